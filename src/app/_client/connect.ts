@@ -1,0 +1,79 @@
+import { io, type Socket } from 'socket.io-client';
+import { normalizeCode } from '../../protocol/defaults';
+import type { Problem } from '../../protocol/errors';
+import type { Reply } from '../../protocol/messages';
+import type { RoomSettings } from '../../protocol/settings';
+import { EVENTS, PROTOCOL_VERSION } from '../../protocol/version';
+import type { Scenario } from '../../sim/types';
+import { type Role, RoomClient } from './room-client';
+import { hostToken, newToken, randomId, readToken, saveToken } from './tokens';
+
+/** A line to this page's own server, not yet opened. WebSocket first: one request instead of four. */
+function openSocket(): Socket {
+  return io({
+    autoConnect: false,
+    forceNew: true,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2000,
+    timeout: 5000,
+  });
+}
+
+/** A client of the room `code`, with the secret that this browser holds for that role. */
+export function connectRoom(role: Role, typedCode: string): RoomClient {
+  const code = normalizeCode(typedCode);
+  const token = role === 'host' ? hostToken(code) : role === 'player' ? readToken('seat', code) : null;
+  return new RoomClient({ socket: openSocket(), code, role, token });
+}
+
+export type Created =
+  | {
+      readonly ok: true;
+      readonly code: string;
+      readonly hostToken: string;
+      /** `/host/CODE#token` */
+      readonly hostPath: string;
+    }
+  | { readonly ok: false; readonly problem: Problem };
+
+const CREATE_TRIES = 5;
+const CREATE_PATIENCE_MS = 5000;
+
+/** Asks the server for a new room and keeps its host token. Safe to retry: one id, so one room. */
+export async function createRoom(scenario: Scenario, settings: RoomSettings): Promise<Created> {
+  const socket = openSocket();
+  const token = newToken();
+  const envelope = {
+    v: PROTOCOL_VERSION,
+    id: randomId(12),
+    command: { type: 'create-room', scenario, settings, hostToken: token },
+  };
+  socket.connect();
+  try {
+    for (let attempt = 1; attempt <= CREATE_TRIES; attempt += 1) {
+      const reply = await ask(socket, envelope);
+      if (reply === null) continue;
+      if (!reply.ok) return reply;
+      if (reply.code === undefined) break;
+      saveToken('host', reply.code, token);
+      return { ok: true, code: reply.code, hostToken: token, hostPath: `/host/${reply.code}#${token}` };
+    }
+    return {
+      ok: false,
+      problem: { code: 'internal-error', message: 'The server does not answer. Try again.' },
+    };
+  } finally {
+    socket.disconnect();
+  }
+}
+
+async function ask(socket: Socket, envelope: object): Promise<Reply | null> {
+  try {
+    return (await socket.timeout(CREATE_PATIENCE_MS).emitWithAck(EVENTS.command, envelope)) as Reply;
+  } catch {
+    // No answer in time; the caller asks again under the same id.
+    return null;
+  }
+}

@@ -1,0 +1,68 @@
+import { normalizeCode } from '../../protocol/defaults';
+
+export type TokenKind = 'seat' | 'host';
+
+/** Used where the browser refuses storage (private mode): works until the page is reloaded. */
+const memory = new Map<string, string>();
+
+const TOKEN_SHAPE = /^[A-Za-z0-9_-]{32,64}$/;
+
+const keyOf = (kind: TokenKind, code: string) => `dao:${kind}:${normalizeCode(code)}`;
+
+/** `bytes` random bytes as base64url. `crypto.randomUUID` does not exist on plain http, this does. */
+export function randomId(bytes: number): string {
+  const random = crypto.getRandomValues(new Uint8Array(bytes));
+  return btoa(String.fromCharCode(...random))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+/** A new secret for a seat or a host. */
+export const newToken = (): string => randomId(24);
+
+/** The secret that this browser holds, or null. */
+export function readToken(kind: TokenKind, code: string): string | null {
+  const key = keyOf(kind, code);
+  const kept = memory.get(key);
+  if (kept !== undefined) return kept;
+  try {
+    const stored = localStorage.getItem(key);
+    return stored !== null && TOKEN_SHAPE.test(stored) ? stored : null;
+  } catch {
+    // Storage is blocked, so nothing can have been stored.
+    return null;
+  }
+}
+
+/** Keeps a secret; false when it lives in memory only, so that a reload would lose it. */
+export function saveToken(kind: TokenKind, code: string, token: string): boolean {
+  const key = keyOf(kind, code);
+  memory.set(key, token);
+  try {
+    localStorage.setItem(key, token);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The host's secret: from the link's fragment, which wins and is kept for reloads, else from storage. */
+export function hostToken(code: string): string | null {
+  const fromLink = location.hash.slice(1);
+  if (!TOKEN_SHAPE.test(fromLink)) return readToken('host', code);
+  saveToken('host', code, fromLink);
+  return fromLink;
+}
+
+/** Whether a reload would keep what is saved. */
+export function storageWorks(): boolean {
+  try {
+    const key = 'dao:probe';
+    localStorage.setItem(key, '1');
+    localStorage.removeItem(key);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,64 @@
+'use client';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { connectRoom } from './connect';
+import { deviceNow, INITIAL_ROOM_STATE, type Role, type RoomClient, type RoomState } from './room-client';
+
+const nothing = () => () => {};
+const initial = () => INITIAL_ROOM_STATE;
+
+export interface Room extends RoomState {
+  /** null until the page runs in a browser. */
+  readonly client: RoomClient | null;
+}
+
+/**
+ * The room `code` as seen in `role`, kept up to date. With `enabled` false nothing is connected.
+ */
+export function useRoom(role: Role, code: string, enabled = true): Room {
+  const [client, setClient] = useState<RoomClient | null>(null);
+
+  useEffect(() => {
+    if (!enabled) return;
+    const opened = connectRoom(role, code);
+    setClient(opened);
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') opened.wake();
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    window.addEventListener('online', opened.wake);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisible);
+      window.removeEventListener('online', opened.wake);
+      opened.close();
+      setClient(null);
+    };
+  }, [role, code, enabled]);
+
+  const state = useSyncExternalStore(client?.subscribe ?? nothing, client?.getState ?? initial, initial);
+  return { ...state, client };
+}
+
+/**
+ * Milliseconds until the server time `atMs`, never negative, renewed on each full second left; null without one.
+ */
+export function useRemainingMs(atMs: number | null, clockOffsetMs: number): number | null {
+  const [remainingMs, setRemainingMs] = useState<number | null>(null);
+
+  useEffect(() => {
+    if (atMs === null) {
+      setRemainingMs(null);
+      return;
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const update = () => {
+      const left = Math.max(0, atMs - (deviceNow() + clockOffsetMs));
+      setRemainingMs(left);
+      // Wake just after the number of whole seconds changes.
+      if (left > 0) timer = setTimeout(update, (left % 1000) + 5);
+    };
+    update();
+    return () => clearTimeout(timer);
+  }, [atMs, clockOffsetMs]);
+
+  return atMs === null ? null : remainingMs;
+}

@@ -1,0 +1,126 @@
+import type { Issue, Vector } from '../../sim/types';
+
+const CURRENCY = /^\p{Sc}/u;
+
+interface Unit {
+  /** In front of the number: a currency sign. */
+  readonly before: string;
+  /** Behind the number and part of it: a per cent sign. */
+  readonly tight: string;
+  /** Behind the number or the whole change, after a space. */
+  readonly after: string;
+}
+
+function unitOf(issue: Issue): Unit {
+  const unit = issue.unit.trim();
+  const sign = CURRENCY.exec(unit)?.[0];
+  if (sign !== undefined) return { before: sign, tight: '', after: unit.slice(sign.length).trim() };
+  if (unit.startsWith('%')) return { before: '', tight: '%', after: unit.slice(1).trim() };
+  return { before: '', tight: '', after: unit };
+}
+
+/** Most decimals worth showing on a scale that spans `range`: none from 1,000 up, one from 10 up, else two. */
+export function decimalsFor(range: number): number {
+  if (range >= 1000) return 0;
+  return range >= 10 ? 1 : 2;
+}
+
+/** A number with thousands separators, a true minus sign and at most `decimals` decimals; never "−0". */
+export function formatNumber(x: number, decimals = 1): string {
+  const text = x.toLocaleString('en-US', { maximumFractionDigits: decimals });
+  return text === '-0' ? '0' : text.replace('-', '−');
+}
+
+const rangeOf = (issue: Issue) => issue.max - issue.min;
+
+function bare(issue: Issue, x: number): string {
+  const { before, tight } = unitOf(issue);
+  const magnitude = formatNumber(Math.abs(x), decimalsFor(rangeOf(issue)));
+  const sign = x < 0 && magnitude !== '0' ? '−' : '';
+  return `${sign}${before}${magnitude}${tight}`;
+}
+
+const withAfter = (text: string, issue: Issue) => `${text} ${unitOf(issue).after}`.trimEnd();
+
+/** A value with only the tight part of its unit, for places where the unit stands nearby: "$40", "40%", "32". */
+export const formatShort = (issue: Issue, x: number): string => bare(issue, x);
+
+/** A value with its whole unit: "$40 per tonne", "40% of budget", "32 papers". */
+export const formatValue = (issue: Issue, x: number): string => withAfter(bare(issue, x), issue);
+
+/** From one value to another: "$40 → $46 per tonne". */
+export const formatChange = (issue: Issue, from: number, to: number): string =>
+  withAfter(`${bare(issue, from)} → ${bare(issue, to)}`, issue);
+
+/** How much a value changes, with its sign: "+$6", "−4%", "±0". */
+export function formatDelta(issue: Issue, delta: number): string {
+  const text = bare(issue, delta);
+  if (text === bare(issue, 0)) return `±${text}`;
+  return delta > 0 ? `+${text}` : text;
+}
+
+/** Values of all issues in one line: "Grants 32 papers · Fee 4%". */
+export const formatState = (issues: readonly Issue[], state: Vector): string =>
+  issues.map((issue, d) => `${issue.label} ${formatValue(issue, state[d] ?? 0)}`).join(' · ');
+
+/** A share of 0…1 in per cent, without calling something nothing or part of it all. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  if (percent > 0 && percent < 0.1) return '<0.1%';
+  if (percent < 100 && percent > 99.9) return '>99.9%';
+  return `${formatNumber(percent, percent < 10 ? 1 : 0)}%`;
+}
+
+/** A distance in issue space: with the unit when there is one issue, else a plain number. */
+export function formatDistance(issues: readonly Issue[], distance: number): string {
+  const only = issues.length === 1 ? issues[0] : undefined;
+  if (only) return bare(only, distance);
+  return formatNumber(distance, decimalsFor(Math.max(...issues.map(rangeOf))));
+}
+
+export interface Movement {
+  readonly direction: 'closer' | 'farther' | 'same';
+  /** "6 closer", "$4 farther", "no closer or farther". */
+  readonly text: string;
+}
+
+/** What a change of distance means to a member. */
+export function movement(issues: readonly Issue[], before: number, after: number): Movement {
+  const amount = formatDistance(issues, Math.abs(after - before));
+  if (amount === formatDistance(issues, 0)) return { direction: 'same', text: 'no closer or farther' };
+  const direction = after < before ? 'closer' : 'farther';
+  return { direction, text: `${amount} ${direction}` };
+}
+
+/** Whole seconds left as minutes and seconds, rounded up: "0:12". */
+export function formatCountdown(remainingMs: number): string {
+  const seconds = Math.ceil(remainingMs / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** "1 seat", "3 seats". */
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${formatNumber(n, 0)} ${n === 1 ? one : many}`;
+
+/** A code in groups of three, as it is read aloud: "KMW 37H". */
+export const groupCode = (code: string): string => code.replace(/(.{3})(?=.)/g, '$1 ');
+
+export interface IssueChange {
+  readonly issue: Issue;
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+  readonly changed: boolean;
+}
+
+/** A proposal issue by issue. */
+export function changesOf(
+  issues: readonly Issue[],
+  proposal: { readonly from: Vector; readonly to: Vector },
+): readonly IssueChange[] {
+  return issues.map((issue, index) => {
+    const from = proposal.from[index] ?? 0;
+    const to = proposal.to[index] ?? 0;
+    return { issue, index, from, to, changed: from !== to };
+  });
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { ERROR_MESSAGES, type Problem } from '../../protocol/errors';
+
+/** Something that went wrong, in words; announced at once. */
+export function ProblemNotice({ problem }: { readonly problem: Problem }) {
+  return (
+    <p role="alert" data-code={problem.code} className="rounded-xl bg-against-soft px-4 py-3 text-ink">
+      {problem.message || ERROR_MESSAGES[problem.code]}
+    </p>
+  );
+}
+
+/** A quiet remark in a box. */
+export function Notice({ children }: { readonly children: ReactNode }) {
+  return <p className="rounded-xl bg-sunken px-4 py-3 text-ink">{children}</p>;
+}

@@ -1,0 +1,26 @@
+import type { Verdict } from '../_lib/verdict';
+import { CheckIcon, CrossIcon, EqualsIcon } from './icons';
+
+const TONE: Record<Verdict['tone'], string> = {
+  for: 'bg-for text-on-for',
+  against: 'bg-against text-on-against',
+  abstain: 'bg-abstain text-on-abstain',
+};
+
+/** PASSED, FAILED or TIE with its sign, on its colour. The size is the caller's. */
+export function OutcomeBadge({
+  verdict,
+  className = '',
+}: {
+  readonly verdict: Verdict;
+  readonly className?: string;
+}) {
+  return (
+    <span
+      className={`inline-flex items-center gap-[0.35em] rounded-[0.4em] px-[0.5em] py-[0.15em] font-extrabold tracking-wide ${TONE[verdict.tone]} ${className}`}
+    >
+      {verdict.word === 'PASSED' ? <CheckIcon /> : verdict.word === 'FAILED' ? <CrossIcon /> : <EqualsIcon />}
+      {verdict.word}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ProposalView } from '../../protocol/views';
+import type { Issue } from '../../sim/types';
+import { changesOf, formatChange, formatDelta, formatValue } from '../_lib/format';
+
+/**
+ * A proposal in plain words, issue by issue: what changes large, what stays small. Sizes are in em, so the
+ * caller's text size sets the whole.
+ */
+export function ProposalText({
+  issues,
+  proposal,
+  className = '',
+}: {
+  readonly issues: readonly Issue[];
+  readonly proposal: Pick<ProposalView, 'from' | 'to'>;
+  readonly className?: string;
+}) {
+  const changes = changesOf(issues, proposal);
+  const changed = changes.filter((change) => change.changed);
+  const kept = changes.filter((change) => !change.changed);
+  return (
+    <div className={className}>
+      <ul className="space-y-[0.5em]">
+        {changed.map(({ issue, index, from, to }) => (
+          <li key={index}>
+            <span className="block text-[0.65em] text-muted">{issue.label}</span>
+            <span className="tabular font-bold leading-tight">{formatChange(issue, from, to)}</span>{' '}
+            <span className="tabular whitespace-nowrap text-[0.65em] text-muted">
+              ({formatDelta(issue, to - from)})
+            </span>
+          </li>
+        ))}
+      </ul>
+      {kept.length > 0 && (
+        <p className="mt-[0.75em] text-[0.6em] text-muted">
+          Unchanged: {kept.map(({ issue, from }) => `${issue.label} ${formatValue(issue, from)}`).join(' · ')}
+        </p>
+      )}
+    </div>
+  );
+}

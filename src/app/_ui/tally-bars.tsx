@@ -1,0 +1,56 @@
+import type { RoundView } from '../../protocol/views';
+import type { Choice } from '../../sim/types';
+import { count, formatNumber, formatShare } from '../_lib/format';
+import { CHOICE_WORD, ChoiceIcon } from './icons';
+
+const CHOICES: readonly Choice[] = ['for', 'against', 'abstain'];
+const FILL: Record<Choice, string> = { for: 'bg-for', against: 'bg-against', abstain: 'bg-abstain' };
+const TEXT: Record<Choice, string> = { for: 'text-for', against: 'text-against', abstain: 'text-abstain' };
+
+/**
+ * One round's count. Bars are shares of all voting weight there is; heads stand beside them and are never mixed
+ * in. Sizes are in em.
+ */
+export function TallyBars({
+  round,
+  className = '',
+}: {
+  readonly round: RoundView;
+  readonly className?: string;
+}) {
+  const { supply } = round.weight;
+  const silent = supply - round.weight.for - round.weight.against - round.weight.abstain;
+  return (
+    <div className={className}>
+      <ul className="space-y-[0.6em]">
+        {CHOICES.map((choice) => {
+          const share = supply === 0 ? 0 : round.weight[choice] / supply;
+          return (
+            <li key={choice}>
+              <div className="flex flex-wrap items-baseline justify-between gap-x-[1em]">
+                <span className={`flex items-center gap-[0.4em] font-bold ${TEXT[choice]}`}>
+                  <ChoiceIcon choice={choice} />
+                  {CHOICE_WORD[choice]}
+                </span>
+                <span className="tabular">
+                  <strong>{formatShare(share)}</strong>{' '}
+                  <span className="text-[0.8em] text-muted">
+                    weight {formatNumber(round.weight[choice])} · {count(round.voters[choice], 'voter')}
+                  </span>
+                </span>
+              </div>
+              <div aria-hidden="true" className="mt-[0.2em] h-[0.6em] overflow-hidden rounded-full bg-sunken">
+                <div className={`h-full rounded-full ${FILL[choice]}`} style={{ width: `${share * 100}%` }} />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {silent > supply * 1e-9 && (
+        <p className="mt-[0.6em] text-[0.8em] text-muted">
+          Did not vote: {formatShare(silent / supply)} of all voting weight
+        </p>
+      )}
+    </div>
+  );
+}
