@@ -1,0 +1,243 @@
+import { scaleLinear } from 'd3-scale';
+import type { Issue, Vector } from '../../sim/types';
+
+/** A closed range of numbers, smaller end first. */
+export type Range = readonly [number, number];
+
+/** One issue laid along a line of pixels. */
+export interface Axis {
+  /** Values shown, in the issue's unit. */
+  readonly domain: Range;
+  /** Where the domain's ends are drawn; the first may be the larger one (a vertical axis grows upwards). */
+  readonly pixels: Range;
+  /** Pixel of a value, also outside the domain. */
+  readonly at: (value: number) => number;
+  /** Round values to label. */
+  readonly ticks: readonly number[];
+}
+
+/** A value on an axis, held to its ends: `off` says on which side it really lies. */
+export interface Placed {
+  readonly px: number;
+  readonly off: 'below' | 'above' | null;
+}
+
+/**
+ * The values an axis shows: the issue's own range, widened to hold `mustShow` (the DAO's states and proposals
+ * are always drawn in place; members' points are not and get an arrow at the edge instead).
+ */
+export function domainOf(issue: Issue, mustShow: readonly number[]): Range {
+  let [low, high] = [issue.min, issue.max];
+  for (const value of mustShow) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+/**
+ * An axis for a domain over pixels, with at most about `maxTicks` labelled values. The domain's ends are among
+ * the ticks unless a rounder value stands right beside them.
+ */
+export function axisOf(domain: Range, pixels: Range, maxTicks: number): Axis {
+  const scale = scaleLinear().domain(domain).range(pixels);
+  return { domain, pixels, at: (value) => scale(value), ticks: ticksOf(domain, maxTicks) };
+}
+
+function ticksOf([low, high]: Range, maxTicks: number): readonly number[] {
+  const round = scaleLinear()
+    .domain([low, high])
+    .ticks(Math.max(1, maxTicks - 1))
+    .slice(0, maxTicks + 1);
+  const near = (high - low) / (2 * Math.max(1, maxTicks));
+  const inner = round.filter((tick) => tick - low >= near && high - tick >= near);
+  return [low, ...inner, high];
+}
+
+/** Where a value goes on an axis, held to the axis' ends. */
+export function place(axis: Axis, value: number): Placed {
+  const [low, high] = axis.domain;
+  if (value < low) return { px: axis.pixels[0], off: 'below' };
+  if (value > high) return { px: axis.pixels[1], off: 'above' };
+  return { px: axis.at(value), off: null };
+}
+
+/**
+ * Moves labels centred at `x` apart so that none overlap and all stay inside `bounds`, in their given left-to-
+ * right order of `x`. Returns the new centres in the order of the input. If they cannot all fit, the last ones
+ * run over the left bound rather than over each other.
+ */
+export function placeLabels(
+  labels: readonly { readonly x: number; readonly width: number }[],
+  bounds: Range,
+  gap = 0,
+): readonly number[] {
+  const order = labels.map((_, i) => i).sort((a, b) => (labels[a]?.x ?? 0) - (labels[b]?.x ?? 0));
+  const centres = labels.map((label) => label.x);
+  let edge = bounds[0];
+  for (const i of order) {
+    const { x, width } = labels[i] ?? { x: 0, width: 0 };
+    centres[i] = Math.max(x, edge + width / 2);
+    edge = (centres[i] ?? 0) + width / 2 + gap;
+  }
+  edge = bounds[1];
+  for (const i of order.reverse()) {
+    const width = labels[i]?.width ?? 0;
+    centres[i] = Math.min(centres[i] ?? 0, edge - width / 2);
+    edge = (centres[i] ?? 0) - width / 2 - gap;
+  }
+  return centres;
+}
+
+/** Width of a text in pixels, estimated from its length: text cannot be measured before it is drawn. */
+export function textWidth(text: string, fontPx: number): number {
+  return text.length * fontPx * 0.56;
+}
+
+export interface Dot {
+  /** Pixel along the axis. */
+  readonly x: number;
+  readonly r: number;
+}
+
+export interface Stack {
+  readonly x: number;
+  readonly count: number;
+  /** Height of the stack's top over the axis. */
+  readonly top: number;
+}
+
+/**
+ * Stacks dots that stand at nearly the same place on a line, the largest lowest. `ys[i]` is the height of dot
+ * i's centre over the line. Stacks taller than `maxHeight` are pressed together, all by the same factor, so that
+ * heights stay comparable; O(n log n).
+ */
+export function stackDots(
+  dots: readonly Dot[],
+  maxHeight: number,
+): { readonly ys: readonly number[]; readonly stacks: readonly Stack[]; readonly pressed: boolean } {
+  const binPx = smallestDiameter(dots);
+  const bins = new Map<number, number[]>();
+  dots.forEach((dot, i) => {
+    const key = Math.round(dot.x / binPx);
+    const bin = bins.get(key);
+    if (bin) bin.push(i);
+    else bins.set(key, [i]);
+  });
+  let tallest = 0;
+  for (const members of bins.values()) {
+    members.sort((a, b) => (dots[b]?.r ?? 0) - (dots[a]?.r ?? 0));
+    tallest = Math.max(
+      tallest,
+      members.reduce((sum, i) => sum + 2 * (dots[i]?.r ?? 0), 0),
+    );
+  }
+  const factor = tallest > maxHeight ? maxHeight / tallest : 1;
+  const ys = dots.map(() => 0);
+  const stacks: Stack[] = [];
+  for (const members of bins.values()) {
+    let height = 0;
+    for (const i of members) {
+      const r = dots[i]?.r ?? 0;
+      ys[i] = (height + r) * factor;
+      height += 2 * r;
+    }
+    const first = dots[members[0] ?? 0];
+    stacks.push({ x: first?.x ?? 0, count: members.length, top: height * factor });
+  }
+  return { ys, stacks, pressed: factor < 1 };
+}
+
+function smallestDiameter(dots: readonly Dot[]): number {
+  const smallest = dots.reduce((least, dot) => Math.min(least, dot.r), Number.POSITIVE_INFINITY);
+  return Number.isFinite(smallest) ? Math.max(1, 2 * smallest) : 1;
+}
+
+/** Radius of a member's dot: its area is in proportion to its tokens, within what can be seen. */
+export function dotRadius(tokens: number, mostTokens: number, smallest: number, largest: number): number {
+  if (!(mostTokens > 0)) return smallest;
+  return Math.max(smallest, largest * Math.sqrt(tokens / mostTokens));
+}
+
+/**
+ * The border of {v : (v−m)ᵀ C⁻¹ (v−m) = r2} for a 2 × 2 covariance C, as points in the units of the issues (so
+ * that any pair of axes can draw it). A singular C gives a segment or a point, never NaN.
+ */
+export function ellipsePoints(
+  mean: Vector,
+  covariance: readonly Vector[],
+  r2: number,
+  segments = 72,
+): readonly (readonly [number, number])[] {
+  const [mx = 0, my = 0] = mean;
+  const [[a = 0, b = 0] = [], [, c = 0] = []] = covariance;
+  // Cholesky factor L of C: the ellipse is m + √r2 · L · (cos t, sin t).
+  const l11 = Math.sqrt(Math.max(0, a));
+  const l21 = l11 > 0 ? b / l11 : 0;
+  const l22 = Math.sqrt(Math.max(0, c - l21 * l21));
+  const radius = Math.sqrt(Math.max(0, r2));
+  return Array.from({ length: segments }, (_, i) => {
+    const t = (2 * Math.PI * i) / segments;
+    return [mx + radius * l11 * Math.cos(t), my + radius * (l21 * Math.cos(t) + l22 * Math.sin(t))] as const;
+  });
+}
+
+/** The interval that a k = 1 region covers: mean ± √(r2 · variance). */
+export function regionInterval(mean: number, variance: number, r2: number): Range {
+  const half = Math.sqrt(Math.max(0, r2 * variance));
+  return [mean - half, mean + half];
+}
+
+/**
+ * The middle `share` of some values: the quantiles (1 − share)/2 and (1 + share)/2, linearly interpolated.
+ * Null without values.
+ */
+export function middleShare(values: readonly number[], share: number): Range | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  return [quantile(sorted, (1 - share) / 2), quantile(sorted, (1 + share) / 2)];
+}
+
+function quantile(sorted: readonly number[], p: number): number {
+  const at = p * (sorted.length - 1);
+  const low = sorted[Math.floor(at)] ?? 0;
+  const high = sorted[Math.ceil(at)] ?? low;
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+/** An SVG path through points, closed or open. Empty for no points. */
+export function pathThrough(points: readonly (readonly [number, number])[], closed = false): string {
+  if (points.length === 0) return '';
+  const steps = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`);
+  return steps.join('') + (closed ? 'Z' : '');
+}
+
+/**
+ * A straight arrow as two SVG paths, shaft and filled head. An arrow shorter than its head is all head; one
+ * without length is empty.
+ */
+export function arrow(
+  from: readonly [number, number],
+  to: readonly [number, number],
+  headPx: number,
+): { readonly shaft: string; readonly head: string } {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const length = Math.hypot(dx, dy);
+  if (length === 0) return { shaft: '', head: '' };
+  const head = Math.min(headPx, length);
+  const [ux, uy] = [dx / length, dy / length];
+  const neck: [number, number] = [to[0] - ux * head, to[1] - uy * head];
+  const half = head * 0.55;
+  return {
+    shaft: pathThrough([from, neck]),
+    head: pathThrough(
+      [to, [neck[0] - uy * half, neck[1] + ux * half], [neck[0] + uy * half, neck[1] - ux * half]],
+      true,
+    ),
+  };
+}
+
+/** Two decimals are finer than any screen and keep the markup small. */
+export function round(px: number): number {
+  return Math.round(px * 100) / 100;
+}

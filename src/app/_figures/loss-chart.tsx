@@ -1,0 +1,134 @@
+import type { Issue, LossBand } from '../../sim/types';
+import { formatDistance } from '../_lib/format';
+import { type Axis, axisOf, pathThrough, type Range, round } from './geometry';
+import { Figure } from './line-parts';
+import type { Box } from './measured';
+
+export interface LossData {
+  readonly issues: readonly Issue[];
+  /** Mean distance of the members from the DAO after each round, 0 … rounds played. */
+  readonly observed: readonly number[];
+  /** The same over the simulated games, 0 … rounds planned. */
+  readonly bands: readonly LossBand[];
+  readonly runs: number;
+}
+
+/** The values the chart's vertical axis covers: all lines, and a tenth of their span above and below. */
+export function lossDomain({ observed, bands }: LossData): Range {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of [...observed, ...bands.flatMap((band) => [band.q05, band.q95])]) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (!(low <= high)) return [0, 1];
+  const pad = (high - low) * 0.1 || Math.max(1, high * 0.1);
+  return [Math.max(0, low - pad), high + pad];
+}
+
+/** Mean distance by round: this game's line over the band of the simulated games. */
+export function LossChart({ data, box }: { readonly data: LossData; readonly box: Box }) {
+  const { width, height, fontPx } = box;
+  const rounds = Math.max(data.observed.length, data.bands.length) - 1;
+  const x = roundAxis(rounds, [fontPx * 4, width - fontPx * 1.2], fontPx);
+  const y = axisOf(
+    lossDomain(data),
+    [height - fontPx * 3.4, fontPx * 0.8],
+    Math.floor(height / (fontPx * 3.2)),
+  );
+  const at = (round: number, value: number) => [x.at(round), y.at(value)] as const;
+  const area = (low: keyof LossBand, high: keyof LossBand) =>
+    pathThrough(
+      [...data.bands.map((b, t) => at(t, b[low])), ...data.bands.map((b, t) => at(t, b[high])).reverse()],
+      true,
+    );
+  const line = data.observed.map((value, t) => at(t, value));
+  return (
+    <Figure width={width} height={height} fontPx={fontPx} title={describeLoss(data)}>
+      <LossGrid x={x} y={y} fontPx={fontPx} issues={data.issues} />
+      <path d={area('q05', 'q95')} className="fill-model" opacity={0.18} />
+      <path d={area('q25', 'q75')} className="fill-model" opacity={0.3} />
+      <path
+        d={pathThrough(data.bands.map((b, t) => at(t, b.q50)))}
+        className="fill-none stroke-model"
+        strokeWidth={2}
+        strokeDasharray="7 5"
+      />
+      <path
+        d={pathThrough(line)}
+        className="fill-none stroke-accent"
+        strokeWidth={round(Math.max(2.5, fontPx * 0.16))}
+        strokeLinejoin="round"
+      />
+      {line.map(([px, py]) => (
+        <circle key={px} cx={round(px)} cy={round(py)} r={round(fontPx * 0.28)} className="fill-accent" />
+      ))}
+    </Figure>
+  );
+}
+
+function roundAxis(rounds: number, pixels: Range, fontPx: number): Axis {
+  const axis = axisOf([0, Math.max(1, rounds)], pixels, 2);
+  const every = Math.max(1, Math.ceil((rounds * fontPx * 2) / (pixels[1] - pixels[0])));
+  const ticks = Array.from({ length: rounds + 1 }, (_, t) => t).filter((t) => t % every === 0);
+  return { ...axis, ticks };
+}
+
+function LossGrid({
+  x,
+  y,
+  fontPx,
+  issues,
+}: {
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly fontPx: number;
+  readonly issues: readonly Issue[];
+}) {
+  const bottom = y.pixels[0];
+  return (
+    <g>
+      {y.ticks.map((tick) => (
+        <g key={tick}>
+          <path
+            d={`M${round(x.pixels[0])} ${round(y.at(tick))}H${round(x.pixels[1])}`}
+            className="stroke-line"
+          />
+          <text
+            x={round(x.pixels[0] - fontPx * 0.6)}
+            y={round(y.at(tick) + fontPx * 0.35)}
+            textAnchor="end"
+            className="fill-muted tabular"
+          >
+            {formatDistance(issues, tick)}
+          </text>
+        </g>
+      ))}
+      {x.ticks.map((tick) => (
+        <text
+          key={tick}
+          x={round(x.at(tick))}
+          y={round(bottom + fontPx * 1.4)}
+          textAnchor="middle"
+          className="fill-muted tabular"
+        >
+          {tick}
+        </text>
+      ))}
+      <text x={round(x.pixels[1])} y={round(bottom + fontPx * 2.8)} textAnchor="end" className="fill-ink">
+        after round →
+      </text>
+    </g>
+  );
+}
+
+/** The chart in a sentence. */
+export function describeLoss({ issues, observed, bands, runs }: LossData): string {
+  const [first, last] = [observed[0] ?? 0, observed.at(-1) ?? 0];
+  const middle = bands[observed.length - 1]?.q50;
+  const distance = (value: number) => formatDistance(issues, value);
+  const compare =
+    middle === undefined
+      ? ''
+      : ` The middle of ${runs} simulated games stood at ${distance(middle)} after as many rounds.`;
+  return `Mean distance of the members from the DAO: ${distance(first)} at the start, ${distance(last)} at the end.${compare}`;
+}

@@ -1,0 +1,159 @@
+import { formatShort } from '../_lib/format';
+import { describePicture } from './describe';
+import { round } from './geometry';
+import {
+  Bands,
+  Figure,
+  type Flag,
+  Flags,
+  LandmarkMark,
+  type Line,
+  lineOf,
+  MembersOnLine,
+  ProposalArrow,
+  Ruler,
+  StateMark,
+} from './line-parts';
+import type { Box } from './measured';
+import type { PathPoint, Picture, PictureProposal } from './picture';
+
+/**
+ * One issue as a number line: the proposal as an arrow over it, the members' points and the model's when the
+ * picture has them, and below it the trail: one row per round, the newest next to the line.
+ */
+export function NumberLine({ picture, box }: { readonly picture: Picture; readonly box: Box }) {
+  const { width, height, fontPx } = box;
+  const rows = picture.path.length > 1 ? picture.path : [];
+  const gutter = rows.length > 0 ? fontPx * 3.6 : fontPx * 1.6;
+  const trailHeight = Math.min(rows.length * fontPx * 1.5, height * 0.45);
+  const y = height - trailHeight - fontPx * (rows.length > 0 ? 2.4 : 1.7);
+  const line = lineOf(picture, 0, [gutter, width - fontPx * 2.2], y, fontPx);
+  const labelRow = fontPx * 1.1;
+  return (
+    <Figure width={width} height={height} fontPx={fontPx} title={describePicture(picture)}>
+      <Flags flags={flagsOf(picture, line)} line={line} rowY={labelRow} bounds={[0, width]} />
+      {picture.cloud && <Bands cloud={picture.cloud} line={line} />}
+      <Ruler line={line} />
+      {picture.members && (
+        <MembersOnLine
+          members={picture.members}
+          you={picture.you}
+          line={line}
+          maxHeight={Math.max(fontPx, y - labelRow - fontPx * 1.2)}
+        />
+      )}
+      {picture.landmarks?.map((landmark) => (
+        <LandmarkMark key={landmark.id} landmark={landmark} line={line} />
+      ))}
+      {picture.proposal && <ArrowOnLine proposal={picture.proposal} line={line} />}
+      <Trail path={rows} line={line} top={y + fontPx * 2.1} height={trailHeight} />
+      <CurrentState path={picture.path} line={line} />
+    </Figure>
+  );
+}
+
+/** The arrow from status quo to proposal, just over the line. */
+export function ArrowOnLine({ proposal, line }: { readonly proposal: PictureProposal; readonly line: Line }) {
+  const y = line.y - line.fontPx * 0.85;
+  const at = (value: number | undefined): [number, number] => [line.axis.at(value ?? 0), y];
+  return (
+    <ProposalArrow
+      from={at(proposal.from[line.d])}
+      to={at(proposal.to[line.d])}
+      outcome={proposal.outcome}
+      fontPx={line.fontPx}
+    />
+  );
+}
+
+function CurrentState({ path, line }: { readonly path: readonly PathPoint[]; readonly line: Line }) {
+  const now = path.at(-1);
+  if (!now) return null;
+  return <StateMark x={line.axis.at(now.at[line.d] ?? 0)} y={line.y} r={line.fontPx * 0.42} />;
+}
+
+/** The words over the line: what is proposed, or what the model says and where the DAO ended. */
+function flagsOf(picture: Picture, line: Line): readonly Flag[] {
+  const { issue, d } = line;
+  const short = (value: number) => formatShort(issue, value);
+  const flags: Flag[] = [];
+  if (picture.proposal) {
+    const { from, to, outcome } = picture.proposal;
+    const words = PROPOSAL_WORDS[outcome];
+    flags.push({
+      key: 'from',
+      value: from[d] ?? 0,
+      text: `${words[0]} ${short(from[d] ?? 0)}`,
+      tone: 'fill-ink',
+    });
+    flags.push({ key: 'to', value: to[d] ?? 0, text: `${words[1]} ${short(to[d] ?? 0)}`, tone: words[2] });
+    return flags;
+  }
+  for (const landmark of picture.landmarks ?? []) {
+    const value = landmark.point[d] ?? 0;
+    flags.push({ key: landmark.id, value, text: `${landmark.label} ${short(value)}`, tone: 'fill-model' });
+  }
+  const now = picture.path.at(-1);
+  if (now) {
+    const value = now.at[d] ?? 0;
+    const word = picture.members ? 'Ended at' : 'Now';
+    flags.push({ key: 'now', value, text: `${word} ${short(value)}`, tone: 'fill-accent' });
+  }
+  return flags;
+}
+
+const PROPOSAL_WORDS = {
+  open: ['Now', 'Proposed', 'fill-accent'],
+  passed: ['Was', 'Now', 'fill-for'],
+  failed: ['Stays', 'Rejected', 'fill-against'],
+} as const;
+
+/** Where the DAO stood after each round, one row each, newest on top; rows close up when there are many. */
+function Trail({
+  path,
+  line,
+  top,
+  height,
+}: {
+  readonly path: readonly PathPoint[];
+  readonly line: Line;
+  readonly top: number;
+  readonly height: number;
+}) {
+  if (path.length === 0) return null;
+  const { axis, d, fontPx } = line;
+  const step = height / path.length;
+  const rowY = (i: number) => top + step * (path.length - 1 - i) + step / 2;
+  const every = Math.max(1, Math.ceil((fontPx * 1.1) / step));
+  const at = (point: PathPoint) => axis.at(point.at[d] ?? 0);
+  const now = path.at(-1);
+  return (
+    <g>
+      <polyline
+        points={[
+          ...path.map((point, i) => `${round(at(point))},${round(rowY(i))}`),
+          ...(now ? [`${round(at(now))},${round(line.y)}`] : []),
+        ].join(' ')}
+        className="fill-none stroke-accent"
+        strokeWidth={round(fontPx * 0.12)}
+        opacity={0.55}
+      />
+      {path.map((point, i) => (
+        <g key={point.round}>
+          <circle
+            cx={round(at(point))}
+            cy={round(rowY(i))}
+            r={round(Math.min(fontPx * 0.26, step * 0.4))}
+            className={point.passed ? 'fill-accent' : 'fill-surface stroke-accent'}
+            strokeWidth={1.5}
+          />
+          {i % every === 0 && (
+            <text x={0} y={round(rowY(i) + fontPx * 0.35)} className="fill-muted tabular">
+              {point.round === 0 ? 'Start' : `${point.round} ${point.passed ? '✓' : '✕'}`}
+            </text>
+          )}
+        </g>
+      ))}
+    </g>
+  );
+}

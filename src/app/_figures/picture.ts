@@ -1,0 +1,125 @@
+import type { Debrief, PublicView, RevealedMember, RoundView } from '../../protocol/views';
+import type { Issue, Prediction, Vector } from '../../sim/types';
+
+/** A change to draw as an arrow, and how it came out if it has. */
+export interface PictureProposal {
+  readonly from: Vector;
+  readonly to: Vector;
+  readonly outcome: 'open' | 'passed' | 'failed';
+}
+
+/** A place the DAO has stood in, and the round that led there (0: the start). */
+export interface PathPoint {
+  readonly round: number;
+  readonly at: Vector;
+  /** Whether the proposal of that round passed; the start counts as passed. */
+  readonly passed: boolean;
+}
+
+/** A place the model names. */
+export interface Landmark {
+  readonly id: Prediction['id'];
+  /** What to write beside it, such as `Model`. */
+  readonly label: string;
+  readonly point: Vector;
+  readonly interval: Prediction['interval'];
+  /** Whether the model says that the DAO ends there. */
+  readonly applies: boolean;
+}
+
+/** Where the simulated games ended. */
+export interface Cloud {
+  readonly ends: readonly Vector[];
+  readonly mean: Vector;
+  readonly covariance: readonly Vector[];
+  readonly region50: number;
+  readonly region90: number;
+}
+
+/**
+ * What a figure of the issue space shows, whatever the number of issues. Layers that are absent are not drawn:
+ * members, landmarks and the cloud belong to the debrief.
+ */
+export interface Picture {
+  readonly issues: readonly Issue[];
+  /** S_0 … where the DAO stands now; empty hides the path. */
+  readonly path: readonly PathPoint[];
+  readonly proposal?: PictureProposal;
+  readonly members?: readonly RevealedMember[];
+  /** Index in `members` of the seat to mark as the reader's own. */
+  readonly you?: number;
+  readonly landmarks?: readonly Landmark[];
+  readonly cloud?: Cloud;
+}
+
+/** Short names of the predictors, for labels. */
+export const LANDMARK_LABELS: Record<Prediction['id'], string> = {
+  weightedMedian: 'weighted median',
+  geometricMedian: 'geometric median',
+  marginalMedian: 'median issue by issue',
+};
+
+/** The path of a game from its start through its finished rounds. */
+export function pathOf(initialState: Vector, history: readonly RoundView[]): readonly PathPoint[] {
+  return [
+    { round: 0, at: initialState, passed: true },
+    ...history.map(({ round, state, accepted }) => ({ round, at: state, passed: accepted })),
+  ];
+}
+
+/**
+ * The picture of a running game: the path, and the proposal that is open or was decided last. While a proposal
+ * is open the path ends at the status quo; after the decision it includes the new state.
+ */
+export function livePicture(room: PublicView): Picture {
+  const path = pathOf(room.initialState, room.history);
+  const { phase } = room;
+  if (phase.type === 'proposal' || phase.type === 'voting') {
+    const { from, to } = phase.proposal;
+    return { issues: room.issues, path, proposal: { from, to, outcome: 'open' } };
+  }
+  const last = room.history.at(-1);
+  if (phase.type === 'result' && last) {
+    const { from, to } = last.proposal;
+    return {
+      issues: room.issues,
+      path,
+      proposal: { from, to, outcome: last.accepted ? 'passed' : 'failed' },
+    };
+  }
+  return { issues: room.issues, path };
+}
+
+/** The debrief's layers in the order they are shown. */
+export interface DebriefLayers {
+  readonly members: boolean;
+  readonly landmarks: boolean;
+  readonly path: boolean;
+}
+
+/** The picture of a finished game with the chosen layers. */
+export function debriefPicture(
+  room: PublicView,
+  debrief: Debrief,
+  layers: DebriefLayers,
+  you?: number,
+): Picture {
+  return {
+    issues: room.issues,
+    path: layers.path ? pathOf(room.initialState, room.history) : [],
+    ...(layers.members ? { members: debrief.members } : {}),
+    ...(layers.members && you !== undefined ? { you } : {}),
+    ...(layers.landmarks ? { landmarks: debrief.predictions.map(landmarkOf), cloud: debrief.ensemble } : {}),
+  };
+}
+
+function landmarkOf({ id, point, interval, applies }: Prediction): Landmark {
+  return { id, label: `${applies ? 'Model: ' : ''}${LANDMARK_LABELS[id]}`, point, interval, applies };
+}
+
+/** Values that must be drawn in place on issue `d`; members and landmarks may stand at an edge instead. */
+export function mustShow(picture: Picture, d: number): readonly number[] {
+  const values = picture.path.map((point) => point.at[d] ?? 0);
+  if (picture.proposal) values.push(picture.proposal.from[d] ?? 0, picture.proposal.to[d] ?? 0);
+  return values;
+}

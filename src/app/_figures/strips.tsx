@@ -1,0 +1,120 @@
+import type { Issue } from '../../sim/types';
+import { formatChange, formatValue } from '../_lib/format';
+import { describePicture } from './describe';
+import { round } from './geometry';
+import {
+  Bands,
+  Figure,
+  LandmarkMark,
+  type Line,
+  lineOf,
+  MembersOnLine,
+  Ruler,
+  StateMark,
+} from './line-parts';
+import { Measured } from './measured';
+import { ArrowOnLine } from './number-line';
+import type { Picture } from './picture';
+
+/**
+ * One strip per issue, each on its own scale, for any number of issues: its name and value in words over its
+ * line. Issues that a proposal changes stand out.
+ */
+export function Strips({
+  picture,
+  className = '',
+}: {
+  readonly picture: Picture;
+  readonly className?: string;
+}) {
+  const many = picture.issues.length > 8;
+  return (
+    <ul
+      aria-label={describePicture(picture)}
+      className={`grid min-h-0 auto-rows-fr gap-x-10 gap-y-2 ${many ? 'sm:grid-cols-2' : ''} ${className}`}
+    >
+      {picture.issues.map((issue, d) => (
+        <Strip key={issue.label} issue={issue} d={d} picture={picture} />
+      ))}
+    </ul>
+  );
+}
+
+function Strip({
+  issue,
+  d,
+  picture,
+}: {
+  readonly issue: Issue;
+  readonly d: number;
+  readonly picture: Picture;
+}) {
+  const { proposal } = picture;
+  const [from, to] = [proposal?.from[d] ?? 0, proposal?.to[d] ?? 0];
+  const changed = proposal !== undefined && from !== to;
+  const now = picture.path.at(-1)?.at[d];
+  return (
+    <li
+      className={`flex min-h-0 flex-col rounded-xl border-s-4 ps-3 pe-2 py-1 ${changed ? 'border-accent bg-accent-soft' : 'border-line'}`}
+    >
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4 leading-tight">
+        <span className={changed ? 'font-semibold' : ''}>{issue.label}</span>
+        <span className={`tabular ${changed ? 'font-semibold' : 'text-muted'}`}>
+          {changed ? formatChange(issue, from, to) : now === undefined ? '' : formatValue(issue, now)}
+        </span>
+      </p>
+      <Measured className="min-h-[2.6em] flex-1">
+        {({ width, height, fontPx }) => {
+          const y = height - fontPx * 1.6;
+          const line = lineOf(picture, d, [fontPx * 1.2, width - fontPx * 1.4], y, fontPx * 0.9);
+          return (
+            <Figure width={width} height={height} fontPx={fontPx * 0.9} title={`${issue.label} on its scale`}>
+              <StripLine picture={picture} line={line} changed={changed} />
+            </Figure>
+          );
+        }}
+      </Measured>
+    </li>
+  );
+}
+
+function StripLine({
+  picture,
+  line,
+  changed,
+}: {
+  readonly picture: Picture;
+  readonly line: Line;
+  readonly changed: boolean;
+}) {
+  const now = picture.path.at(-1);
+  return (
+    <>
+      {picture.cloud && <Bands cloud={picture.cloud} line={line} />}
+      <Ruler line={line} />
+      {picture.members && (
+        <MembersOnLine
+          members={picture.members}
+          you={picture.you}
+          line={line}
+          maxHeight={Math.max(line.fontPx, line.y - line.fontPx * 0.2)}
+        />
+      )}
+      {picture.path.slice(0, -1).map((point) => (
+        <circle
+          key={point.round}
+          cx={round(line.axis.at(point.at[line.d] ?? 0))}
+          cy={line.y}
+          r={round(line.fontPx * 0.2)}
+          className="fill-accent"
+          opacity={0.45}
+        />
+      ))}
+      {picture.landmarks?.map((landmark) => (
+        <LandmarkMark key={landmark.id} landmark={landmark} line={line} />
+      ))}
+      {changed && picture.proposal && <ArrowOnLine proposal={picture.proposal} line={line} />}
+      {now && <StateMark x={line.axis.at(now.at[line.d] ?? 0)} y={line.y} r={line.fontPx * 0.4} />}
+    </>
+  );
+}

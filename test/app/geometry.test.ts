@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  arrow,
+  axisOf,
+  domainOf,
+  dotRadius,
+  ellipsePoints,
+  middleShare,
+  place,
+  placeLabels,
+  regionInterval,
+  stackDots,
+} from '../../src/app/_figures/geometry';
+
+const tax = { label: 'Carbon tax', unit: '$ per tonne', min: 0, max: 100 };
+
+describe('axes', () => {
+  test('an axis spans the issue and grows to hold what must be shown', () => {
+    expect(domainOf(tax, [])).toEqual([0, 100]);
+    expect(domainOf(tax, [20, 112, -4])).toEqual([-4, 112]);
+  });
+
+  test('ticks begin and end with the domain and keep out of each other’s way', () => {
+    expect(axisOf([0, 100], [0, 600], 6).ticks).toEqual([0, 20, 40, 60, 80, 100]);
+    expect(axisOf([-4, 112], [0, 600], 6).ticks).toEqual([-4, 20, 40, 60, 80, 100, 112]);
+    expect(axisOf([0, 100], [0, 80], 2).ticks).toEqual([0, 100]);
+  });
+
+  test('a value beyond an end is held there and says on which side it lies', () => {
+    const axis = axisOf([0, 100], [10, 210], 5);
+    expect(place(axis, 50)).toEqual({ px: 110, off: null });
+    expect(place(axis, 1000)).toEqual({ px: 210, off: 'above' });
+    expect(place(axis, -1)).toEqual({ px: 10, off: 'below' });
+  });
+
+  test('a vertical axis grows upwards', () => {
+    const axis = axisOf([0, 10], [300, 0], 5);
+    expect(axis.at(10)).toBe(0);
+    expect(place(axis, 11)).toEqual({ px: 0, off: 'above' });
+  });
+});
+
+describe('labels', () => {
+  test('labels that overlap are moved apart, by no more than is needed', () => {
+    expect(
+      placeLabels(
+        [
+          { x: 50, width: 40 },
+          { x: 60, width: 40 },
+        ],
+        [0, 200],
+      ),
+    ).toEqual([50, 90]);
+    expect(
+      placeLabels(
+        [
+          { x: 195, width: 40 },
+          { x: 190, width: 40 },
+        ],
+        [0, 200],
+      ),
+    ).toEqual([180, 140]);
+  });
+
+  test('labels that fit never overlap, stay in bounds and keep their order', () => {
+    const label = fc.record({
+      x: fc.integer({ min: -50, max: 450 }),
+      width: fc.integer({ min: 1, max: 60 }),
+    });
+    fc.assert(
+      fc.property(fc.array(label, { minLength: 1, maxLength: 6 }), (labels) => {
+        const centres = placeLabels(labels, [0, 400]);
+        const order = labels.map((_, i) => i).sort((a, b) => (labels[a]?.x ?? 0) - (labels[b]?.x ?? 0));
+        let edge = 0;
+        for (const i of order) {
+          const half = (labels[i]?.width ?? 0) / 2;
+          expect((centres[i] ?? Number.NaN) - half).toBeGreaterThanOrEqual(edge - 1e-9);
+          edge = (centres[i] ?? 0) + half;
+        }
+        expect(edge).toBeLessThanOrEqual(400 + 1e-9);
+      }),
+    );
+  });
+});
+
+describe('members', () => {
+  test('dots at one place are stacked without overlap, the largest lowest', () => {
+    const { ys, stacks, pressed } = stackDots(
+      [
+        { x: 40, r: 2 },
+        { x: 40, r: 6 },
+        { x: 90, r: 2 },
+      ],
+      100,
+    );
+    expect(ys).toEqual([14, 6, 2]);
+    expect(pressed).toBe(false);
+    expect(stacks).toEqual([
+      { x: 40, count: 2, top: 16 },
+      { x: 90, count: 1, top: 4 },
+    ]);
+  });
+
+  test('stacks that would be too tall are all pressed by the same factor', () => {
+    const column = (x: number, n: number) => Array.from({ length: n }, () => ({ x, r: 5 }));
+    const { stacks, pressed } = stackDots([...column(40, 100), ...column(80, 50)], 200);
+    expect(pressed).toBe(true);
+    expect(stacks.map((stack) => stack.top)).toEqual([200, 100]);
+  });
+
+  test('a dot’s area is in proportion to its tokens, down to what can be seen', () => {
+    expect(dotRadius(100, 100, 2, 20)).toBe(20);
+    expect(dotRadius(25, 100, 2, 20)).toBe(10);
+    expect(dotRadius(0, 100, 2, 20)).toBe(2);
+    expect(dotRadius(0, 0, 2, 20)).toBe(2);
+  });
+});
+
+describe('regions', () => {
+  test('every point of an ellipse has the squared Mahalanobis distance asked for', () => {
+    const covariance = [
+      [4, 1.5],
+      [1.5, 9],
+    ];
+    const determinant = 4 * 9 - 1.5 * 1.5;
+    for (const [x, y] of ellipsePoints([10, 20], covariance, 2.5)) {
+      const [dx, dy] = [x - 10, y - 20];
+      expect((9 * dx * dx - 3 * dx * dy + 4 * dy * dy) / determinant).toBeCloseTo(2.5, 9);
+    }
+  });
+
+  test('a cloud without width is a segment or a point, never NaN', () => {
+    const flat = [
+      [4, 0],
+      [0, 0],
+    ];
+    expect(ellipsePoints([1, 2], flat, 1).every(([x, y]) => Math.abs(x - 1) <= 2 && y === 2)).toBe(true);
+    const none = [
+      [0, 0],
+      [0, 0],
+    ];
+    expect(new Set(ellipsePoints([1, 2], none, 3).map(String))).toEqual(new Set(['1,2']));
+    expect(regionInterval(5, 0, 4)).toEqual([5, 5]);
+  });
+
+  test('the interval of one issue is mean ± √(r2 · variance)', () => {
+    expect(regionInterval(45, 4, 2.25)).toEqual([42, 48]);
+  });
+
+  test('the middle share of values lies between two quantiles', () => {
+    const values = Array.from({ length: 101 }, (_, i) => 100 - i);
+    expect(middleShare(values, 0.5)).toEqual([25, 75]);
+    expect(middleShare(values, 0.9)?.map((v) => Math.round(v * 1e9) / 1e9)).toEqual([5, 95]);
+    expect(middleShare([7], 0.5)).toEqual([7, 7]);
+    expect(middleShare([], 0.5)).toBeNull();
+  });
+});
+
+describe('arrows', () => {
+  test('the shaft ends where the head begins and the head ends at the target', () => {
+    expect(arrow([0, 0], [100, 0], 10)).toEqual({ shaft: 'M0 0L90 0', head: 'M100 0L90 5.5L90 -5.5Z' });
+  });
+
+  test('a short arrow is all head, one without length is nothing', () => {
+    expect(arrow([0, 0], [4, 0], 10).shaft).toBe('M0 0L0 0');
+    expect(arrow([3, 3], [3, 3], 10)).toEqual({ shaft: '', head: '' });
+  });
+});
