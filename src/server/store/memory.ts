@@ -1,0 +1,61 @@
+import { appendOneByOne, checkRequest } from './request';
+import type { AppendRequest, AppendResult, EventStore, RoomRecord, StoredEvent } from './types';
+
+interface MemoryRoom {
+  record: RoomRecord;
+  /** JSON text, so that what is read is what a database would give back. */
+  readonly events: string[];
+}
+
+/** An EventStore that lives and dies with the process: for tests and for rooms that need no record. */
+export class MemoryStore implements EventStore {
+  readonly #rooms = new Map<string, MemoryRoom>();
+  readonly #idByCode = new Map<string, string>();
+
+  async append(requests: readonly AppendRequest[]): Promise<readonly AppendResult[]> {
+    requests.forEach(checkRequest);
+    return appendOneByOne(requests, (request) => this.#appendOne(request));
+  }
+
+  async read(roomId: string, afterSeq = 0): Promise<readonly StoredEvent[]> {
+    const events = this.#rooms.get(roomId)?.events ?? [];
+    return events.slice(afterSeq).map((text): StoredEvent => JSON.parse(text));
+  }
+
+  async findByCode(code: string): Promise<RoomRecord | null> {
+    const id = this.#idByCode.get(code);
+    return (id !== undefined && this.#rooms.get(id)?.record) || null;
+  }
+
+  async openRooms(): Promise<readonly RoomRecord[]> {
+    const records = [...this.#rooms.values()].map((room) => room.record);
+    return records.filter((record) => record.open).sort(byAge);
+  }
+
+  async close(): Promise<void> {}
+
+  #appendOne(request: AppendRequest): AppendResult {
+    const { roomId, expectedSeq, events, open, create } = request;
+    const room = this.#rooms.get(roomId);
+    if (create !== undefined) {
+      const holder = this.#idByCode.get(create.code);
+      if (holder !== undefined && holder !== roomId) return { ok: false, code: 'code-taken' };
+      if (room !== undefined) return { ok: false, code: 'sequence-conflict' };
+      this.#idByCode.set(create.code, roomId);
+      this.#rooms.set(roomId, {
+        record: { id: roomId, ...create, open },
+        events: events.map((event) => JSON.stringify(event)),
+      });
+      return { ok: true };
+    }
+    if (room === undefined) return { ok: false, code: 'unknown-room' };
+    if (room.events.length !== expectedSeq) return { ok: false, code: 'sequence-conflict' };
+    room.events.push(...events.map((event) => JSON.stringify(event)));
+    room.record = { ...room.record, open };
+    return { ok: true };
+  }
+}
+
+function byAge(a: RoomRecord, b: RoomRecord): number {
+  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+}
