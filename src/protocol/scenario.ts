@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { IdealLaw, ProposalLaw, Scenario, TokenLaw } from '../sim/types';
+
+const MAX_MEMBERS = 1_000_000;
+const MAX_ISSUES = 16;
+const MAX_ROUNDS = 10_000;
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const number = z.number();
+const vector = z.array(number).min(1).max(MAX_ISSUES).readonly();
+const perMember = z.array(number).max(MAX_MEMBERS).readonly();
+
+const issue = z.strictObject({ label: text(60), unit: z.string().max(40), min: number, max: number });
+
+const idealLaw: z.ZodType<IdealLaw> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('points'),
+    points: z.array(vector).max(MAX_MEMBERS).readonly(),
+    counts: perMember.exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('normal'), mean: vector, spread: vector }),
+  z.strictObject({ kind: z.literal('uniform'), min: vector, max: vector }),
+  z.strictObject({
+    kind: z.literal('clusters'),
+    clusters: z
+      .array(z.strictObject({ weight: number, center: vector, spread: number }))
+      .min(1)
+      .max(100)
+      .readonly(),
+  }),
+  z.strictObject({
+    kind: z.literal('polarized'),
+    center: vector,
+    distance: number,
+    spread: number,
+    share: number.exactOptional(),
+    direction: vector.exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('grid'), min: vector, max: vector, perIssue: number.exactOptional() }),
+]);
+
+const plainTokenLaws = [
+  z.strictObject({ kind: z.literal('equal'), each: number.exactOptional() }),
+  z.strictObject({ kind: z.literal('given'), tokens: perMember, counts: perMember.exactOptional() }),
+  z.strictObject({ kind: z.literal('pareto'), alpha: number, min: number.exactOptional() }),
+  z.strictObject({ kind: z.literal('lognormal'), mu: number.exactOptional(), sigma: number }),
+  z.strictObject({ kind: z.literal('zipf'), exponent: number, top: number.exactOptional() }),
+] as const;
+
+const tokenLaw: z.ZodType<TokenLaw> = z.discriminatedUnion('kind', [
+  ...plainTokenLaws,
+  z.strictObject({
+    kind: z.literal('whale'),
+    share: number,
+    rest: z.discriminatedUnion('kind', plainTokenLaws),
+    member: number.exactOptional(),
+  }),
+]);
+
+const grid = number.exactOptional();
+
+const proposalLaw: z.ZodType<ProposalLaw> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('uniform-ball'), maxStep: number, grid }),
+  z.strictObject({ kind: z.literal('fixed-length'), step: number, grid }),
+  z.strictObject({ kind: z.literal('single-issue'), maxStep: number, grid }),
+  z.strictObject({
+    kind: z.literal('toward-proposer'),
+    maxStep: number,
+    draw: z.enum(['random', 'token-weighted']),
+    grid,
+  }),
+  z.strictObject({ kind: z.literal('candidate'), from: idealLaw, maxStep: number.exactOptional(), grid }),
+  z.strictObject({ kind: z.literal('scripted'), deltas: z.array(vector).max(MAX_ROUNDS).readonly(), grid }),
+]);
+
+const mechanism = z.strictObject({
+  id: z.enum(['token-majority', 'member-majority', 'quadratic-sqrt']),
+  approvalShare: number.exactOptional(),
+  approvalBase: z.enum(['votes', 'supply']).exactOptional(),
+  quorum: z.strictObject({ numerator: number, counting: z.enum(['for-and-abstain', 'for']) }).exactOptional(),
+});
+
+/**
+ * The shape of a scenario document: names, kinds, number types and limits of size; unknown fields are refused.
+ * What the numbers mean together (lengths, ranges, totals) is for the model's `checkScenario` to say.
+ */
+export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
+  title: text(120),
+  summary: z.string().max(600).exactOptional(),
+  issues: z.array(issue).min(1).max(MAX_ISSUES).readonly(),
+  initialState: vector,
+  population: z.strictObject({
+    size: z.int().min(1).max(MAX_MEMBERS),
+    ideals: idealLaw,
+    tokens: tokenLaw,
+    wholeTokens: z.boolean().exactOptional(),
+  }),
+  mechanism,
+  proposals: proposalLaw,
+  rounds: z.int().min(1).max(MAX_ROUNDS),
+  tieRule: z.enum(['abstain', 'against']).exactOptional(),
+  executionNoise: number.exactOptional(),
+});
+
+/** A document that is not a scenario: a stable code, the path of the first field at fault, and a sentence. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+  readonly code = 'bad-scenario';
+  readonly field: string;
+
+  constructor(field: string, message: string) {
+    super(`${field}: ${message}`);
+    this.field = field;
+  }
+}
+
+/** Reads a scenario from parsed JSON; throws {@link ScenarioError}. Shape only: call `checkScenario` next. */
+export function parseScenario(json: unknown): Scenario {
+  const parsed = scenarioSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  if (issue === undefined) throw new ScenarioError('scenario', 'is not a scenario');
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const field = fieldPath([...issue.path, ...unknown]);
+  throw new ScenarioError(field, unknown.length > 0 ? 'is not a field that scenarios have' : issue.message);
+}
+
+/** `population.tokens.counts[1]` from its parts; the whole document is called `scenario`. */
+function fieldPath(parts: readonly PropertyKey[]): string {
+  const path = parts.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  return path === '' ? 'scenario' : path.replace(/^\./, '');
+}

@@ -1,0 +1,83 @@
+import { checkIdealLaw, checkTokenLaw } from './check-laws';
+import { SimError } from './errors';
+import { mechanismOf } from './mechanisms/registry';
+import { requireFinite, requireInRange, requireLength, requirePositive, requireWhole } from './requirements';
+import type { MechanismConfig, ProposalLaw, Scenario } from './types';
+import { isZero } from './vectors';
+
+export const MAX_ISSUES = 16;
+export const MAX_MEMBERS = 1_000_000;
+export const MAX_ROUNDS = 10_000;
+
+/**
+ * Checks that a scenario means something: lengths agree, numbers are finite and in range, the population adds up,
+ * something can be proposed. Takes a well-shaped scenario (shape is the protocol schema's job); throws `SimError`
+ * with the path of the first field at fault. O(size of the scenario).
+ */
+export function checkScenario(s: Scenario): void {
+  const k = s.issues.length;
+  requireWhole('issues.length', k, 1, MAX_ISSUES);
+  s.issues.forEach((issue, d) => {
+    requireFinite(`issues[${d}].min`, issue.min);
+    requireFinite(`issues[${d}].max`, issue.max);
+    if (issue.min >= issue.max)
+      throw new SimError('range-reversed', `issues[${d}].max`, `must be more than min (${issue.min})`);
+  });
+  requireLength('initialState', s.initialState, k);
+  requireWhole('rounds', s.rounds, 1, MAX_ROUNDS);
+  requireInRange('executionNoise', s.executionNoise ?? 0, 0, Number.MAX_VALUE);
+  requireFinite('executionNoise', s.executionNoise ?? 0);
+  requireWhole('population.size', s.population.size, 1, MAX_MEMBERS);
+  checkIdealLaw('population.ideals', s.population.ideals, k, s.population.size);
+  checkTokenLaw('population.tokens', s.population.tokens, s.population.size);
+  checkMechanism(s.mechanism);
+  checkProposals(s.proposals, k, s.rounds);
+}
+
+function checkMechanism(config: MechanismConfig): void {
+  mechanismOf(config.id);
+  const share = config.approvalShare ?? 0.5;
+  if (!(share >= 0 && share < 1))
+    throw new SimError(
+      'out-of-range',
+      'mechanism.approvalShare',
+      `must be 0 or more and less than 1, is ${share}`,
+    );
+  if (config.quorum !== undefined)
+    requireWhole('mechanism.quorum.numerator', config.quorum.numerator, 0, 100);
+}
+
+function checkProposals(law: ProposalLaw, k: number, rounds: number): void {
+  if (law.kind === 'scripted') {
+    checkScript(law, k, rounds);
+    return;
+  }
+  if (law.kind === 'candidate') checkIdealLaw('proposals.from', law.from, k, null);
+  const [field, longest] =
+    law.kind === 'fixed-length' ? (['step', law.step] as const) : (['maxStep', law.maxStep] as const);
+  if (longest !== undefined) requirePositive(`proposals.${field}`, longest);
+  if (law.grid === undefined) return;
+  requirePositive('proposals.grid', law.grid);
+  if (longest !== undefined && law.grid > longest) {
+    const message = `must be at most ${field} (${longest}), or nothing could ever be proposed`;
+    throw new SimError('out-of-range', 'proposals.grid', message);
+  }
+}
+
+function checkScript(law: Extract<ProposalLaw, { kind: 'scripted' }>, k: number, rounds: number): void {
+  if (law.grid !== undefined)
+    throw new SimError(
+      'grid-on-script',
+      'proposals.grid',
+      'a script is proposed as written; leave the grid out',
+    );
+  law.deltas.forEach((delta, t) => {
+    requireLength(`proposals.deltas[${t}]`, delta, k);
+    if (isZero(delta))
+      throw new SimError('zero-proposal', `proposals.deltas[${t}]`, 'a proposal must change something');
+  });
+  if (law.deltas.length < rounds) {
+    const message = `has ${law.deltas.length} changes for ${rounds} rounds`;
+    throw new SimError('script-too-short', 'proposals.deltas', message);
+  }
+}

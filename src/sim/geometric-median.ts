@@ -1,0 +1,189 @@
+import { SimError } from './errors';
+import { solveSymmetric } from './linear-algebra';
+import type { Vector } from './types';
+import { distance, dot, norm, scale, subtract } from './vectors';
+import { requireWeights, weightedMedian } from './weighted-median';
+
+const MAX_ITERATIONS = 1000;
+const RELATIVE_STEP = 1e-12;
+
+/**
+ * The weighted geometric median: the point that minimises Σ ω_i ‖z − y_i‖, plain Euclidean norm.
+ *
+ * A data point is the answer exactly when the pull of all others does not exceed its own weight (Kuhn 1973). Testing
+ * all of them first costs O(n²), so only the data point nearest to the iterate is tested, each time it changes: if
+ * the answer is a data point, the iterates come nearest to it in the end and the test then proves it. Otherwise
+ * Weiszfeld's iteration, with Vardi and Zhang's step (PNAS 2000) where an iterate lands on a data point, and
+ * Newton's step instead wherever it halves the gradient. Stops when a step is below 1e-12 of the harmonic mean
+ * distance. Points on one line are solved exactly by the weighted median along it (its midpoint when it is an
+ * interval). Throws `empty`, `wrong-length`, `not-finite` or `no-weight`. O(n·k) an iteration, rarely over 20.
+ */
+export function geometricMedian(points: readonly Vector[], weights: readonly number[]): Vector {
+  requireWeights(points, weights);
+  requirePoints(points);
+  const onLine = medianOnLine(points, weights);
+  if (onLine !== null) return onLine;
+  let here = look(points, weights, weightedMean(points, weights));
+  let tested = -1;
+  for (let i = 0; i < MAX_ITERATIONS; i++) {
+    if (here.nearest !== tested) {
+      tested = here.nearest;
+      const candidate = points[tested] as Vector;
+      if (isMedian(points, weights, candidate)) return candidate;
+    }
+    const next = improve(points, weights, here);
+    const step = distance(next.at, here.at);
+    here = next;
+    if (step <= RELATIVE_STEP * here.harmonicDistance + 4 * Number.EPSILON * norm(here.at)) break;
+  }
+  return here.at;
+}
+
+/** The weighted mean of points. Throws as `geometricMedian`. O(n·k). */
+export function weightedMean(points: readonly Vector[], weights: readonly number[]): Vector {
+  requireWeights(points, weights);
+  const k = points[0]?.length ?? 0;
+  const sum = new Array<number>(k).fill(0);
+  let total = 0;
+  points.forEach((point, i) => {
+    const w = weights[i] as number;
+    total += w;
+    for (let d = 0; d < k; d++) sum[d] = (sum[d] as number) + w * (point[d] as number);
+  });
+  if (!(total > 0)) throw new SimError('no-weight', 'weights', 'nobody has any weight');
+  return sum.map((x) => x / total);
+}
+
+function requirePoints(points: readonly Vector[]): void {
+  const k = points[0]?.length ?? 0;
+  points.forEach((point, i) => {
+    if (point.length !== k || k === 0)
+      throw new SimError('wrong-length', `points[${i}]`, `has ${point.length} numbers, others have ${k}`);
+    if (!point.every(Number.isFinite)) throw new SimError('not-finite', `points[${i}]`, 'must be numbers');
+  });
+}
+
+/** The weighted points as seen from z; everything that a step needs, gathered in one pass. */
+interface Look {
+  readonly at: Vector;
+  /** Σ ω u over the points elsewhere, u = unit vector from z to the point. */
+  readonly pull: Vector;
+  /** Weight of the points at z itself. */
+  readonly weightHere: number;
+  /** Σ ω/d over the points elsewhere. */
+  readonly inverse: number;
+  /** Σ (ω/d)(I − u uᵀ). */
+  readonly hessian: readonly Vector[];
+  /** Index of the nearest point with weight. */
+  readonly nearest: number;
+  /** Weight over Σ ω/d: a length that no outlier stretches. */
+  readonly harmonicDistance: number;
+}
+
+function look(points: readonly Vector[], weights: readonly number[], at: Vector): Look {
+  const k = at.length;
+  const pull = new Float64Array(k);
+  const outer = new Float64Array(k * k);
+  const gap = new Float64Array(k);
+  let [inverse, weightHere, elsewhere] = [0, 0, 0];
+  let nearest = -1;
+  let nearestDistance = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < points.length; i++) {
+    const w = weights[i] as number;
+    if (w === 0) continue;
+    const d = gapInto(gap, points[i] as Vector, at);
+    if (d < nearestDistance) {
+      nearest = i;
+      nearestDistance = d;
+    }
+    if (d === 0) {
+      weightHere += w;
+      continue;
+    }
+    elsewhere += w;
+    inverse += w / d;
+    addOuter(pull, outer, gap, w / d, w / (d * d * d));
+  }
+  const hessian = Array.from({ length: k }, (_, r) =>
+    Array.from({ length: k }, (_, c) => (r === c ? inverse : 0) - (outer[r * k + c] as number)),
+  );
+  const harmonicDistance = inverse > 0 ? elsewhere / inverse : 0;
+  return { at, pull: Array.from(pull), weightHere, inverse, hessian, nearest, harmonicDistance };
+}
+
+function gapInto(gap: Float64Array, point: Vector, at: Vector): number {
+  let squares = 0;
+  for (let d = 0; d < gap.length; d++) {
+    const difference = (point[d] as number) - (at[d] as number);
+    gap[d] = difference;
+    squares += difference * difference;
+  }
+  return Math.sqrt(squares);
+}
+
+function addOuter(pull: Float64Array, outer: Float64Array, gap: Float64Array, linear: number, cubic: number) {
+  const k = gap.length;
+  for (let r = 0; r < k; r++) {
+    const g = gap[r] as number;
+    pull[r] = (pull[r] as number) + linear * g;
+    for (let c = 0; c < k; c++)
+      outer[r * k + c] = (outer[r * k + c] as number) + cubic * g * (gap[c] as number);
+  }
+}
+
+/** Kuhn's test: the others' pull at a data point does not exceed the weight that stands there. */
+function isMedian(points: readonly Vector[], weights: readonly number[], candidate: Vector): boolean {
+  const { pull, weightHere } = look(points, weights, candidate);
+  return norm(pull) <= weightHere * (1 + RELATIVE_STEP);
+}
+
+/** Newton's step where it at least halves the gradient, else Weiszfeld's, which never makes matters worse. */
+function improve(points: readonly Vector[], weights: readonly number[], here: Look): Look {
+  if (here.weightHere === 0) {
+    const newton = solveSymmetric(here.hessian, here.pull);
+    if (newton !== null) {
+      const next = look(
+        points,
+        weights,
+        here.at.map((x, d) => x + (newton[d] as number)),
+      );
+      if (next.weightHere === 0 && norm(next.pull) <= norm(here.pull) / 2) return next;
+    }
+  }
+  // Vardi and Zhang: weight at the iterate itself holds the step back by its share of the pull.
+  const strength = norm(here.pull);
+  const freed = strength > 0 ? Math.max(0, 1 - here.weightHere / strength) : 0;
+  const step = here.inverse > 0 ? scale(here.pull, freed / here.inverse) : here.pull.map(() => 0);
+  return look(
+    points,
+    weights,
+    here.at.map((x, d) => x + (step[d] as number)),
+  );
+}
+
+/** The median of points that all lie on one line (or on one spot), or null when they do not. O(n·k). */
+function medianOnLine(points: readonly Vector[], weights: readonly number[]): Vector | null {
+  const start = points.find((_, i) => (weights[i] as number) > 0);
+  if (start === undefined) throw new SimError('no-weight', 'weights', 'nobody has any weight');
+  let farthest: Vector = start.map(() => 0);
+  let reach = 0;
+  points.forEach((point, i) => {
+    const d = (weights[i] as number) > 0 ? distance(point, start) : 0;
+    if (d > reach) {
+      reach = d;
+      farthest = subtract(point, start);
+    }
+  });
+  if (reach === 0) return start;
+  const along = scale(farthest, 1 / reach);
+  const offLine = (point: Vector) => {
+    const gap = subtract(point, start);
+    return norm(subtract(gap, scale(along, dot(gap, along))));
+  };
+  if (points.some((point, i) => (weights[i] as number) > 0 && offLine(point) > 1e-13 * reach)) return null;
+  const positions = points.map((point) => dot(subtract(point, start), along));
+  const [lo, hi] = weightedMedian(positions, weights);
+  if (lo === hi)
+    return points[positions.findIndex((p, i) => p === lo && (weights[i] as number) > 0)] ?? start;
+  return start.map((x, d) => x + ((along[d] as number) * (lo + hi)) / 2);
+}

@@ -1,0 +1,82 @@
+import { loss } from './ballots';
+import { SimError } from './errors';
+import { geometricMedian } from './geometric-median';
+import type { Member, Vector } from './types';
+import { dot, subtract } from './vectors';
+
+/** How far a state is from its members, in the issues' units; `gini` is 0 (all alike) to 1. */
+export interface LossMetrics {
+  readonly mean: number;
+  readonly tokenWeightedMean: number;
+  readonly max: number;
+  readonly gini: number;
+}
+
+/** Losses of all members at a state. Throws `empty` or `no-weight`. O(n log n). */
+export function lossMetrics(members: readonly Member[], state: Vector): LossMetrics {
+  if (members.length === 0) throw new SimError('empty', 'members', 'a DAO needs at least one member');
+  const losses = Float64Array.from(members, (member) => loss(member, state));
+  let [sum, weighted, tokens, max] = [0, 0, 0, 0];
+  members.forEach((member, i) => {
+    const l = losses[i] as number;
+    sum += l;
+    weighted += member.tokens * l;
+    tokens += member.tokens;
+    max = Math.max(max, l);
+  });
+  if (!(tokens > 0)) throw new SimError('no-weight', 'members', 'nobody holds any tokens');
+  const mean = sum / members.length;
+  return { mean, tokenWeightedMean: weighted / tokens, max, gini: gini(losses) };
+}
+
+/** Gini coefficient in its n form: mean absolute difference over twice the mean; 0 when all are 0. O(n log n). */
+export function gini(values: Iterable<number>): number {
+  const sorted = Float64Array.from(values).sort();
+  const n = sorted.length;
+  let [sum, ranked] = [0, 0];
+  sorted.forEach((x, i) => {
+    sum += x;
+    ranked += (2 * (i + 1) - n - 1) * x;
+  });
+  return sum > 0 ? ranked / (n * sum) : 0;
+}
+
+/**
+ * Share of the least possible mean loss that a state achieves: mean loss at the unweighted geometric median over
+ * mean loss at the state; 1 when both are 0. The geometric median is Euclidean, so with differing salience the
+ * value may pass 1 by a little.
+ */
+export function efficiency(members: readonly Member[], state: Vector): number {
+  const actual = lossMetrics(members, state).mean;
+  if (actual === 0) return 1;
+  return lossMetrics(members, centre(members)).mean / actual;
+}
+
+/**
+ * How far member `w` has dragged the state from the unweighted geometric median G to its own ideal:
+ * ⟨S − G, y_w − G⟩ / ‖y_w − G‖², clipped to 0…1; 0 when the member wants G itself. Throws `out-of-range`.
+ */
+export function captureIndex(members: readonly Member[], w: number, state: Vector): number {
+  const member = members[w];
+  if (member === undefined)
+    throw new SimError('out-of-range', 'w', `there is no member ${w} among ${members.length}`);
+  const g = centre(members);
+  const toIdeal = subtract(member.ideal, g);
+  const length = dot(toIdeal, toIdeal);
+  return length === 0 ? 0 : Math.min(1, Math.max(0, dot(subtract(state, g), toIdeal) / length));
+}
+
+/** Kept per population, because every round asks for it and it depends on the members alone. */
+const centres = new WeakMap<readonly Member[], Vector>();
+
+function centre(members: readonly Member[]): Vector {
+  const known = centres.get(members);
+  if (known !== undefined) return known;
+  const ideals = members.map((member) => member.ideal);
+  const computed = geometricMedian(
+    ideals,
+    ideals.map(() => 1),
+  );
+  centres.set(members, computed);
+  return computed;
+}

@@ -1,0 +1,141 @@
+import { SimError } from './errors';
+import { candidateSampler } from './ideals';
+import { type Stream, stream } from './streams';
+import type { Member, Proposal, ProposalLaw, Scenario, Vector } from './types';
+import { isZero, norm, scale, subtract } from './vectors';
+
+/** The proposal of a round (1-based) at a state. */
+export type ProposalSource = (round: number, state: Vector) => Proposal;
+
+/** Draws that come to nothing are drawn again this often before one grid step is proposed instead. */
+const MAX_DRAWS = 64;
+
+/**
+ * Where a scenario's proposals come from under a seed. Stateless: round t draws from its own stream, so a source
+ * made anew after a restart goes on as before, whatever was asked of it. Never proposes a change of nothing.
+ * The source throws `script-too-short` for a round past the end of a script.
+ */
+export function proposalSource(s: Scenario, members: readonly Member[], seed: string): ProposalSource {
+  return proposalSources(s, members)(seed);
+}
+
+/** Prepares a law once (O(n) for a token-weighted proposer) for many seeds. */
+export function proposalSources(s: Scenario, members: readonly Member[]): (seed: string) => ProposalSource {
+  const law = s.proposals;
+  if (law.kind === 'scripted') return () => (round) => ({ delta: scriptedDelta(law.deltas, round) });
+  const draw = drawer(law, s.issues.length, members);
+  return (seed) => (round, state) => {
+    const random = stream(seed, 'proposals', round);
+    for (let attempt = 1; attempt <= MAX_DRAWS; attempt++) {
+      const drawn = draw(random, state);
+      const delta = law.grid === undefined ? drawn.delta : cutToGrid(drawn.delta, law.grid);
+      if (!isZero(delta)) return { ...drawn, delta };
+    }
+    return { delta: smallestStep(law, draw(random, state).delta, random) };
+  };
+}
+
+function scriptedDelta(deltas: readonly Vector[], round: number): Vector {
+  const delta = deltas[round - 1];
+  if (delta !== undefined) return delta;
+  const message = `has ${deltas.length} changes, round ${round} needs one more`;
+  throw new SimError('script-too-short', 'proposals.deltas', message);
+}
+
+type DrawnLaw = Exclude<ProposalLaw, { kind: 'scripted' }>;
+type Draw = (random: Stream, state: Vector) => Proposal;
+
+function drawer(law: DrawnLaw, k: number, members: readonly Member[]): Draw {
+  switch (law.kind) {
+    case 'uniform-ball':
+      return (random) => ({ delta: scale(direction(k, random), law.maxStep * random.uniform() ** (1 / k)) });
+    case 'fixed-length':
+      return (random) => ({ delta: scale(direction(k, random), law.step) });
+    case 'single-issue':
+      return (random) => {
+        const issue = random.int(k);
+        const change = law.maxStep * (2 * random.uniform() - 1);
+        return { delta: Array.from({ length: k }, (_, d) => (d === issue ? change : 0)) };
+      };
+    case 'toward-proposer': {
+      const pick = memberPicker(members, law.draw);
+      return (random, state) => {
+        const proposer = pick(random);
+        const ideal = members[proposer]?.ideal ?? state;
+        return { delta: cutToLength(subtract(ideal, state), law.maxStep), proposer };
+      };
+    }
+    case 'candidate': {
+      const candidate = candidateSampler(law.from, k);
+      return (random, state) => ({ delta: cutToLength(subtract(candidate(random), state), law.maxStep) });
+    }
+  }
+}
+
+/** A direction uniform on the unit sphere: independent normals, normalised. */
+function direction(k: number, random: Stream): Vector {
+  for (;;) {
+    const v = Array.from({ length: k }, () => random.normal());
+    const length = norm(v);
+    if (length > 0) return scale(v, 1 / length);
+  }
+}
+
+/** Token-weighted picks search cumulative sums: O(log n) each. */
+function memberPicker(members: readonly Member[], draw: 'random' | 'token-weighted'): (r: Stream) => number {
+  if (draw === 'random') return (random) => random.int(members.length);
+  const cumulative = new Float64Array(members.length);
+  let total = 0;
+  members.forEach((member, i) => {
+    total += member.tokens;
+    cumulative[i] = total;
+  });
+  return (random) => firstAbove(cumulative, random.uniform() * total);
+}
+
+function firstAbove(ascending: Float64Array, value: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function cutToLength(v: Vector, longest: number | undefined): Vector {
+  const length = norm(v);
+  return longest === undefined || length <= longest ? v : scale(v, longest / length);
+}
+
+function cutToGrid(v: Vector, grid: number): Vector {
+  return v.map((x) => multipleOf(grid, Math.trunc(x / grid)));
+}
+
+/** n · grid, computed as n / (1 / grid) where that is exact, so that three steps of 0.1 are 0.3. */
+function multipleOf(grid: number, n: number): number {
+  if (n === 0) return 0;
+  const perUnit = Math.round(1 / grid);
+  return perUnit > 1 && 1 / perUnit === grid ? n / perUnit : n * grid;
+}
+
+/**
+ * What is proposed when every draw came to nothing: one grid step along the issue that the last draw changed most,
+ * or, when the draws themselves were nothing (everyone stands at the state), along an issue drawn at random.
+ */
+function smallestStep(law: DrawnLaw, wanted: Vector, random: Stream): Vector {
+  const k = wanted.length;
+  const largest = Math.max(...wanted.map(Math.abs));
+  const issue = largest > 0 ? wanted.findIndex((x) => Math.abs(x) === largest) : random.int(k);
+  const sign = largest > 0 ? Math.sign(wanted[issue] ?? 1) : random.uniform() < 0.5 ? -1 : 1;
+  const length = law.grid ?? longestStep(law) ?? 1;
+  return Array.from({ length: k }, (_, d) => (d === issue ? sign * length : 0));
+}
+
+/** The longest change a law can propose; `undefined` when it has no bound. */
+export function longestStep(law: ProposalLaw): number | undefined {
+  if (law.kind === 'scripted')
+    return law.deltas.reduce((longest, delta) => Math.max(longest, norm(delta)), 0);
+  return law.kind === 'fixed-length' ? law.step : law.maxStep;
+}

@@ -1,0 +1,67 @@
+import { compileElectorate, type Electorate, meanLoss, sincereTally } from './electorate';
+import { SimError } from './errors';
+import { proposalSources } from './proposals';
+import { stream } from './streams';
+import type { Member, Scenario, SimulatedRound, SimulationRun, Vector } from './types';
+import { add } from './vectors';
+
+/** The state after a vote: S + p + ε when accepted, S itself when not. Throws `wrong-length`. */
+export function nextState(state: Vector, delta: Vector, accepted: boolean, noise?: Vector): Vector {
+  if (delta.length !== state.length || (noise !== undefined && noise.length !== state.length))
+    throw new SimError('wrong-length', 'delta', `must have ${state.length} numbers like the state`);
+  if (!accepted) return state;
+  const moved = add(state, delta);
+  return noise === undefined ? moved : add(moved, noise);
+}
+
+/** The error ε ~ N(0, σ²I) made in carrying out round `round`'s proposal; zeros when σ = 0. */
+export function executionNoise(s: Scenario, seed: string, round: number): Vector {
+  const sigma = s.executionNoise ?? 0;
+  if (sigma === 0) return s.initialState.map(() => 0);
+  const random = stream(seed, 'execution-noise', round);
+  return s.initialState.map(() => sigma * random.normal());
+}
+
+/**
+ * Plays a scenario to its end with sincere members: same scenario, members and seed, same run, to the last bit.
+ * O(rounds · n · k) time; per round, nothing is allocated per member.
+ */
+export function simulate(s: Scenario, members: readonly Member[], seed: string): SimulationRun {
+  return simulator(s, members)(seed);
+}
+
+/** `simulate` for many seeds of the same scenario and members: what does not depend on the seed is done once. */
+export function simulator(s: Scenario, members: readonly Member[]): (seed: string) => SimulationRun {
+  const electorate = compileElectorate(members, s.mechanism, s.tieRule);
+  const sources = proposalSources(s, members);
+  const initialMeanLoss = meanLoss(electorate, s.initialState);
+  return (seed) => {
+    const source = sources(seed);
+    const rounds: SimulatedRound[] = [];
+    let state = s.initialState;
+    let loss = initialMeanLoss;
+    for (let round = 1; round <= s.rounds; round++) {
+      const proposal = source(round, state);
+      const played = playRound(s, electorate, { seed, round, state, loss, proposal });
+      rounds.push(played);
+      state = played.state;
+      loss = played.meanLoss;
+    }
+    return { initialState: s.initialState, initialMeanLoss, rounds, finalState: state };
+  };
+}
+
+interface RoundStart extends Pick<SimulatedRound, 'round' | 'proposal'> {
+  readonly seed: string;
+  readonly state: Vector;
+  readonly loss: number;
+}
+
+/** A rejected proposal leaves the state, and so the losses, as they were. */
+function playRound(s: Scenario, electorate: Electorate, start: RoundStart): SimulatedRound {
+  const { seed, round, proposal } = start;
+  const tally = sincereTally(electorate, start.state, proposal.delta);
+  if (!tally.accepted) return { round, proposal, tally, state: start.state, meanLoss: start.loss };
+  const state = nextState(start.state, proposal.delta, true, executionNoise(s, seed, round));
+  return { round, proposal, tally, state, meanLoss: meanLoss(electorate, state) };
+}

@@ -1,0 +1,237 @@
+/**
+ * The vocabulary of the governance model. Every other file of `src/sim` speaks in these terms, and the live
+ * room, the laboratory and the terminal pass the same objects around.
+ */
+
+/** A point or a change in issue space; its length is the number of issues k, 1…16. */
+export type Vector = readonly number[];
+
+/** One issue (a dimension of the space) and how to show it. `unit` such as `$ per tonne`, `%` or `papers`. */
+export interface Issue {
+  readonly label: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A member of the DAO: where it wants the DAO to be, and what it holds. */
+export interface Member {
+  readonly ideal: Vector;
+  /** Governance tokens, ≥ 0. */
+  readonly tokens: number;
+  /** How much each issue matters, 0…1 each; all ones when absent. */
+  readonly salience?: Vector;
+}
+
+export type Choice = 'for' | 'against' | 'abstain';
+
+/** What a member with zero gain does. Equilibria are the same under both. */
+export type TieRule = 'abstain' | 'against';
+
+export type MechanismId = 'token-majority' | 'member-majority' | 'quadratic-sqrt';
+
+/** Quorum in whole per cent of all weight, counted as OpenZeppelin (`for-and-abstain`) or Compound (`for`). */
+export interface Quorum {
+  readonly numerator: number;
+  readonly counting: 'for-and-abstain' | 'for';
+}
+
+export interface MechanismConfig {
+  readonly id: MechanismId;
+  /** Share q that For must exceed, in [0, 1); ½ when absent. */
+  readonly approvalShare?: number;
+  /** Share of what: of the For and Against votes cast (default), or of all weight there is. */
+  readonly approvalBase?: 'votes' | 'supply';
+  readonly quorum?: Quorum;
+}
+
+/** Where members' ideals come from. */
+export type IdealLaw =
+  | {
+      readonly kind: 'points';
+      readonly points: readonly Vector[];
+      /** How many members stand at each point; one each when absent. */
+      readonly counts?: readonly number[];
+    }
+  | { readonly kind: 'normal'; readonly mean: Vector; readonly spread: Vector }
+  | { readonly kind: 'uniform'; readonly min: Vector; readonly max: Vector }
+  | {
+      readonly kind: 'clusters';
+      readonly clusters: readonly {
+        readonly weight: number;
+        readonly center: Vector;
+        readonly spread: number;
+      }[];
+    }
+  | {
+      readonly kind: 'polarized';
+      readonly center: Vector;
+      /** Distance between the two camps' centres. */
+      readonly distance: number;
+      readonly spread: number;
+      /** Share of members in the first camp; ½ when absent. */
+      readonly share?: number;
+      /** Direction from the first camp to the second; the first issue's axis when absent. */
+      readonly direction?: Vector;
+    }
+  | {
+      readonly kind: 'grid';
+      readonly min: Vector;
+      readonly max: Vector;
+      /** Points per issue; the fewest that hold everybody when absent (21 for candidates). */
+      readonly perIssue?: number;
+    };
+
+/** How tokens are spread over members. */
+export type TokenLaw =
+  | { readonly kind: 'equal'; readonly each?: number }
+  | { readonly kind: 'given'; readonly tokens: readonly number[]; readonly counts?: readonly number[] }
+  | { readonly kind: 'pareto'; readonly alpha: number; readonly min?: number }
+  | { readonly kind: 'lognormal'; readonly mu?: number; readonly sigma: number }
+  | { readonly kind: 'zipf'; readonly exponent: number; readonly top?: number }
+  | {
+      readonly kind: 'whale';
+      /** Share of all tokens that the one whale holds, in [0, 1). */
+      readonly share: number;
+      readonly rest: Exclude<TokenLaw, { kind: 'whale' }>;
+      /** Index of the member that is the whale; the last one when absent. */
+      readonly member?: number;
+    };
+
+export interface PopulationLaw {
+  /** Number of members n ≥ 1. */
+  readonly size: number;
+  readonly ideals: IdealLaw;
+  readonly tokens: TokenLaw;
+  /** Round everyone's tokens to whole numbers, at least 1, so that people read them easily; false when absent. */
+  readonly wholeTokens?: boolean;
+}
+
+/**
+ * Where proposals come from. With `grid`, each coordinate of the change is cut towards zero to a multiple of it
+ * (so a step never grows, and people read round numbers); a change cut to nothing is drawn again.
+ */
+export type ProposalLaw = { readonly grid?: number } & (
+  | { readonly kind: 'uniform-ball'; readonly maxStep: number }
+  | { readonly kind: 'fixed-length'; readonly step: number }
+  | { readonly kind: 'single-issue'; readonly maxStep: number }
+  | {
+      readonly kind: 'toward-proposer';
+      readonly maxStep: number;
+      /** How the proposing member is drawn. */
+      readonly draw: 'random' | 'token-weighted';
+    }
+  | {
+      /** A candidate state c drawn from a law; the change is c − S, cut to `maxStep` when given. */
+      readonly kind: 'candidate';
+      readonly from: IdealLaw;
+      readonly maxStep?: number;
+    }
+  | { readonly kind: 'scripted'; readonly deltas: readonly Vector[] }
+);
+
+/** One DAO and how it decides: all that a run, a room or a prediction needs, except the seed. */
+export interface Scenario {
+  readonly title: string;
+  readonly summary?: string;
+  readonly issues: readonly Issue[];
+  readonly initialState: Vector;
+  readonly population: PopulationLaw;
+  readonly mechanism: MechanismConfig;
+  readonly proposals: ProposalLaw;
+  readonly rounds: number;
+  /** `abstain` when absent. */
+  readonly tieRule?: TieRule;
+  /** Standard deviation σ of the error in carrying out an accepted proposal; 0 when absent. */
+  readonly executionNoise?: number;
+}
+
+/** The change voted on. `proposer` is the index of the member it came from, if it came from one. */
+export interface Proposal {
+  readonly delta: Vector;
+  readonly proposer?: number;
+}
+
+/** Why a tally came out as it did. */
+export type TallyReason = 'accepted' | 'tie' | 'too-few-for' | 'no-quorum' | 'no-votes';
+
+/** The count of one round, in the mechanism's weight unless said otherwise. */
+export interface Tally {
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+  /** All the weight there is, voting or not. */
+  readonly supply: number;
+  /** Heads, not weight. */
+  readonly voters: { readonly for: number; readonly against: number; readonly abstain: number };
+  readonly accepted: boolean;
+  readonly reason: TallyReason;
+  /** True when there is no quorum rule. */
+  readonly quorumReached: boolean;
+  /** Weight that has to be reached for the quorum; 0 without one. */
+  readonly quorumNeeded: number;
+  /** `quadratic-sqrt` only: Snapshot's scores, (Σ√x)² per choice rescaled to sum to Σx of those who voted. */
+  readonly snapshotScores?: { readonly for: number; readonly against: number; readonly abstain: number };
+}
+
+/** A prediction of where the DAO goes, or why this predictor has nothing to say here. */
+export type Prediction = {
+  readonly id: 'weightedMedian' | 'geometricMedian' | 'marginalMedian';
+  /** One plain sentence: why it holds for this mechanism and these proposals, or why it does not. */
+  readonly reason: string;
+  /** Whether the model says that the DAO ends there. A point that does not apply is still a landmark. */
+  readonly applies: boolean;
+  readonly point: Vector;
+  /** Per issue, the interval of equally good points; equal ends when the point is unique. */
+  readonly interval: readonly (readonly [number, number])[];
+};
+
+export interface SimulatedRound {
+  /** 1-based. */
+  readonly round: number;
+  readonly proposal: Proposal;
+  readonly tally: Tally;
+  readonly state: Vector;
+  readonly meanLoss: number;
+}
+
+export interface SimulationRun {
+  readonly initialState: Vector;
+  readonly initialMeanLoss: number;
+  readonly rounds: readonly SimulatedRound[];
+  readonly finalState: Vector;
+}
+
+/** Quantiles of mean loss over the ensemble's runs at one round. */
+export interface LossBand {
+  readonly q05: number;
+  readonly q25: number;
+  readonly q50: number;
+  readonly q75: number;
+  readonly q95: number;
+}
+
+/** Many runs of the same people under the same rules, with other proposals. */
+export interface Ensemble {
+  readonly runs: number;
+  readonly ends: readonly Vector[];
+  readonly endMeanLosses: readonly number[];
+  readonly mean: Vector;
+  /** k × k. */
+  readonly covariance: readonly Vector[];
+  /** Squared Mahalanobis distances from `mean` inside which half and nine tenths of the runs end. */
+  readonly region50: number;
+  readonly region90: number;
+  /** Per round 0…rounds. */
+  readonly lossBands: readonly LossBand[];
+}
+
+/** Where an observed end falls among an ensemble's ends. */
+export interface EnsembleScore {
+  /** Mahalanobis distance of the observed end from the ensemble's mean. */
+  readonly distance: number;
+  /** Share of runs, 0…1, whose own leave-one-out distance is smaller (ties count half). */
+  readonly percentile: number;
+  /** Share of runs, 0…1, that ended with a smaller mean loss (ties count half). */
+  readonly lossPercentile: number;
+}
