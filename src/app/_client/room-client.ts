@@ -2,7 +2,7 @@ import type { Socket } from 'socket.io-client';
 import type { ErrorCode, Problem } from '../../protocol/errors';
 import type { Command, DebriefReply, Frame, Hello, Reply, Welcome } from '../../protocol/messages';
 import { EVENTS, PROTOCOL_VERSION } from '../../protocol/version';
-import type { View } from '../../protocol/views';
+import type { Ballot, View } from '../../protocol/views';
 import type { Choice } from '../../sim/types';
 import { randomId } from './tokens';
 
@@ -24,6 +24,8 @@ export interface RoomState {
   readonly pendingVote: { readonly round: number; readonly choice: Choice } | null;
   /** Why the last vote was refused. */
   readonly voteProblem: Problem | null;
+  /** This browser holds a seat here but has left it to the bot for now. */
+  readonly away: boolean;
 }
 
 export const INITIAL_ROOM_STATE: RoomState = {
@@ -35,6 +37,7 @@ export const INITIAL_ROOM_STATE: RoomState = {
   problem: null,
   pendingVote: null,
   voteProblem: null,
+  away: false,
 };
 
 export interface RoomClientOptions {
@@ -72,8 +75,8 @@ export class RoomClient {
   readonly #role: Role;
   readonly #patienceMs: number;
   #token: string | null;
-  /** False once the server has said that it does not know the token: then we come as a guest. */
-  #tokenKnown = true;
+  /** False while the server does not know the token, or the seat was left: then we come as a guest. */
+  #comeWithToken = true;
   #seq = -1;
   #tick = -1;
   /** Grows with each hello, so that the answer to an overtaken one is ignored. */
@@ -118,8 +121,28 @@ export class RoomClient {
   async join(name: string, seatToken: string): Promise<Reply> {
     this.#token = seatToken;
     const reply = await this.command({ type: 'join', name, seatToken });
-    if (reply.ok) this.#tokenKnown = true;
+    if (reply.ok) {
+      this.#comeWithToken = true;
+      this.#set({ away: false });
+    }
     return reply;
+  }
+
+  /** Leaves the seat to its bot; the token is kept, so that one can come back. */
+  async leave(): Promise<Reply> {
+    const reply = await this.command({ type: 'leave' });
+    if (reply.ok) {
+      this.#comeWithToken = false;
+      this.#set({ away: true });
+    }
+    return reply;
+  }
+
+  /** Takes the seat back that was left. */
+  comeBack(): void {
+    this.#comeWithToken = true;
+    this.#set({ away: false });
+    this.wake();
   }
 
   /**
@@ -143,7 +166,19 @@ export class RoomClient {
       const refused = !answer.ok && answer.problem.code !== 'ballot-unchanged' ? answer.problem : null;
       this.#set({ pendingVote: null, voteProblem: refused });
     }
+    if (answer.ok && answer.ballot) this.#recordBallot(answer.seq, answer.ballot);
     return answer;
+  }
+
+  /** A vote is answered with the ballot itself, not with another picture: write it into the one we have. */
+  #recordBallot(seq: number, ballot: Ballot): void {
+    const { view } = this.#state;
+    if (seq < this.#seq || !view?.you) return;
+    this.#seq = seq;
+    const { phase } = view.public;
+    if (phase.type === 'voting' && phase.round === ballot.round) {
+      this.#set({ view: { ...view, you: { ...view.you, ballot } } });
+    }
   }
 
   /** Fetches the debrief; asks again until it is answered. */
@@ -181,8 +216,6 @@ export class RoomClient {
   }
 
   readonly #onConnect = (): void => {
-    // A restarted server counts its ticks from the start again; the events' numbers go on.
-    this.#tick = -1;
     void this.#sayHello(this.#patienceMs);
   };
 
@@ -207,7 +240,7 @@ export class RoomClient {
   async #sayHello(patienceMs: number): Promise<void> {
     this.#helloCount += 1;
     const count = this.#helloCount;
-    const token = this.#tokenKnown ? this.#token : null;
+    const token = this.#comeWithToken ? this.#token : null;
     const hello: Hello = {
       v: PROTOCOL_VERSION,
       code: this.#code,
@@ -248,7 +281,7 @@ export class RoomClient {
   #refused(problem: Problem, withToken: boolean): void {
     if (problem.code === 'wrong-token' && this.#role === 'player' && withToken) {
       // The seat was never taken (the answer to joining got lost on the way): come as a guest and join again.
-      this.#tokenKnown = false;
+      this.#comeWithToken = false;
       void this.#sayHello(this.#patienceMs);
       return;
     }

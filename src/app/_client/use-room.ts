@@ -1,10 +1,14 @@
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { CODE_LENGTH, normalizeCode } from '../../protocol/defaults';
+import { problem } from '../../protocol/errors';
 import { connectRoom } from './connect';
 import { deviceNow, INITIAL_ROOM_STATE, type Role, type RoomClient, type RoomState } from './room-client';
 
 const nothing = () => () => {};
 const initial = () => INITIAL_ROOM_STATE;
+/** No room can have such a code, so nobody needs to be asked. */
+const NO_SUCH_CODE: RoomState = { ...INITIAL_ROOM_STATE, problem: problem('unknown-room') };
 
 export interface Room extends RoomState {
   /** null until the page runs in a browser. */
@@ -16,9 +20,10 @@ export interface Room extends RoomState {
  */
 export function useRoom(role: Role, code: string, enabled = true): Room {
   const [client, setClient] = useState<RoomClient | null>(null);
+  const possible = normalizeCode(code).length === CODE_LENGTH;
 
   useEffect(() => {
-    if (!enabled) return;
+    if (!enabled || !possible) return;
     const opened = connectRoom(role, code);
     setClient(opened);
     const onVisible = () => {
@@ -32,10 +37,10 @@ export function useRoom(role: Role, code: string, enabled = true): Room {
       opened.close();
       setClient(null);
     };
-  }, [role, code, enabled]);
+  }, [role, code, enabled, possible]);
 
   const state = useSyncExternalStore(client?.subscribe ?? nothing, client?.getState ?? initial, initial);
-  return { ...state, client };
+  return { ...(possible ? state : NO_SUCH_CODE), client };
 }
 
 /**

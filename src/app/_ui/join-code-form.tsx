@@ -1,0 +1,51 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { CODE_LENGTH, normalizeCode } from '../../protocol/defaults';
+import { Button } from './button';
+
+/** Asks for a room's code and goes there. Case, spaces and dashes do not matter. */
+export function JoinCodeForm() {
+  const router = useRouter();
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const code = normalizeCode(typed);
+    if (code.length === CODE_LENGTH) router.push(`/r/${code}`);
+    else setWrong(true);
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <label htmlFor={id} className="block font-semibold">
+        Room code
+      </label>
+      <div className="mt-2 flex flex-wrap gap-2">
+        <input
+          id={id}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setWrong(false);
+          }}
+          placeholder="KMW 37H"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? `${id}-wrong` : undefined}
+          className="min-h-12 w-0 min-w-40 flex-1 rounded-xl border border-line-strong bg-surface px-4 font-mono text-lg uppercase placeholder:text-muted"
+        />
+        <Button type="submit" className="flex-1 sm:flex-none">
+          Join
+        </Button>
+      </div>
+      <p id={`${id}-wrong`} role="alert" className="mt-2 text-against">
+        {wrong && `A room code has ${CODE_LENGTH} letters and digits. It is on the room's screen.`}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+import { useRoom } from '../../_client/use-room';
+import { groupCode } from '../../_lib/format';
+import { ConnectionBanner } from '../../_ui/connection-banner';
+import { RoomProblem } from '../../_ui/room-problem';
+import { Game } from './game';
+import { Guest } from './guest';
+import { SoloBar } from './solo-bar';
+
+/** One person's way through a room: in at the door as a guest, then in a seat, to the debrief. */
+export function PlayerPage({ code, solo }: { readonly code: string; readonly solo: boolean }) {
+  const room = useRoom('player', code);
+  const { view, client } = room;
+
+  if (room.problem && !view) return <RoomProblem problem={room.problem} code={code} />;
+  if (!view || !client) {
+    return (
+      <main className="mx-auto max-w-md px-4 py-16 text-center">
+        <h1 className="text-2xl font-bold">Room {groupCode(code)}</h1>
+        <p role="status" className="mt-3 text-muted">
+          {room.connection === 'offline' ? 'The server cannot be reached. Trying again…' : 'Connecting…'}
+        </p>
+      </main>
+    );
+  }
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-md flex-col">
+      <ConnectionBanner connection={room.connection} />
+      {view.you ? (
+        <Game room={room} view={view.public} you={view.you} client={client} solo={solo} />
+      ) : (
+        <Guest view={view.public} client={client} away={room.away} />
+      )}
+      {solo && <SoloBar code={code} seated={view.you !== undefined} />}
+    </div>
+  );
+}
