@@ -34,7 +34,8 @@ export function Strips({
       className={`grid min-h-0 auto-rows-fr gap-x-10 gap-y-2 ${many ? 'sm:grid-cols-2' : ''} ${className}`}
     >
       {picture.issues.map((issue, d) => (
-        <Strip key={issue.label} issue={issue} d={d} picture={picture} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: an issue is known by its index; two may bear one name
+        <Strip key={d} issue={issue} d={d} picture={picture} />
       ))}
     </ul>
   );

@@ -1,0 +1,59 @@
+'use client';
+
+import type { Debrief, PublicView } from '../../protocol/views';
+import { debriefPicture } from '../_figures/picture';
+import { StateFigure } from '../_figures/state-figure';
+import { Card } from '../_ui/card';
+import { DistanceFigure } from './distance-figure';
+import { Legend } from './legend';
+import { DebriefTables } from './tables';
+import { assumptionsInWords, summaryInWords } from './words';
+
+const ALL = { members: true, landmarks: true, path: true } as const;
+
+/**
+ * The whole debrief of the game on one sheet that scrolls: summary, picture, distances, assumptions, tables.
+ * `seat` marks the reader's own point.
+ */
+export function DebriefSheet({
+  room,
+  debrief,
+  seat,
+}: {
+  readonly room: PublicView;
+  readonly debrief: Debrief;
+  readonly seat?: number | undefined;
+}) {
+  const picture = debriefPicture(room, debrief, ALL, seat);
+  const height = room.issues.length > 2 ? '' : 'h-96';
+  return (
+    <div className="space-y-4">
+      <Card>
+        <h2 className="text-xl font-bold">In short</h2>
+        <ul className="mt-2 space-y-2">
+          {summaryInWords(room, debrief).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </Card>
+      <Card>
+        <h2 className="text-xl font-bold">Members, model and path</h2>
+        <StateFigure picture={picture} bare className={`mt-3 text-sm ${height}`} />
+        <Legend picture={picture} className="mt-3 text-sm" />
+      </Card>
+      <Card>
+        <h2 className="text-xl font-bold">Mean distance of the members, round by round</h2>
+        <DistanceFigure room={room} debrief={debrief} className="mt-3 text-sm" />
+      </Card>
+      <Card>
+        <h2 className="text-xl font-bold">What the comparison takes for granted</h2>
+        <ul className="mt-2 list-disc space-y-1 ps-5 text-muted">
+          {assumptionsInWords(debrief).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </Card>
+      <DebriefTables room={room} debrief={debrief} />
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Debrief, PublicView } from '../../protocol/views';
+import type { Issue, Prediction, ProposalLaw, Vector } from '../../sim/types';
+import { count, formatDistance, formatNumber, formatShare, formatState, formatValue } from '../_lib/format';
+
+/** The prediction that the model stands by here: the first one that applies. */
+export function headline(debrief: Debrief): Prediction | undefined {
+  return debrief.predictions.find((prediction) => prediction.applies);
+}
+
+/** A point in a sentence: "$44 per tonne", "Grants 32% · Fee 4%". */
+export function pointInWords(issues: readonly Issue[], point: Vector): string {
+  const only = issues.length === 1 ? issues[0] : undefined;
+  return only ? formatValue(only, point[0] ?? 0) : formatState(issues, point);
+}
+
+/** The prediction's place: one point, or from where to where when a whole interval is equally good. */
+export function predictionInWords(issues: readonly Issue[], { point, interval }: Prediction): string {
+  const wide = interval.some(([low, high]) => high > low);
+  if (!wide) return pointInWords(issues, point);
+  const low = interval.map(([from]) => from);
+  const high = interval.map(([, to]) => to);
+  if (issues.length === 1) return `${pointInWords(issues, low)} to ${pointInWords(issues, high)}`;
+  return `from ${pointInWords(issues, low)} to ${pointInWords(issues, high)}`;
+}
+
+/** What the model said, and why; where it names no end, that it does not and what it offers instead. */
+export function modelInWords(issues: readonly Issue[], debrief: Debrief): string {
+  const prediction = headline(debrief);
+  if (prediction) return `The model said ${predictionInWords(issues, prediction)}. ${prediction.reason}`;
+  const why = debrief.predictions[0]?.reason ?? '';
+  const games = formatNumber(debrief.ensemble.runs, 0);
+  return `The model names no single end here. ${why} It offers the ends of ${games} simulated games instead.`.replaceAll(
+    /\s+/g,
+    ' ',
+  );
+}
+
+/** How usual the real end is among the simulated ones. */
+export function percentileInWords({ ensemble }: Debrief): string {
+  const games = formatNumber(ensemble.runs, 0);
+  const nearer = `${formatShare(ensemble.percentile)} of ${games} simulated games ended nearer their centre than this one`;
+  if (ensemble.percentile <= 0.5) return `${nearer}: an ordinary end.`;
+  if (ensemble.percentile <= 0.9) return `${nearer}: farther out than most, but nothing rare.`;
+  return `${nearer}: a rare end.`;
+}
+
+/** How well the members fare at the end, against the start and the best place there is. */
+export function distanceInWords(issues: readonly Issue[], { startLoss, endLoss }: Debrief): string {
+  const distance = (value: number) => formatDistance(issues, value);
+  const [start, end] = [distance(startLoss.mean), distance(endLoss.mean)];
+  const best = distance(endLoss.mean * endLoss.efficiency);
+  const moved =
+    start === end
+      ? `The mean distance of the members from the DAO stayed at ${end}.`
+      : `The mean distance of the members from the DAO ${endLoss.mean < startLoss.mean ? 'fell' : 'rose'} from ${start} to ${end}.`;
+  return `${moved} No place in the space has a mean below ${best}.`;
+}
+
+/** Who voted, and how often people voted for what brought them closer. */
+export function ballotsInWords({ ballots }: Debrief): string {
+  if (ballots.people === 0) {
+    return `Bots cast all ${count(ballots.bots, 'ballot')}, each for what brought its member closer.`;
+  }
+  const sincere = formatShare(ballots.sincere / ballots.people);
+  return `People cast ${count(ballots.people, 'ballot')} and bots ${formatNumber(ballots.bots, 0)}. ${sincere} of people’s ballots were sincere: they chose what the voter’s own point asks for.`;
+}
+
+const PROPOSALS: Record<ProposalLaw['kind'], string> = {
+  'uniform-ball': 'proposals point in any direction, with any length up to the largest step',
+  'fixed-length': 'proposals point in any direction, all with the same length',
+  'single-issue': 'each proposal changes one issue only',
+  'toward-proposer': 'each proposal is a step towards some member’s own point',
+  candidate: 'each proposal leads to a place drawn at random',
+  scripted: 'proposals are the same, in the same order',
+};
+
+/** What the comparison takes for granted, one sentence each. */
+export function assumptionsInWords(debrief: Debrief): readonly string[] {
+  return [
+    `The simulated games have the same members, tokens, rules and ${count(debrief.roundsPlayed, 'round')} as this one.`,
+    `In them ${PROPOSALS[debrief.proposals]}.`,
+    'In them every member votes in every round, for what brings the DAO closer to its own point and against the rest; who gains and loses nothing abstains.',
+  ];
+}
+
+/** The debrief in a few sentences, in the order in which they are read. */
+export function summaryInWords(room: PublicView, debrief: Debrief): readonly string[] {
+  const { issues } = room;
+  if (debrief.roundsPlayed === 0) {
+    return [
+      'The game ended before its first round, so the DAO stands where it started.',
+      modelInWords(issues, debrief),
+    ];
+  }
+  const end = debrief.path.at(-1) ?? room.state;
+  const early =
+    debrief.roundsPlayed < room.rounds
+      ? ` The game ended after ${debrief.roundsPlayed} of ${count(room.rounds, 'planned round')}.`
+      : '';
+  return [
+    `The DAO ended at ${pointInWords(issues, end)}.${early}`,
+    modelInWords(issues, debrief),
+    percentileInWords(debrief),
+    distanceInWords(issues, debrief),
+    ballotsInWords(debrief),
+  ];
+}

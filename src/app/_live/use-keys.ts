@@ -1,0 +1,31 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
+/** Names of keys as `KeyboardEvent.key` has them, and what each does; `null` for nothing right now. */
+export type Keys = Readonly<Record<string, (() => void) | null>>;
+
+/** Whether a key press belongs to the page and not to a control that has the focus. */
+function isFree(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const focused = document.activeElement;
+  return focused === null || focused === document.body;
+}
+
+/** Shortcuts for the whole page; they rest while any control has the focus. */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const action = latest.current[event.key];
+      if (!action || !isFree(event)) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
