@@ -1,0 +1,39 @@
+/**
+ * Every way a message can be refused. Codes are stable: clients and tests switch on them, people read the message.
+ */
+export const ERROR_MESSAGES = {
+  'bad-message': 'That message was not understood.',
+  'message-too-large': 'That message is too large.',
+  'unsupported-version': 'This page is from another version of the app. Reload it.',
+  'unknown-room': 'There is no room with that code. Check the code on the screen.',
+  'room-full': 'Every seat in this room is taken. You can still watch.',
+  'room-closed': 'This room has finished. You can still look at its debrief.',
+  'wrong-token': 'This link or seat does not belong to this room.',
+  'not-joined': 'Take a seat first.',
+  'not-host': 'Only the facilitator can do that.',
+  'wrong-phase': 'That cannot be done at this point of the game.',
+  'wrong-round': 'That was for another round.',
+  'voting-closed': 'Voting on this proposal has closed.',
+  'ballot-unchanged': 'You have already voted that way.',
+  'bad-name': 'A name needs 1 to 24 visible characters.',
+  'bad-scenario': 'These settings do not make a playable room.',
+  'too-many-requests': 'Too many tries. Wait a moment and try again.',
+  'not-ready': 'The debrief opens when the game has ended.',
+  'storage-failed': 'The server could not save that. Nothing was changed; try again.',
+  'sequence-conflict': 'The room moved on at the same moment. Try again.',
+  'internal-error': 'Something went wrong on the server. Nothing was changed.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_MESSAGES;
+
+/** A refusal: a stable code, a sentence a person can read, and the field at fault where there is one. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly field?: string;
+}
+
+/** Builds a {@link Problem}; `message` replaces the standard sentence where more can be said. */
+export function problem(code: ErrorCode, message: string = ERROR_MESSAGES[code], field?: string): Problem {
+  return field === undefined ? { code, message } : { code, message, field };
+}
