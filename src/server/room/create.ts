@@ -1,0 +1,48 @@
+import { MAX_SEATS } from '../../protocol/defaults';
+import { type Problem, problem } from '../../protocol/errors';
+import type { RoomSettings } from '../../protocol/settings';
+import { checkScenario, drawMembers, SimError } from '../../sim';
+import type { Member, Scenario } from '../../sim/types';
+import { membershipHash, type RoomEventBody } from './events';
+
+/** What a new room needs from outside: choices of its facilitator, and randomness and secrets from the edge. */
+export interface NewRoom {
+  readonly code: string;
+  readonly scenario: Scenario;
+  readonly settings: RoomSettings;
+  readonly seed: string;
+  readonly salt: string;
+  readonly hostTokenHash: string;
+}
+
+export type Decision =
+  | { readonly ok: true; readonly events: readonly RoomEventBody[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+export const refuse = (...args: Parameters<typeof problem>): Decision => ({
+  ok: false,
+  problem: problem(...args),
+});
+export const accept = (...events: readonly RoomEventBody[]): Decision => ({ ok: true, events });
+
+/**
+ * Opens a room: checks that the scenario can be played, draws and seals its membership.
+ * Refuses with `bad-scenario` and the field at fault. Cost O(members).
+ */
+export function decideCreate(room: NewRoom): Decision {
+  const { code, scenario, settings, seed, salt, hostTokenHash } = room;
+  if (scenario.population.size > MAX_SEATS) {
+    return refuse('bad-scenario', `A live room has at most ${MAX_SEATS} seats.`, 'population.size');
+  }
+  let members: readonly Member[];
+  try {
+    checkScenario(scenario);
+    members = drawMembers(scenario, seed);
+  } catch (error) {
+    if (error instanceof SimError) return refuse('bad-scenario', error.message, error.field);
+    throw error;
+  }
+  const sealed = membershipHash(salt, members);
+  const payload = { code, scenario, settings, seed, salt, hostTokenHash, members, membershipHash: sealed };
+  return accept({ type: 'room-created', payload });
+}
