@@ -1,0 +1,246 @@
+import { problem } from '../../protocol/errors';
+import type { Refusal, Reply } from '../../protocol/messages';
+import type { Debrief } from '../../protocol/views';
+import {
+  type Actor,
+  debriefOf,
+  decide,
+  evolve,
+  nextDeadline,
+  type Recipient,
+  type RoomCommand,
+  type RoomEvent,
+  type RoomState,
+  replay,
+  replyTo,
+  sealEvents,
+} from '../room';
+import type { Committer } from '../store/committer';
+import type { EventStore } from '../store/types';
+import { Publisher, type Subscriber } from './publisher';
+
+export interface ActorEnvironment {
+  readonly store: EventStore;
+  readonly committer: Committer;
+  /** Server clock, ms since 1970. */
+  readonly now: () => number;
+  /** Called for failures that no client can be told of. Never receives secrets. */
+  readonly report: (what: string, error: unknown) => void;
+}
+
+/** A command as it reaches the room: who sent it, through which connection, under which id. */
+export interface Submission {
+  readonly actor: Actor;
+  readonly command: RoomCommand;
+  readonly commandId?: string;
+  /** The connection it came through: it gets the reply, and so no frame of its own for a vote. */
+  readonly origin?: Subscriber;
+}
+
+/** Longest wait of one timer; Node's own limit is 2³¹ − 1 ms. */
+const LONGEST_TIMER_MS = 24 * 3600 * 1000;
+/** Times a command is decided anew when another writer was faster. */
+const CONFLICT_RETRIES = 3;
+
+const refusal = (...args: Parameters<typeof problem>): Refusal => ({ ok: false, problem: problem(...args) });
+
+/**
+ * One open room. Commands are decided one after another on the newest state, which may be ahead of the disk; their
+ * effects are acknowledged and shown only once their events are stored. Votes that arrive together are decided
+ * together and share a commit.
+ */
+export class RoomActor {
+  readonly roomId: string;
+  readonly #env: ActorEnvironment;
+  readonly #publisher: Publisher;
+  /** Newest state, including events on their way to disk. */
+  #latest: RoomState;
+  /** State up to the last stored event: what the world may know. */
+  #stored: RoomState;
+  /** Whether the last commit begun went to disk. */
+  #inFlight: Promise<boolean> = Promise.resolve(true);
+  #reload: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #debrief: { readonly seq: number; readonly value: Debrief } | null = null;
+  #lastUsedMs: number;
+
+  constructor(roomId: string, state: RoomState, env: ActorEnvironment) {
+    this.roomId = roomId;
+    this.#env = env;
+    this.#latest = state;
+    this.#stored = state;
+    this.#lastUsedMs = env.now();
+    this.#publisher = new Publisher(() => this.#stored, env.now);
+    this.#arm();
+  }
+
+  /** The room as stored on disk. */
+  get state(): RoomState {
+    return this.#stored;
+  }
+
+  /** True when nobody watches and no deadline is due: the room can be let go and read again when needed. */
+  isIdle(sinceMs: number): boolean {
+    return !this.#publisher.watched && this.#timer === null && this.#lastUsedMs < sinceMs;
+  }
+
+  frameFor(recipient: Recipient) {
+    return this.#publisher.frameFor(recipient);
+  }
+
+  /** Adds a connection; a person who had left is back with it. */
+  async connect(subscriber: Subscriber): Promise<void> {
+    this.#lastUsedMs = this.#env.now();
+    this.#publisher.add(subscriber);
+    const { recipient } = subscriber;
+    if (recipient.role !== 'player') return;
+    this.#publisher.counts();
+    if (this.#stored.seats[recipient.seat]?.person?.away) {
+      await this.submit({ actor: { kind: 'player', seat: recipient.seat }, command: { type: 'return' } });
+    }
+  }
+
+  disconnect(subscriber: Subscriber): void {
+    this.#publisher.remove(subscriber);
+    if (subscriber.recipient.role !== 'player') return;
+    this.#publisher.counts();
+    if (this.#stored.phase.type === 'voting') this.#tick();
+  }
+
+  /**
+   * Decides a command and answers when its events are on disk, or why it was refused. Never throws for anything a
+   * client can send; a storage failure is answered `storage-failed` and leaves the room as it was.
+   */
+  async submit(submission: Submission): Promise<Reply> {
+    this.#lastUsedMs = this.#env.now();
+    for (let attempt = 0; attempt < CONFLICT_RETRIES; attempt += 1) {
+      const reply = await this.#attempt(submission);
+      if (reply !== 'conflict') return reply;
+      await this.#reload;
+    }
+    return refusal('sequence-conflict');
+  }
+
+  async #attempt(submission: Submission): Promise<Reply | 'conflict'> {
+    if (this.#reload !== null) await this.#reload;
+    const { actor, command, commandId } = submission;
+    const now = this.#env.now();
+    const connected = this.#publisher.connectedSeats();
+    const id = commandId === undefined ? {} : { commandId };
+    const decision = decide(this.#latest, actor, command, { now, connected, ...id });
+    if (!decision.ok) return decision;
+    if (decision.events.length === 0) {
+      return (await this.#inFlight) ? replyTo(this.#stored, actor, command) : 'conflict';
+    }
+    const before = this.#latest;
+    const events = sealEvents(before, decision.events, now, commandId);
+    const after = events.reduce<RoomState>((state, event) => evolve(state, event), before);
+    this.#latest = after;
+    return this.#commit(before, after, events, submission);
+  }
+
+  async #commit(
+    before: RoomState,
+    after: RoomState,
+    events: readonly RoomEvent[],
+    submission: Submission,
+  ): Promise<Reply | 'conflict'> {
+    const open = after.phase.type !== 'debrief';
+    const request = { roomId: this.roomId, expectedSeq: before.seq, events, open };
+    const stored = this.#env.committer.append(request);
+    this.#inFlight = stored.then(
+      (result) => result.ok,
+      () => false,
+    );
+    try {
+      const result = await stored;
+      if (!result.ok) {
+        this.#startReload();
+        return 'conflict';
+      }
+    } catch (error) {
+      this.#env.report('append failed', error);
+      this.#startReload();
+      return refusal('storage-failed');
+    }
+    this.#stored = after;
+    this.#publish(events, submission.origin);
+    this.#arm();
+    return replyTo(after, submission.actor, submission.command);
+  }
+
+  /** Shows what was stored: counts to those who count, everything else to everyone. */
+  #publish(events: readonly RoomEvent[], origin: Subscriber | undefined): void {
+    const quiet = events.every((event) => QUIET_EVENTS.has(event.type));
+    if (!quiet) {
+      this.#publisher.everyone();
+      return;
+    }
+    for (const { type, payload } of events) {
+      if ('seat' in payload) this.#publisher.seat(payload.seat, type === 'ballot-cast' ? origin : undefined);
+    }
+  }
+
+  /** Forgets what was decided but not stored, and reads the room as it is on disk. */
+  #startReload(): void {
+    this.#reload ??= this.#env.store
+      .read(this.roomId)
+      .then((events) => {
+        this.#stored = replay(events as readonly RoomEvent[]);
+        this.#latest = this.#stored;
+        this.#publisher.everyone();
+        this.#arm();
+      })
+      .catch((error) => {
+        this.#latest = this.#stored;
+        this.#env.report('reload failed', error);
+      })
+      .finally(() => {
+        this.#reload = null;
+      });
+  }
+
+  /** Sets the timer for the next thing the room does by itself. */
+  #arm(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const deadline = nextDeadline(this.#stored);
+    if (deadline === null) return;
+    const wait = Math.min(Math.max(0, deadline - this.#env.now()), LONGEST_TIMER_MS);
+    this.#timer = setTimeout(() => this.#tick(), wait);
+  }
+
+  #tick(): void {
+    this.submit({ actor: { kind: 'server' }, command: { type: 'tick' } })
+      .then((reply) => {
+        if (!reply.ok) this.#env.report('tick refused', reply.problem);
+        if (nextDeadline(this.#stored) !== null) this.#arm();
+      })
+      .catch((error) => this.#env.report('tick failed', error));
+  }
+
+  /** The comparison with the model, computed once; refused `not-ready` while the game goes on. */
+  debrief(): { ok: true; debrief: Debrief } | Refusal {
+    if (this.#stored.phase.type !== 'debrief') return refusal('not-ready');
+    if (this.#debrief?.seq !== this.#stored.seq) {
+      this.#debrief = { seq: this.#stored.seq, value: debriefOf(this.#stored) };
+    }
+    return { ok: true, debrief: this.#debrief.value };
+  }
+
+  /** Stops timers and lets connections go. Events on their way to disk still get there. */
+  async stop(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#publisher.stop();
+    await this.#inFlight;
+  }
+}
+
+/** Events that change counts and one seat's picture, but not the game. */
+const QUIET_EVENTS: ReadonlySet<RoomEvent['type']> = new Set([
+  'ballot-cast',
+  'player-joined',
+  'player-left',
+  'player-returned',
+]);

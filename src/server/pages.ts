@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import path from 'node:path';
+import compression from 'compression';
+import next from 'next';
+import sirv from 'sirv';
+import { applySecurityPolicy } from './security';
+
+/**
+ * The pages: Next's request handler behind compression and the security policy. In production the built static
+ * files are served from disk, Brotli-compressed beforehand by the build.
+ */
+export async function pageHandler(root: string, development: boolean): Promise<RequestListener> {
+  const app = next({ dev: development, dir: root });
+  await app.prepare();
+  const render = app.getRequestHandler();
+  const compress = compression() as unknown as Middleware;
+  const assets = development ? null : staticFiles(root);
+  return (request, response) => {
+    if (assets !== null && request.url?.startsWith(ASSETS)) {
+      serveAsset(assets, request, response);
+      return;
+    }
+    applySecurityPolicy(request, response, development);
+    compress(request, response, () => void render(request, response));
+  };
+}
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+const ASSETS = '/_next/static/';
+
+function staticFiles(root: string): Middleware {
+  const folder = path.join(root, '.next/static');
+  if (!existsSync(folder)) throw new Error('The pages are not built yet. Run npm start, which builds them.');
+  return sirv(folder, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000, etag: true });
+}
+
+function serveAsset(assets: Middleware, request: IncomingMessage, response: ServerResponse): void {
+  request.url = (request.url ?? '').slice(ASSETS.length - 1);
+  assets(request, response, () => {
+    response.statusCode = 404;
+    response.end('Not found');
+  });
+}

@@ -1,0 +1,52 @@
+import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
+import type { Logger } from 'pino';
+import type { Socket } from 'socket.io';
+import { lanAddress, originForPhones } from './addresses';
+import { Host } from './host';
+import { attachSockets } from './socket/attach';
+import { Limits } from './socket/limits';
+import { Committer } from './store/committer';
+import type { EventStore } from './store/types';
+
+export interface ServerOptions {
+  readonly store: EventStore;
+  readonly pages: RequestListener;
+  readonly publicUrl: string | null;
+  readonly log: Logger;
+}
+
+export interface RunningServer {
+  readonly http: HttpServer;
+  readonly host: Host;
+  /** How many open rooms were read back from the database. */
+  readonly restored: number;
+  /** Stops taking connections, lets decided events reach the disk, and closes the database. */
+  close(): Promise<void>;
+}
+
+/** Puts rooms, sockets and pages together on one HTTP server that does not listen yet. */
+export async function assemble({ store, pages, publicUrl, log }: ServerOptions): Promise<RunningServer> {
+  const http = createServer(pages);
+  const committer = new Committer(store);
+  const report = (what: string, error: unknown) => log.error({ err: error }, what);
+  const host = new Host({ store, committer, now: Date.now, report });
+  const joinUrl = (socket: Socket, code: string) =>
+    `${originForPhones(requestedOrigin(socket), publicUrl, lanAddress())}/r/${code}`;
+  const io = attachSockets(http, { host, limits: new Limits(), joinUrl }, log);
+  const restored = await host.restore();
+  const close = async () => {
+    await io.close();
+    await host.stop();
+    await store.close();
+  };
+  return { http, host, restored, close };
+}
+
+/** The origin a page was opened under, from its socket's headers; a client may send anything there. */
+function requestedOrigin(socket: Socket): URL {
+  const { origin, host } = socket.handshake.headers;
+  for (const candidate of [origin, `http://${host}`]) {
+    if (candidate !== undefined && URL.canParse(candidate)) return new URL(candidate);
+  }
+  return new URL('http://localhost');
+}

@@ -1,0 +1,58 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Logger } from 'pino';
+import { Server, type Socket } from 'socket.io';
+import { problem } from '../../protocol/errors';
+import type { Refusal } from '../../protocol/messages';
+import { EVENTS } from '../../protocol/version';
+import { Connection, type ConnectionEnvironment } from './connection';
+
+/** Bytes beyond which a message is not even decoded: the connection is closed. */
+const LARGEST_FRAME_BYTES = 1024 * 1024;
+
+/**
+ * Puts the room protocol on an HTTP server. Every message is answered through its acknowledgement, or, where it
+ * came without one, with a `problem` event; a handler that fails answers `internal-error` and is logged.
+ */
+export function attachSockets(server: HttpServer, env: ConnectionEnvironment, log: Logger): Server {
+  const io = new Server(server, {
+    maxHttpBufferSize: LARGEST_FRAME_BYTES,
+    serveClient: false,
+    // A phone that went to sleep is noticed within half a minute.
+    pingInterval: 15_000,
+    pingTimeout: 15_000,
+  });
+  io.on('connection', (socket) => {
+    const connection = new Connection(socket, env);
+    answer(socket, EVENTS.hello, (message) => connection.hello(message), log);
+    answer(socket, EVENTS.command, (message) => connection.command(message), log);
+    answer(socket, EVENTS.debrief, async () => connection.debrief(), log);
+    socket.on('disconnect', () => connection.close());
+    socket.onAny((event) => {
+      if (!(event in EVENTS)) socket.emit(EVENTS.problem, problem('bad-message'));
+    });
+  });
+  return io;
+}
+
+/** Handles one kind of message. The acknowledgement is the last argument, as Socket.IO has it. */
+function answer<T>(
+  socket: Socket,
+  event: string,
+  handle: (message: unknown) => Promise<T | Refusal>,
+  log: Logger,
+): void {
+  socket.on(event, async (...args: unknown[]) => {
+    const last = args.at(-1);
+    const reply = typeof last === 'function' ? last : null;
+    if (reply === null) {
+      socket.emit(EVENTS.problem, problem('bad-message', 'A message needs an acknowledgement.'));
+      return;
+    }
+    try {
+      reply(await handle(args.length > 1 ? args[0] : undefined));
+    } catch (error) {
+      log.error({ err: error, event }, 'message handler failed');
+      reply({ ok: false, problem: problem('internal-error') } satisfies Refusal);
+    }
+  });
+}

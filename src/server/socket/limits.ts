@@ -1,0 +1,43 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+/**
+ * How often one address or connection may try something. A hall of phones shares one address, so joining and voting
+ * are only limited per connection; what is limited per address is guessing (codes, tokens) and opening rooms.
+ */
+export class Limits {
+  /** Wrong codes and tokens per address: a million codes would take a month and a half. */
+  readonly #misses = new RateLimiterMemory({ points: 20, duration: 60 });
+  /** Rooms opened per address. */
+  readonly #rooms = new RateLimiterMemory({ points: 60, duration: 60 });
+  /** Messages per connection. */
+  readonly #messages = new RateLimiterMemory({ points: 60, duration: 10 });
+
+  /** Whether this address has guessed too often lately. */
+  async mayGuess(address: string): Promise<boolean> {
+    const spent = await this.#misses.get(address);
+    return (spent?.remainingPoints ?? 1) > 0;
+  }
+
+  async missed(address: string): Promise<void> {
+    await take(this.#misses, address);
+  }
+
+  mayOpenRoom(address: string): Promise<boolean> {
+    return take(this.#rooms, address);
+  }
+
+  maySend(socketId: string): Promise<boolean> {
+    return take(this.#messages, socketId);
+  }
+}
+
+/** Spends one point; false when none is left. The library rejects with a plain object then, and with an Error else. */
+async function take(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  try {
+    await limiter.consume(key);
+    return true;
+  } catch (refused) {
+    if (refused instanceof Error) throw refused;
+    return false;
+  }
+}
