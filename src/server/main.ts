@@ -1,0 +1,61 @@
+import path from 'node:path';
+import process from 'node:process';
+import pino from 'pino';
+import { lanAddress } from './addresses';
+import { readEnv } from './env.mjs';
+import { pageHandler } from './pages';
+import { assemble, type RunningServer } from './server';
+import { openStore } from './store/open';
+
+/** The server program: checks its settings, opens the database, serves, and stops in order. */
+
+const root = path.resolve(import.meta.dirname, '../..');
+const development = process.env.NODE_ENV !== 'production';
+const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2));
+
+async function main(): Promise<void> {
+  const env = readEnv(process.env);
+  const store = await openStore(env.databaseUrl);
+  const pages = await pageHandler(root, development);
+  const server = await assemble({ store, pages, publicUrl: env.publicUrl, log });
+  await listen(server, env.port, env.host);
+  announce(env, server.restored);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.close().then(() => process.exit(0)));
+  }
+}
+
+function listen({ http }: RunningServer, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => resolve());
+  });
+}
+
+function announce(env: ReturnType<typeof readEnv>, restored: number): void {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const lan = lanAddress();
+  const open = env.host === '0.0.0.0' || env.host === '::';
+  say(`Ready on this computer:  http://localhost:${env.port}`);
+  if (env.publicUrl !== null) say(`Ready for everyone:      ${env.publicUrl}`);
+  else if (open && lan !== null) say(`Ready on this network:   http://${lan}:${env.port}`);
+  if (restored > 0) say(`Open rooms read back: ${restored}`);
+}
+
+/** One line a person can act on; the stack only for faults of our own. */
+function fail(error: unknown): never {
+  const known = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  if (known && error.code === 'EADDRINUSE') {
+    process.stderr.write(
+      'port-busy: another program uses this port. Choose another one: PORT=3001 npm start\n',
+    );
+  } else if (known) {
+    process.stderr.write(`${error.code}: ${error.message}\n`);
+  } else {
+    log.fatal({ err: error }, 'the server could not start');
+  }
+  process.exit(1);
+}
+
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+main().catch(fail);

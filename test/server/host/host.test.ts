@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/defaults';
+import type { Frame, Reply } from '../../../src/protocol/messages';
+import type { RoomSettings } from '../../../src/protocol/settings';
+import { Host, type RoomActor, type Subscriber } from '../../../src/server/host';
+import { firstBrokenEvent } from '../../../src/server/room';
+import { Committer } from '../../../src/server/store/committer';
+import { MemoryStore } from '../../../src/server/store/memory';
+import type { AppendRequest, AppendResult, EventStore } from '../../../src/server/store/types';
+import { scenarioAt } from '../room/game';
+
+/** A store that counts its transactions, can be held up, and can fail. */
+class WatchedStore extends MemoryStore {
+  transactions: AppendRequest[][] = [];
+  failNext = false;
+  /** While set, appends wait for it. */
+  gate: Promise<void> | null = null;
+
+  override async append(requests: readonly AppendRequest[]): Promise<readonly AppendResult[]> {
+    this.transactions.push([...requests]);
+    await this.gate;
+    if (this.failNext) {
+      this.failNext = false;
+      throw new Error('disk full');
+    }
+    return super.append(requests);
+  }
+}
+
+const line = scenarioAt([[-50], [-10], [0], [30], [60]]);
+const HOST = { actor: { kind: 'host' }, command: { type: 'start' } } as const;
+const reported: string[] = [];
+let store: WatchedStore;
+let hosts: Host[];
+
+function newHost(on: EventStore = store): Host {
+  const report = (what: string) => void reported.push(what);
+  const host = new Host({ store: on, committer: new Committer(on), now: Date.now, report });
+  hosts.push(host);
+  return host;
+}
+
+async function newRoom(host: Host, settings: Partial<RoomSettings> = {}): Promise<RoomActor> {
+  const reply = await host.create({
+    scenario: line,
+    settings: { ...DEFAULT_SETTINGS, readingSeconds: 0, settleSeconds: null, ...settings },
+    hostToken: `host-token-${Math.random()}`,
+    commandId: 'create-it',
+  });
+  if (!reply.ok || reply.code === undefined) throw new Error('the room was not opened');
+  const room = await host.room(reply.code);
+  if (room === null) throw new Error('the room was not found');
+  return room;
+}
+
+async function join(room: RoomActor, name: string): Promise<number> {
+  const command = { type: 'join', name, tokenHash: `hash of ${name}` } as const;
+  const reply = await room.submit({ actor: { kind: 'guest' }, command });
+  if (!reply.ok || reply.seat === undefined) throw new Error('no seat');
+  return reply.seat;
+}
+
+function vote(room: RoomActor, seat: number, choice: 'for' | 'against' = 'for', round = 1): Promise<Reply> {
+  return room.submit({ actor: { kind: 'player', seat }, command: { type: 'vote', round, choice } });
+}
+
+function watch(room: RoomActor, recipient: Subscriber['recipient']): Frame[] {
+  const frames: Frame[] = [];
+  void room.connect({ recipient, send: (frame) => frames.push(frame) });
+  return frames;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+  reported.length = 0;
+  store = new WatchedStore();
+  hosts = [];
+});
+afterEach(async () => {
+  for (const host of hosts) await host.stop();
+  vi.useRealTimers();
+});
+
+describe('keeping rooms', () => {
+  it('[HOST-1] acknowledges a vote only when it is stored, and shows nothing before', async () => {
+    const room = await newRoom(newHost());
+    const seat = await join(room, 'Ana');
+    await room.submit(HOST);
+    let open = () => {};
+    store.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    let answered = false;
+    const pending = vote(room, seat).then((reply) => {
+      answered = true;
+      return reply;
+    });
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    expect(answered).toBe(false);
+    expect(room.state.phase).toMatchObject({ type: 'voting', ballots: [null, null, null, null, null] });
+    open();
+    expect(await pending).toMatchObject({ ok: true, ballot: { round: 1, choice: 'for' } });
+    expect((await store.read(room.roomId)).at(-1)).toMatchObject({ type: 'ballot-cast' });
+  });
+
+  it('[HOST-2] votes that arrive together share a commit, over all rooms', async () => {
+    const host = newHost();
+    const rooms = [await newRoom(host), await newRoom(host)];
+    const seats: [RoomActor, number][] = [];
+    for (const room of rooms) {
+      for (const name of ['Ana', 'Ben', 'Cem']) seats.push([room, await join(room, name)]);
+      await room.submit(HOST);
+    }
+    store.transactions = [];
+    const replies = await Promise.all(seats.map(([room, seat]) => vote(room, seat)));
+    expect(replies.every((reply) => reply.ok)).toBe(true);
+    expect(store.transactions).toHaveLength(1);
+    expect(store.transactions[0]).toHaveLength(6);
+    for (const room of rooms) expect(firstBrokenEvent(await store.read(room.roomId))).toBeNull();
+  });
+
+  it('[HOST-3] a failing disk is answered, changes nothing, and the room goes on', async () => {
+    const room = await newRoom(newHost());
+    const seats = [await join(room, 'Ana'), await join(room, 'Ben')];
+    await room.submit(HOST);
+    const before = room.state;
+    store.failNext = true;
+    const replies = await Promise.all(seats.map((seat) => vote(room, seat)));
+    for (const reply of replies) expect(reply).toMatchObject({ ok: false, problem: { code: 'storage-failed' } });
+    expect(room.state).toEqual(before);
+    expect(reported).toContain('append failed');
+    expect(await vote(room, seats[0] ?? 0)).toMatchObject({ ok: true });
+    expect(firstBrokenEvent(await store.read(room.roomId))).toBeNull();
+  });
+
+  it('[HOST-4] two servers on one log: the slower one reads on, decides again, and nothing is lost', async () => {
+    const first = await newRoom(newHost());
+    const ana = await join(first, 'Ana');
+    const ben = await join(first, 'Ben');
+    await first.submit(HOST);
+    const second = await newHost().room(first.state.code);
+    if (second === null) throw new Error('the second server does not find the room');
+    expect(await vote(first, ana, 'for')).toMatchObject({ ok: true });
+    expect(await vote(second, ben, 'against')).toMatchObject({ ok: true });
+    expect(await vote(first, ana, 'against')).toMatchObject({ ok: true });
+    const ballots = (await store.read(first.roomId)).filter((event) => event.type === 'ballot-cast');
+    expect(ballots).toHaveLength(3);
+    expect(firstBrokenEvent(await store.read(first.roomId))).toBeNull();
+  });
+
+  it('[HOST-5] a deadline goes on running over a restart', async () => {
+    const first = newHost();
+    const room = await newRoom(first, { votingSeconds: 30 });
+    await room.submit(HOST);
+    const { code } = room.state;
+    await vi.advanceTimersByTimeAsync(10_000);
+    await first.stop();
+    const second = newHost();
+    expect(await second.restore()).toBe(1);
+    const restored = await second.room(code);
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(restored?.state.phase.type).toBe('voting');
+    await vi.advanceTimersByTimeAsync(1_100);
+    await settled(() => restored?.state.phase.type === 'result');
+  });
+
+  it('[HOST-5] a deadline that passed while the server was down takes effect on start', async () => {
+    const first = newHost();
+    const room = await newRoom(first, { votingSeconds: 30 });
+    await room.submit(HOST);
+    await first.stop();
+    vi.setSystemTime(Date.now() + 3_600_000);
+    const second = newHost();
+    await second.restore();
+    const restored = await second.room(room.state.code);
+    await vi.advanceTimersByTimeAsync(5);
+    await settled(() => restored?.state.phase.type === 'result');
+  });
+
+  it('[HOST-6] a vote reaches facilitator and projector as a count, gathered; other phones hear nothing', async () => {
+    const room = await newRoom(newHost());
+    const ana = await join(room, 'Ana');
+    const ben = await join(room, 'Ben');
+    await room.submit(HOST);
+    const [host, projector, phone] = [
+      watch(room, { role: 'host' }),
+      watch(room, { role: 'projector' }),
+      watch(room, { role: 'player', seat: ben }),
+    ];
+    await vi.advanceTimersByTimeAsync(1000);
+    for (const frames of [host, projector, phone]) frames.length = 0;
+    await vote(room, ana, 'for');
+    await vote(room, ana, 'against');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([host.length, projector.length, phone.length]).toEqual([1, 1, 0]);
+    expect(projector[0]?.view.public.phase).toMatchObject({ voted: 1 });
+    await room.submit({ actor: { kind: 'host' }, command: { type: 'close-voting', round: 1 } });
+    expect([host.length, projector.length, phone.length]).toEqual([2, 2, 1]);
+  });
+
+  it('[HOST-6] frames only ever go forward, also over a restart', async () => {
+    const first = newHost();
+    const room = await newRoom(first);
+    const before = room.frameFor({ role: 'projector' });
+    expect(room.frameFor({ role: 'projector' }).tick).toBeGreaterThan(before.tick);
+    await first.stop();
+    await vi.advanceTimersByTimeAsync(50);
+    const restored = await newHost().room(room.state.code);
+    expect(restored?.frameFor({ role: 'projector' }).tick).toBeGreaterThan(before.tick + 1);
+  });
+
+  it('[HOST-7] opening a room twice with the same host token opens one room', async () => {
+    const host = newHost();
+    const request = { scenario: line, settings: DEFAULT_SETTINGS, hostToken: 'the same token', commandId: 'c' };
+    const [first, second] = [await host.create(request), await host.create(request)];
+    expect(first).toMatchObject({ ok: true });
+    expect(second).toEqual(first);
+    expect(await store.openRooms()).toHaveLength(1);
+  });
+});
+
+/** Waits for something that real promises bring about while timers are faked. */
+async function settled(done: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 50 && !done(); turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(done()).toBe(true);
+}
