@@ -4,6 +4,8 @@ import type { DebriefLayers } from '../_figures/picture';
 export interface Stage {
   readonly id: 'guess' | 'members' | 'model' | 'path' | 'distance' | 'summary';
   readonly title: string;
+  /** What the button that leads here says. */
+  readonly reveal: string;
   readonly layers: DebriefLayers;
 }
 
@@ -14,10 +16,20 @@ const ALL: DebriefLayers = { ...MODEL, path: true };
 
 /** The stages in order. Each picture adds to the one before, so that the room sees one thing at a time. */
 export const STAGES: readonly Stage[] = [
-  { id: 'guess', title: 'Where do you think the members’ points are?', layers: NOTHING },
-  { id: 'members', title: 'Here they are', layers: MEMBERS },
-  { id: 'model', title: 'Where the model said the DAO would go', layers: MODEL },
-  { id: 'path', title: 'Where you took it', layers: ALL },
-  { id: 'distance', title: 'Did the members get closer?', layers: ALL },
-  { id: 'summary', title: 'In short', layers: ALL },
+  {
+    id: 'guess',
+    reveal: 'Start again',
+    title: 'Where do you think the members’ points are?',
+    layers: NOTHING,
+  },
+  { id: 'members', reveal: 'Show the members’ points', title: 'Here they are', layers: MEMBERS },
+  {
+    id: 'model',
+    reveal: 'Show what the model said',
+    title: 'Where the model said the DAO would go',
+    layers: MODEL,
+  },
+  { id: 'path', reveal: 'Show the path', title: 'Where you took it', layers: ALL },
+  { id: 'distance', reveal: 'Show the distances', title: 'Did the members get closer?', layers: ALL },
+  { id: 'summary', reveal: 'In short', title: 'In short', layers: ALL },
 ];

@@ -1,6 +1,7 @@
 import type { Debrief, PublicView } from '../../protocol/views';
 import type { Issue, Prediction, ProposalLaw, Vector } from '../../sim/types';
 import { count, formatDistance, formatNumber, formatShare, formatState, formatValue } from '../_lib/format';
+import type { Stage } from './stages';
 
 /** The prediction that the model stands by here: the first one that applies. */
 export function headline(debrief: Debrief): Prediction | undefined {
@@ -104,4 +105,27 @@ export function summaryInWords(room: PublicView, debrief: Debrief): readonly str
     distanceInWords(issues, debrief),
     ballotsInWords(debrief),
   ];
+}
+
+/** What a stage of the debrief says beside its picture. */
+export function captionOf(stage: Stage['id'], room: PublicView, debrief: Debrief): string {
+  const { issues } = room;
+  switch (stage) {
+    case 'guess': {
+      const kept = 'Nobody has seen any but their own.';
+      return `${count(debrief.members.length, 'member')} each wanted the DAO somewhere. ${kept} Make a guess before you go on.`;
+    }
+    case 'members': {
+      const people = debrief.members.filter((member) => member.person).length;
+      return `${count(debrief.members.length, 'member')}, ${formatNumber(people, 0)} of them played by people. The larger a dot, the more tokens.`;
+    }
+    case 'model':
+      return modelInWords(issues, debrief);
+    case 'path':
+      return `The DAO ended at ${pointInWords(issues, debrief.path.at(-1) ?? room.state)}. ${percentileInWords(debrief)}`;
+    case 'distance':
+      return distanceInWords(issues, debrief);
+    default:
+      return '';
+  }
 }

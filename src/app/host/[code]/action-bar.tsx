@@ -1,0 +1,101 @@
+'use client';
+
+import type { Command } from '../../../protocol/messages';
+import type { HostView, PublicView } from '../../../protocol/views';
+import { count, formatNumber } from '../../_lib/format';
+import { nextAction } from '../../_live/next-action';
+import { votedInWords } from '../../_live/people';
+import { useKeys } from '../../_live/use-keys';
+import { Button } from '../../_ui/button';
+import { Countdown } from '../../_ui/countdown';
+
+interface Props {
+  readonly room: PublicView;
+  readonly host: HostView;
+  readonly clockOffsetMs: number;
+  readonly busy: boolean;
+  readonly send: (command: Command) => Promise<void>;
+}
+
+/** Where the room is, and the one button that moves it on; Space and Enter press it from anywhere. */
+export function ActionBar({ room, host, clockOffsetMs, busy, send }: Props) {
+  const action = nextAction(room);
+  const go = action && !busy ? () => void send(action.command) : null;
+  useKeys({ ' ': go, Enter: go });
+  return (
+    <section
+      aria-label="Next step"
+      className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-2xl border border-line bg-surface p-4 shadow-sm"
+    >
+      <div className="min-w-0">
+        <p className="text-lg font-bold" role="status">
+          <Where room={room} />
+        </p>
+        <p className="text-muted">
+          <Waiting room={room} host={host} clockOffsetMs={clockOffsetMs} />
+        </p>
+      </div>
+      {action && (
+        <div className="flex flex-col items-stretch gap-1 sm:items-end">
+          <Button className="min-h-14 px-8 text-lg" disabled={busy} onClick={() => void send(action.command)}>
+            {action.label}
+          </Button>
+          <p className="hidden text-sm text-muted sm:block">
+            {action.otherwise ?? 'The room waits for you.'} Space or Enter does the same.
+          </p>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Where({ room }: { readonly room: PublicView }) {
+  const { phase, rounds } = room;
+  if (phase.type === 'lobby') return <>Lobby: people are joining</>;
+  if (!('round' in phase)) return null;
+  const what = { proposal: 'proposal shown', voting: 'voting is open', result: 'result' }[phase.type];
+  return (
+    <span className="tabular">
+      Round {phase.round} of {rounds}: {what}
+    </span>
+  );
+}
+
+function Waiting({ room, host, clockOffsetMs }: Pick<Props, 'room' | 'host' | 'clockOffsetMs'>) {
+  const { phase, people } = room;
+  switch (phase.type) {
+    case 'lobby':
+      return <>{count(people.seats - people.joined, 'free seat')} will be played by bots</>;
+    case 'proposal':
+      return (
+        <>
+          Voting opens in <Countdown atMs={phase.opensAtMs} clockOffsetMs={clockOffsetMs} />
+        </>
+      );
+    case 'voting':
+      return (
+        <span className="tabular">
+          {votedInWords(room, phase.voted)}
+          {host.waitingFor > 0 && ` · waiting for ${formatNumber(host.waitingFor, 0)}`}
+          {phase.closesAtMs !== null && (
+            <>
+              {' · '}
+              <Countdown
+                atMs={phase.closesAtMs}
+                clockOffsetMs={clockOffsetMs}
+                className="font-bold text-ink"
+              />
+            </>
+          )}
+        </span>
+      );
+    case 'result':
+      return phase.nextAtMs === null ? null : (
+        <>
+          Goes on in <Countdown atMs={phase.nextAtMs} clockOffsetMs={clockOffsetMs} />
+        </>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,94 @@
+import type { PublicView } from '../../../protocol/views';
+import { livePicture } from '../../_figures/picture';
+import { StateFigure } from '../../_figures/state-figure';
+import { verdictOf } from '../../_lib/verdict';
+import { votedInWords } from '../../_live/people';
+import { Countdown } from '../../_ui/countdown';
+import { OutcomeBadge } from '../../_ui/outcome';
+import { ProposalText } from '../../_ui/proposal-text';
+import { TallyBars } from '../../_ui/tally-bars';
+
+interface Props {
+  readonly room: PublicView;
+  readonly clockOffsetMs: number;
+}
+
+/** A round on the public screen: the picture, and beside it the proposal, the vote or the outcome. */
+export function LiveScreen({ room, clockOffsetMs }: Props) {
+  return (
+    <div className="grid min-h-0 flex-1 gap-[1.6em] lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+      <StateFigure picture={livePicture(room)} className="min-h-[60vh] lg:min-h-0" />
+      <div className="flex min-h-0 flex-col justify-center gap-[1em]">
+        <Panel room={room} clockOffsetMs={clockOffsetMs} />
+      </div>
+    </div>
+  );
+}
+
+function Panel({ room, clockOffsetMs }: Props) {
+  const { phase } = room;
+  switch (phase.type) {
+    case 'proposal':
+      return (
+        <>
+          <Proposal room={room} proposal={phase.proposal} />
+          <p className="text-[1.4em]">
+            Voting opens in{' '}
+            <Countdown atMs={phase.opensAtMs} clockOffsetMs={clockOffsetMs} className="font-bold" />
+          </p>
+        </>
+      );
+    case 'voting':
+      return (
+        <>
+          <Proposal room={room} proposal={phase.proposal} />
+          <div>
+            {phase.closesAtMs !== null && (
+              <Countdown
+                atMs={phase.closesAtMs}
+                clockOffsetMs={clockOffsetMs}
+                className="block font-extrabold text-[4.5em] leading-none"
+              />
+            )}
+            <p role="status" className="tabular mt-[0.3em] text-[1.6em]">
+              {votedInWords(room, phase.voted)}
+            </p>
+          </div>
+        </>
+      );
+    case 'result':
+      return <Outcome room={room} />;
+    default:
+      return null;
+  }
+}
+
+function Proposal({
+  room,
+  proposal,
+}: {
+  readonly room: PublicView;
+  readonly proposal: { from: readonly number[]; to: readonly number[] };
+}) {
+  return (
+    <section aria-label="Proposal">
+      <h2 className="text-muted">The proposal</h2>
+      <ProposalText issues={room.issues} proposal={proposal} className="mt-[0.2em] text-[1.7em]" />
+    </section>
+  );
+}
+
+function Outcome({ room }: { readonly room: PublicView }) {
+  const last = room.history.at(-1);
+  if (!last) return null;
+  const verdict = verdictOf(last, room.mechanism);
+  return (
+    <section aria-label="Result" className="flex flex-col gap-[0.9em]">
+      <p role="status">
+        <OutcomeBadge verdict={verdict} className="text-[3em] leading-tight" />
+      </p>
+      <p className="text-[1.2em] leading-snug">{verdict.sentence}</p>
+      <TallyBars round={last} />
+    </section>
+  );
+}
