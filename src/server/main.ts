@@ -11,7 +11,7 @@ import { openStore } from './store/open';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const development = process.env.NODE_ENV !== 'production';
-const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2));
+const log = pino({ level: 'warn' }, pino.destination(2));
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
