@@ -50,13 +50,17 @@ export class Connection {
     const hello = check(helloSchema, message);
     if (!hello.ok) return hello;
     const { code, role } = hello.value;
-    const { limits, host } = this.#env;
     const address = this.#socket.handshake.address;
-    if (!(await limits.mayGuess(address))) return refusal(problem('too-many-requests'));
-    const room = await host.room(code);
-    if (room === null) return this.#miss(address, problem('unknown-room'));
+    const mayGuess = await this.#env.limits.mayGuess(address);
+    const room = await this.#env.host.room(code);
+    if (room === null) {
+      if (mayGuess) await this.#env.limits.missed(address);
+      return refusal(problem(mayGuess ? 'unknown-room' : 'too-many-requests'));
+    }
     const identity = identify(room.state, hello.value);
-    if ('code' in identity) return this.#miss(address, identity);
+    // Somebody else's guessing must not lock out those of the same address who hold a seat or the room.
+    if (!mayGuess && ('code' in identity || identity === GUEST)) return refusal(problem('too-many-requests'));
+    if ('code' in identity) return refusal(identity);
     if (!this.#socket.connected) return refusal(problem('bad-message'));
     await this.#moveTo(room, identity);
     return {
@@ -66,11 +70,6 @@ export class Connection {
       joinUrl: this.#env.joinUrl(this.#socket, code),
       frame: room.frameFor(identity.recipient),
     };
-  }
-
-  async #miss(address: string, why: Problem): Promise<Refusal> {
-    await this.#env.limits.missed(address);
-    return refusal(why);
   }
 
   async command(message: unknown): Promise<Reply> {

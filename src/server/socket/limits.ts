@@ -5,8 +5,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
  * are only limited per connection; what is limited per address is guessing (codes, tokens) and opening rooms.
  */
 export class Limits {
-  /** Wrong codes and tokens per address: a million codes would take a month and a half. */
-  readonly #misses = new RateLimiterMemory({ points: 20, duration: 60 });
+  /** Unknown codes per address and minute: finding one room among 16.8 million codes takes half a year. */
+  readonly #misses = new RateLimiterMemory({ points: 60, duration: 60 });
   /** Rooms opened per address. */
   readonly #rooms = new RateLimiterMemory({ points: 60, duration: 60 });
   /** Messages per connection. */

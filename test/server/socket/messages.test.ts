@@ -145,14 +145,17 @@ describe('messages over real sockets', () => {
     expect(problemOf(await hello(socket, code, 'player', newToken()))).toBe('wrong-token');
   });
 
-  it('[WIRE-2] whoever guesses codes must wait, from any connection of the address', async () => {
-    const { code } = await openRoom();
+  it('[WIRE-2] whoever guesses codes must wait, from any connection of the address; those who belong there need not', async () => {
+    const { code, hostToken } = await openRoom();
+    const { token } = await takeSeat(code, 'Ana');
     const guesser = await connect();
     const codes: (string | undefined)[] = [];
-    for (let i = 0; i < 22; i += 1) codes.push(problemOf(await hello(guesser, 'CCCCCC', 'player')));
-    expect(codes.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'unknown-room'));
-    expect(codes.slice(20)).toEqual(['too-many-requests', 'too-many-requests']);
+    for (let i = 0; i < 62; i += 1) codes.push(problemOf(await hello(guesser, 'CCCCCC', 'player')));
+    expect(codes.slice(0, 60)).toEqual(Array.from({ length: 60 }, () => 'unknown-room'));
+    expect(codes.slice(60)).toEqual(['too-many-requests', 'too-many-requests']);
     expect(problemOf(await hello(await connect(), code, 'player'))).toBe('too-many-requests');
+    expect(await hello(await connect(), code, 'player', token)).toMatchObject({ ok: true, seated: true });
+    expect(await hello(await connect(), code, 'host', hostToken)).toMatchObject({ ok: true });
   });
 
   it('[WIRE-3] one token, one seat, in any number of tabs, also after a drop', async () => {
