@@ -116,7 +116,9 @@ export class ScenarioError extends Error {
 
 /** Reads a scenario from parsed JSON; throws {@link ScenarioError}. Shape only: call `checkScenario` next. */
 export function parseScenario(json: unknown): Scenario {
-  const parsed = scenarioSchema.safeParse(json);
+  const parsed = scenarioSchema.safeParse(json, {
+    error: (issue) => (issue.input === undefined ? 'is missing' : undefined),
+  });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   if (issue === undefined) throw new ScenarioError('scenario', 'is not a scenario');

@@ -1,11 +1,14 @@
 import { loss } from './ballots';
 import { SimError } from './errors';
+import { requireWhole } from './requirements';
 import { simulator } from './simulate';
 import { covarianceOf, mahalanobis, midRank, quantile, scatterOf, without } from './statistics';
 import type { Ensemble, EnsembleScore, LossBand, Member, Scenario, SimulationRun, Vector } from './types';
 
 export const DEFAULT_RUNS = 500;
 export const MAX_RUNS = 100_000;
+
+const MAX_TRACE_LENGTH = 20_000_000;
 
 /** Width below which a spread of ends counts as none, as a share of the spread of ideals and ends. */
 const RELATIVE_RIDGE = 1e-6;
@@ -18,7 +21,7 @@ export function runSeed(seed: string, r: number): string {
 /**
  * Plays the same people under the same rules `runs` times, each with other proposals, and sums up where they end:
  * the model's prediction where no equilibrium exists. Calls `onProgress` after every run. Throws `out-of-range`
- * for fewer than 2 runs. O(runs · rounds · n · k).
+ * for fewer than 2 runs or more than memory holds. O(runs · rounds · n · k).
  */
 export function ensemble(
   s: Scenario,
@@ -27,10 +30,8 @@ export function ensemble(
   runs: number = DEFAULT_RUNS,
   onProgress?: (done: number, of: number) => void,
 ): Ensemble {
-  if (!(Number.isInteger(runs) && runs >= 2 && runs <= MAX_RUNS)) {
-    const message = `must be a whole number between 2 and ${MAX_RUNS}, is ${runs}`;
-    throw new SimError('out-of-range', 'runs', message);
-  }
+  requireWhole('runs', runs, 2, MAX_RUNS);
+  requireRunsFit(s, runs);
   const play = simulator(s, members);
   const traces = Array.from({ length: runs }, (_, r) => {
     const trace = traceOf(play(runSeed(seed, r)));
@@ -38,6 +39,13 @@ export function ensemble(
     return trace;
   });
   return summarizeRuns(traces, members);
+}
+
+/** Refuses more runs than memory holds: runs × rounds is bounded by 20 million. */
+export function requireRunsFit(s: Scenario, runs: number): void {
+  const most = Math.floor(MAX_TRACE_LENGTH / (s.rounds + 1));
+  if (runs > most)
+    throw new SimError('out-of-range', 'runs', `must be at most ${most} for ${s.rounds} rounds, is ${runs}`);
 }
 
 /** What an ensemble keeps of a run: its end and its mean loss after rounds 0…rounds. */

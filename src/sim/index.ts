@@ -6,6 +6,7 @@ export {
   ensemble,
   MAX_RUNS,
   type RunTrace,
+  requireRunsFit,
   runSeed,
   scoreEnd,
   summarizeRuns,

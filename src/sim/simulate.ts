@@ -30,12 +30,15 @@ export function simulate(s: Scenario, members: readonly Member[], seed: string):
   return simulator(s, members)(seed);
 }
 
+/** Plays one run; `onRound` hears the number of each round when it is done. */
+export type Simulator = (seed: string, onRound?: (round: number) => void) => SimulationRun;
+
 /** `simulate` for many seeds of the same scenario and members: what does not depend on the seed is done once. */
-export function simulator(s: Scenario, members: readonly Member[]): (seed: string) => SimulationRun {
+export function simulator(s: Scenario, members: readonly Member[]): Simulator {
   const electorate = compileElectorate(members, s.mechanism, s.tieRule);
   const sources = proposalSources(s, members);
   const initialMeanLoss = meanLoss(electorate, s.initialState);
-  return (seed) => {
+  return (seed, onRound) => {
     const source = sources(seed);
     const rounds: SimulatedRound[] = [];
     let state = s.initialState;
@@ -46,6 +49,7 @@ export function simulator(s: Scenario, members: readonly Member[]): (seed: strin
       rounds.push(played);
       state = played.state;
       loss = played.meanLoss;
+      onRound?.(round);
     }
     return { initialState: s.initialState, initialMeanLoss, rounds, finalState: state };
   };

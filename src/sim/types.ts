@@ -103,7 +103,7 @@ export interface PopulationLaw {
   readonly size: number;
   readonly ideals: IdealLaw;
   readonly tokens: TokenLaw;
-  /** Round everyone's tokens to whole numbers, at least 1, so that people read them easily; false when absent. */
+  /** Round tokens (except `given` ones) to whole numbers, at least 1, so that people read them easily. */
   readonly wholeTokens?: boolean;
 }
 

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { DEFAULT_RUNS, MAX_RUNS } from '../sim/index';
+import { UsageError } from './usage-error';
+
+/** Used when no seed is given, so that the same command prints the same bytes. */
+export const DEFAULT_SEED = 'dao-proving-ground';
+
+export type Format = 'json' | 'csv';
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly command: 'help'; readonly about: 'all' | 'simulate' | 'predict' }
+  | { readonly command: 'predict'; readonly file: string; readonly seed: string }
+  | {
+      readonly command: 'simulate';
+      readonly file: string;
+      readonly seed: string;
+      readonly runs: number;
+      readonly format: Format;
+    };
+
+/** Reads the arguments after the program's name; throws `UsageError` for anything it does not know. */
+export function readArguments(args: readonly string[]): Request {
+  const [command, ...rest] = args;
+  if (command === undefined || command === '--help' || command === '-h' || command === 'help')
+    return { command: 'help', about: 'all' };
+  if (command !== 'simulate' && command !== 'predict')
+    throw new UsageError('command', `"${command}" is not a command; there are simulate and predict`);
+  const { values, positionals } = parse(command, rest);
+  if (values.help) return { command: 'help', about: command };
+  const [file, ...extra] = positionals;
+  if (file === undefined) throw new UsageError('FILE', 'name a scenario file, or - for standard input');
+  if (extra[0] !== undefined)
+    throw new UsageError('FILE', `one file at a time; "${extra[0]}" is one too many`);
+  const seed = values.seed ?? DEFAULT_SEED;
+  if (command === 'predict') return { command, file, seed };
+  return { command, file, seed, runs: readRuns(values.runs), format: readFormat(values.format) };
+}
+
+interface Values {
+  readonly help?: boolean | undefined;
+  readonly seed?: string | undefined;
+  readonly runs?: string | undefined;
+  readonly format?: string | undefined;
+}
+
+function parse(command: 'simulate' | 'predict', args: string[]): { values: Values; positionals: string[] } {
+  const common = { help: { type: 'boolean', short: 'h' }, seed: { type: 'string' } } as const;
+  const simulation = { runs: { type: 'string' }, format: { type: 'string' } } as const;
+  try {
+    return command === 'simulate'
+      ? parseArgs({ args, options: { ...common, ...simulation }, allowPositionals: true })
+      : parseArgs({ args, options: common, allowPositionals: true });
+  } catch (error) {
+    // parseArgs explains unknown and incomplete options in its first sentence.
+    const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    throw new UsageError(command, message);
+  }
+}
+
+function readRuns(text: string | undefined): number {
+  if (text === undefined) return 1;
+  const runs = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(runs >= 1 && runs <= MAX_RUNS)) {
+    const advice = `must be a whole number from 1 to ${MAX_RUNS} (${DEFAULT_RUNS} is plenty), is "${text}"`;
+    throw new UsageError('--runs', advice);
+  }
+  return runs;
+}
+
+function readFormat(text: string | undefined): Format {
+  if (text === undefined || text === 'json') return 'json';
+  if (text === 'csv') return 'csv';
+  throw new UsageError('--format', `must be json or csv, is "${text}"`);
+}

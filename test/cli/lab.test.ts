@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { drawMembers, ensemble, type Scenario, simulate } from '../../src/sim/index';
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the terminal program as a person would; `stopAfter` closes its output after the first piece. */
+function lab(args: string[], input = '', stopAfter = false): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args]);
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (piece) => {
+      out += piece;
+      if (stopAfter) child.stdout.destroy();
+    });
+    child.stderr.on('data', (piece) => {
+      err += piece;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, err }));
+    child.stdin.on('error', () => undefined); // it may exit before it has read everything
+    child.stdin.end(input);
+  });
+}
+
+const essay = 'examples/carbon-tax-200.json';
+const document = (): Scenario => JSON.parse(readFileSync(essay, 'utf8'));
+const seed = 'dao-proving-ground';
+
+describe('lab', () => {
+  test("[MODEL-46] predict prints the landmarks of the essay's 200 members", async () => {
+    const { code, out, err } = await lab(['predict', essay]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const report = JSON.parse(out);
+    expect(report).toMatchObject({
+      weightedMedian: [45, 45],
+      geometricMedian: [45],
+      marginalMedian: [[45, 45]],
+      weights: { total: 300, largest: { member: 199, weight: 101, share: 101 / 300 } },
+      predictions: [{ id: 'weightedMedian', applies: true, point: [45] }],
+    });
+    expect(report.weightedMean[0]).toBeCloseTo((100 * 40 + 99 * 45 + 101 * 1000) / 300, 10);
+  });
+
+  test('[MODEL-45] simulate prints what the model computes, from standard input too', async () => {
+    const { code, out } = await lab(['simulate', '-', '--seed', 'x'], readFileSync(essay, 'utf8'));
+    expect(code).toBe(0);
+    const s = document();
+    const run = simulate(s, drawMembers(s, 'x'), 'x');
+    const [printed] = JSON.parse(out).runs;
+    expect(printed.finalState).toEqual(run.finalState);
+    expect(printed.rounds.map((r: { state: number[] }) => r.state)).toEqual(run.rounds.map((r) => r.state));
+  });
+
+  test('[MODEL-45] several runs are an ensemble, the same bytes every time', async () => {
+    const [one, two] = await Promise.all([
+      lab(['simulate', essay, '--runs', '20']),
+      lab(['simulate', essay, '--runs', '20']),
+    ]);
+    expect(one.out).toBe(two.out);
+    const s = document();
+    const expected = ensemble(s, drawMembers(s, seed), seed, 20);
+    const report = JSON.parse(one.out);
+    expect(report.ensemble).toMatchObject({ runs: 20, mean: expected.mean, region90: expected.region90 });
+    expect(report.runs.map((r: { finalState: number[] }) => r.finalState)).toEqual(expected.ends);
+  });
+
+  test('[MODEL-45] CSV has one row per run and round', async () => {
+    const { out } = await lab(['simulate', essay, '--runs', '3', '--format', 'csv']);
+    const [header, ...rows] = out.trimEnd().split('\n');
+    expect(header).toBe('run,round,accepted,reason,for,against,abstain,mean_loss,delta_1,state_1');
+    expect(rows).toHaveLength(3 * (document().rounds + 1));
+    expect(rows[0]).toBe('1,0,,,,,,27.275,,20');
+    for (const row of rows) expect(row.split(',')).toHaveLength(10);
+  });
+
+  test('[MODEL-47] a reader that stops early is no error', async () => {
+    const { code, err } = await lab(['simulate', essay, '--runs', '2000', '--format', 'csv'], '', true);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  test('[MODEL-48] every command explains itself with an example', async () => {
+    const helps = await Promise.all([lab(['--help']), lab(['simulate', '--help']), lab(['predict', '-h'])]);
+    for (const { code, out } of helps) {
+      expect(code).toBe(0);
+      expect(out).toMatch(/Example: npm run -s lab -- (simulate|predict) examples\//);
+    }
+  });
+
+  const wrong: [string, string[], string, RegExp][] = [
+    ['an unknown command', ['fly'], '', /^lab: command: "fly" is not a command/],
+    ['an unknown flag', ['predict', essay, '--fast'], '', /^lab: predict: Unknown option '--fast'/],
+    ['a bad number of runs', ['simulate', essay, '--runs', '0'], '', /^lab: --runs: must be a whole number/],
+    ['a bad format', ['simulate', essay, '--format', 'xml'], '', /^lab: --format: must be json or csv/],
+    ['a missing file', ['predict', 'nowhere.json'], '', /^lab: nowhere\.json: cannot be read \(there is no/],
+    ['a folder', ['predict', 'examples'], '', /^lab: examples: cannot be read \(it is a folder\)/],
+    ['no input', ['predict', '-'], '', /^lab: standard input: is empty/],
+    [
+      'broken JSON',
+      ['predict', '-'],
+      '{\n  "title": ,\n}',
+      /standard input: is not JSON at line 2, column 12/,
+    ],
+    ['a missing field', ['predict', '-'], '{"title": "x"}', /standard input: issues: is missing/],
+    [
+      'an unknown field',
+      ['predict', '-'],
+      JSON.stringify({ ...document(), speed: 3 }),
+      /standard input: speed: is not a field/,
+    ],
+    [
+      'numbers that do not add up',
+      ['simulate', '-'],
+      JSON.stringify({ ...document(), population: { ...document().population, size: 7 } }),
+      /standard input: population\.ideals\.counts: adds up to 200 members, 7 are needed/,
+    ],
+  ];
+  for (const [what, args, input, message] of wrong) {
+    test(`[MODEL-47] ${what}: one line on standard error, exit 2`, async () => {
+      const { code, out, err } = await lab(args, input);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(message);
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+    });
+  }
+});
