@@ -1,0 +1,57 @@
+import type { Frame, Welcome } from '../../src/protocol/messages';
+import { expect } from './fixtures';
+
+/** Everything a page was told that is somebody's secret before the debrief, by the name of its field. */
+const SECRET_FIELDS = [
+  'you',
+  'ideal',
+  'ideals',
+  'points',
+  'members',
+  'tokens',
+  'tokenShare',
+  'weightShare',
+  'ballot',
+  'choice',
+  'seed',
+  'salt',
+  'tokenHash',
+  'seatToken',
+  'predictions',
+  'ensemble',
+];
+
+/**
+ * The pictures among the WebSocket texts that a page received: `42["frame",…]` and the answer to its hello,
+ * `43<id>[{…,"frame":…}]`.
+ */
+export function framesIn(received: readonly string[]): readonly Frame[] {
+  return received.flatMap((text) => {
+    const [, kind, json] = /^4([23])\d*(\[.*)$/s.exec(text) ?? [];
+    if (json === undefined) return [];
+    const parts: unknown[] = JSON.parse(json);
+    if (kind === '2') return parts[0] === 'frame' ? [parts[1] as Frame] : [];
+    const welcome = parts[0] as Partial<Extract<Welcome, { ok: true }>>;
+    return welcome.frame ? [welcome.frame] : [];
+  });
+}
+
+/** Fails if a page that shows things to everyone was ever sent what only one person may know. */
+export function expectNoSecrets(received: readonly string[]): void {
+  const frames = framesIn(received);
+  expect(frames.length, 'pictures received').toBeGreaterThan(5);
+  const fields = new Set(frames.flatMap((frame) => fieldsOf(frame)));
+  expect(SECRET_FIELDS.filter((field) => fields.has(field))).toEqual([]);
+  for (const { view } of frames) {
+    const { phase, history } = view.public;
+    // No sums either while the vote that they belong to is open.
+    if (phase.type === 'voting') expect(history).toHaveLength(phase.round - 1);
+  }
+}
+
+/** Names of all fields of a value, at any depth. */
+function fieldsOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap(fieldsOf);
+  return Array.isArray(value) ? inner : [...Object.keys(value), ...inner];
+}

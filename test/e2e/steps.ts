@@ -1,0 +1,35 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Choice } from '../../src/sim/types';
+import type { TestRoom } from '../support/room';
+import { expect } from './fixtures';
+
+/** What people do in a room, in the words of the pages. */
+
+const WORD: Record<Choice, string> = { for: 'For', against: 'Against', abstain: 'Abstain' };
+
+/** Opens the joining link and takes a seat: one field, one press. */
+export async function takeSeat(page: Page, code: string, name: string): Promise<void> {
+  await page.goto(`/r/${code}`);
+  await page.getByRole('textbox', { name: 'Your name in this room' }).fill(name);
+  await page.getByRole('button', { name: 'Take a seat' }).click();
+}
+
+export const voteButton = (page: Page, choice: Choice): Locator =>
+  page.getByRole('group', { name: 'Your vote' }).getByRole('button', { name: WORD[choice], exact: true });
+
+export const receipt = (page: Page, choice: Choice): Locator => page.getByText(`You voted ${WORD[choice]}`);
+
+/** Votes and waits for the server's confirmation. */
+export async function vote(page: Page, choice: Choice): Promise<void> {
+  await voteButton(page, choice).click();
+  await expect(receipt(page, choice)).toBeVisible();
+}
+
+export const hostPath = ({ code, hostToken }: TestRoom): string => `/host/${code}#${hostToken}`;
+
+/** The console's one next step, by what its button says now. */
+export const nextStep = (page: Page, label: string): Locator =>
+  page.getByRole('region', { name: 'Next step' }).getByRole('button', { name: label });
+
+/** The result of a round, as a phone or a projector shows it. */
+export const verdict = (page: Page): Locator => page.getByText(/^(PASSED|FAILED|TIE)$/);
