@@ -8,7 +8,10 @@ export type PresetId =
   | 'two-camps'
   | 'whale-in-the-room';
 
-/** A scenario ready to play at any number of seats. */
+/**
+ * A scenario ready to play at any number of seats. Its summary is shown to everyone from the start, so it tells who
+ * decides what, and never where members stand.
+ */
 export interface Preset {
   readonly id: PresetId;
   readonly title: string;
@@ -32,7 +35,7 @@ function carbonTax(title: string, seats: number): Scenario {
   const b = seats - 1 - a;
   return {
     title,
-    summary: `${a} members want $40, ${b} want $45, and one with ${a + 1} of the ${seats + a} tokens wants $1000.`,
+    summary: `${seats} members set their carbon tax. One of them holds ${a + 1} of the ${seats + a} tokens.`,
     issues: [carbonTaxIssue],
     initialState: [20],
     population: {
@@ -121,7 +124,8 @@ function twoCamps(seats: number): Scenario {
 function whaleInTheRoom(seats: number): Scenario {
   return {
     title: 'Whale in the room',
-    summary: 'One member holds half of all tokens and wants the income paid out.',
+    summary:
+      'A DAO decides what to pay out and what to spend on audits. One member holds half of all tokens.',
     issues: [
       { label: 'Paid to holders', unit: '$ thousand a month', min: 0, max: 100 },
       { label: 'Spent on audits', unit: '$ thousand a month', min: 0, max: 100 },
