@@ -68,7 +68,10 @@ function issueByIssue(s: Scenario, members: readonly Member[], electorate: Elect
   };
 }
 
-/** The geometric median: an equilibrium of sign ballots only where one point holds at least half of the weight. */
+/**
+ * The geometric median: the end of sign ballots only where those who stand on it cannot be outvoted and pass changes
+ * alone or with any one ally (as with half of the weight or more under a simple majority).
+ */
 function pull(s: Scenario, members: readonly Member[], electorate: Electorate): Prediction {
   const ideals = members.map((member) => member.ideal);
   const point = geometricMedian(ideals, Array.from(electorate.weights));
@@ -83,14 +86,14 @@ function pull(s: Scenario, members: readonly Member[], electorate: Electorate): 
   };
 }
 
-function pullReason(s: Scenario, power: 'rules' | 'half' | 'none', reachable: boolean): string {
+function pullReason(s: Scenario, power: 'alone' | 'with-ally' | 'none', reachable: boolean): string {
   if (power === 'none')
     return 'With several issues, some majority can usually be found for a step away from this point, so the DAO keeps moving around; the simulated runs show where it tends to go.';
   if (!reachable) return unreachableReason(s);
   const why =
-    power === 'rules'
+    power === 'alone'
       ? 'Those who want this point can pass any change on their own, so the DAO goes where they want it.'
-      : 'Those who want this point hold half of the voting weight: nothing passes against them and any one ally is enough, so the DAO drifts to them.';
+      : 'Nothing passes against those who want this point, and any one ally is enough for them, so the DAO drifts there.';
   return why + noiseNote(s);
 }
 
@@ -99,7 +102,7 @@ function powerOfPoint(
   members: readonly Member[],
   electorate: Electorate,
   point: Vector,
-): 'rules' | 'half' | 'none' {
+): 'alone' | 'with-ally' | 'none' {
   if (electorate.salience?.includes(0)) return 'none';
   const { weights, supply } = electorate;
   let here = 0;
@@ -111,9 +114,9 @@ function powerOfPoint(
   });
   const enough = enoughOf(electorate, supply);
   if (here === 0 || enough(supply - here)) return 'none';
-  if (enough(here)) return 'rules';
+  if (enough(here)) return 'alone';
   const oneAllyIsEnough = Number.isFinite(smallestOther) && enough(here + smallestOther);
-  return oneAllyIsEnough && othersDisagree(members, electorate, point) ? 'half' : 'none';
+  return oneAllyIsEnough && othersDisagree(members, electorate, point) ? 'with-ally' : 'none';
 }
 
 /** False when everybody else lies in one direction from the point: then they face it as one camp. */
