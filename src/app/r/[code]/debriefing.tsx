@@ -1,4 +1,5 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import type { Problem } from '../../../protocol/errors';
 import type { Debrief, PlayerView, PublicView } from '../../../protocol/views';
@@ -7,6 +8,11 @@ import { Card, Eyebrow } from '../../_ui/card';
 import { CHOICE_WORD, ChoiceIcon } from '../../_ui/icons';
 import { ProblemNotice } from '../../_ui/notice';
 import { type SeatProps, TopLine } from './seat';
+
+/** Figures and tables are fetched when the game has ended: until then a phone needs none of them. */
+const DebriefSheet = dynamic(() => import('../../_debrief/debrief-sheet').then((m) => m.DebriefSheet), {
+  ssr: false,
+});
 
 /** The end: what it came to for this player, then for everyone. */
 export function Debriefing({ view, you, client }: SeatProps) {
@@ -32,6 +38,7 @@ export function Debriefing({ view, you, client }: SeatProps) {
       <PersonalCard view={view} you={you} />
       {problem && <ProblemNotice problem={problem} />}
       {!debrief && !problem && <p role="status">Comparing with the model…</p>}
+      {debrief && <DebriefSheet room={view} debrief={debrief} seat={you.seat} />}
     </main>
   );
 }
