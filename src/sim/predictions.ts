@@ -46,14 +46,13 @@ function oneIssueReason(s: Scenario, lo: number, hi: number, reachable: boolean)
 /** Kramer 1972, Shepsle 1979: one-issue proposals settle every issue at its own median. */
 function issueByIssue(s: Scenario, members: readonly Member[], electorate: Electorate): Prediction {
   const single = s.proposals.kind === 'single-issue';
-  const intervals = s.issues.map((_, d): Interval => {
-    const still = single ? issueStandstill(s, members, electorate, d) : medianOf(members, electorate, d);
-    return still[0] <= still[1] ? still : medianOf(members, electorate, d);
-  });
-  const settles = s.issues.every((_, d) => {
-    const [lo, hi] = issueStandstill(s, members, electorate, d);
-    return lo <= hi;
-  });
+  const still = s.issues.map((_, d) =>
+    single ? issueStandstill(s, members, electorate, d) : medianOf(members, electorate, d),
+  );
+  const settles = still.every(([lo, hi]) => lo <= hi);
+  const intervals = still.map((interval, d) =>
+    interval[0] <= interval[1] ? interval : medianOf(members, electorate, d),
+  );
   const reason = !single
     ? 'This is where the DAO would settle if every proposal changed one issue only; here a proposal may change several at once.'
     : settles
