@@ -4,7 +4,7 @@ import type { Debrief, PublicView } from '../../protocol/views';
 import { debriefPicture } from '../_figures/picture';
 import { StateFigure } from '../_figures/state-figure';
 import { Card } from '../_ui/card';
-import { DistanceFigure } from './distance-figure';
+import { DistanceChart, DistanceLegend } from './distance-figure';
 import { Legend } from './legend';
 import { DebriefTables } from './tables';
 import { assumptionsInWords, summaryInWords } from './words';
@@ -38,12 +38,13 @@ export function DebriefSheet({
       </Card>
       <Card>
         <h2 className="text-xl font-bold">Members, model and path</h2>
-        <StateFigure picture={picture} bare className={`mt-3 text-sm ${height}`} />
+        <StateFigure picture={picture} className={`mt-3 text-sm ${height}`} />
         <Legend picture={picture} className="mt-3 text-sm" />
       </Card>
       <Card>
         <h2 className="text-xl font-bold">Mean distance of the members, round by round</h2>
-        <DistanceFigure room={room} debrief={debrief} className="mt-3 text-sm" />
+        <DistanceChart room={room} debrief={debrief} className="mt-3 h-72 text-sm" />
+        <DistanceLegend runs={debrief.ensemble.runs} className="mt-3 text-sm text-muted" />
       </Card>
       <Card>
         <h2 className="text-xl font-bold">What the comparison takes for granted</h2>

@@ -5,8 +5,8 @@ import { LossChart } from '../_figures/loss-chart';
 import { Measured } from '../_figures/measured';
 import { formatNumber } from '../_lib/format';
 
-/** Mean distance of the members by round, over the band of the simulated games, with its key. */
-export function DistanceFigure({
+/** Mean distance of the members by round, over the band of the simulated games. */
+export function DistanceChart({
   room,
   debrief,
   className = '',
@@ -15,33 +15,40 @@ export function DistanceFigure({
   readonly debrief: Debrief;
   readonly className?: string;
 }) {
-  const runs = formatNumber(debrief.ensemble.runs, 0);
   const data = {
     issues: room.issues,
     observed: debrief.meanLossByRound,
     bands: debrief.ensemble.lossBands,
     runs: debrief.ensemble.runs,
   };
+  return <Measured className={className}>{(box) => <LossChart data={data} box={box} />}</Measured>;
+}
+
+/** What the lines and bands of the distance chart are. */
+export function DistanceLegend({
+  runs,
+  className = '',
+}: {
+  readonly runs: number;
+  readonly className?: string;
+}) {
   return (
-    <div className={`flex min-h-0 flex-col gap-[0.5em] ${className}`}>
-      <Measured className="min-h-[14em] flex-1">{(box) => <LossChart data={data} box={box} />}</Measured>
-      <ul className="flex flex-wrap gap-x-[1.4em] gap-y-[0.3em] text-muted">
-        <Key mark={<path d="M0 8h16" className="stroke-accent" strokeWidth="3" />}>This game</Key>
-        <Key mark={<path d="M0 8h16" className="stroke-model" strokeWidth="2" strokeDasharray="5 3" />}>
-          Middle of {runs} simulated games
-        </Key>
-        <Key
-          mark={
-            <g className="fill-model">
-              <rect width="16" height="16" opacity="0.2" />
-              <rect y="4" width="16" height="8" opacity="0.35" />
-            </g>
-          }
-        >
-          Half and nine tenths of them
-        </Key>
-      </ul>
-    </div>
+    <ul className={`flex flex-wrap gap-x-[1.4em] gap-y-[0.3em] ${className}`}>
+      <Key mark={<path d="M0 8h16" className="stroke-accent" strokeWidth="3" />}>This game</Key>
+      <Key mark={<path d="M0 8h16" className="stroke-model" strokeWidth="2" strokeDasharray="5 3" />}>
+        Middle of {formatNumber(runs, 0)} simulated games
+      </Key>
+      <Key
+        mark={
+          <g className="fill-model">
+            <rect width="16" height="16" opacity="0.2" />
+            <rect y="4" width="16" height="8" opacity="0.35" />
+          </g>
+        }
+      >
+        Half and nine tenths of them
+      </Key>
+    </ul>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Diamond } from '../_figures/marks';
 import type { Picture } from '../_figures/picture';
 
 /** What the marks of a debrief figure mean; only those that are drawn. */
@@ -22,16 +23,12 @@ export function Legend({
         </Entry>
       )}
       {unequal && <Entry mark={<SizeMark />}>Larger: more tokens</Entry>}
-      {landmarks?.some((landmark) => landmark.applies) && (
-        <Entry mark={<path d="M8 2 14 8 8 14 2 8Z" className="fill-model" />}>
-          Where the model says it ends
+      {landmarks?.map((landmark) => (
+        <Entry key={landmark.id} mark={<Diamond x={8} y={8} r={7.5} landmark={landmark} />}>
+          {capital(landmark.label)}:{' '}
+          {landmark.applies ? 'where the model says it ends' : 'a landmark, not a prediction'}
         </Entry>
-      )}
-      {landmarks?.some((landmark) => !landmark.applies) && (
-        <Entry mark={<path d="M8 2 14 8 8 14 2 8Z" className="fill-surface stroke-model" strokeWidth="2" />}>
-          Landmark, not a prediction
-        </Entry>
-      )}
+      ))}
       {cloud && (
         <Entry
           mark={
@@ -52,6 +49,8 @@ export function Legend({
     </ul>
   );
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const regionWords = (k: number, runs: number) =>
   k <= 2

@@ -8,7 +8,7 @@ import { useKeys } from '../_live/use-keys';
 import { Button } from '../_ui/button';
 import { ArrowIcon } from '../_ui/icons';
 import { ProblemNotice } from '../_ui/notice';
-import { DistanceFigure } from './distance-figure';
+import { DistanceChart, DistanceLegend } from './distance-figure';
 import { Legend } from './legend';
 import { STAGES, type Stage } from './stages';
 import { type StageControl, useStage } from './use-stage';
@@ -38,40 +38,44 @@ export function StagedDebrief({
   if (!reply.ok) return <ProblemNotice problem={reply.problem} />;
   const stage = STAGES[control.index];
   if (!stage) return null;
+  const { debrief } = reply;
+  const summary = stage.id === 'summary';
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-[0.8em]">
-      <div aria-live="polite">
-        <h2 className="font-bold text-[1.5em]">{stage.title}</h2>
-        {stage.id !== 'summary' && (
-          <p className="mt-[0.2em] leading-snug">{captionOf(stage.id, room, reply.debrief)}</p>
-        )}
-      </div>
-      <div className="flex min-h-0 flex-1 flex-col">
-        <StageScene room={room} debrief={reply.debrief} stage={stage} />
+      <div
+        className={`flex min-h-0 flex-1 flex-col gap-[1em] ${summary ? '' : 'lg:grid lg:grid-cols-[minmax(0,2.2fr)_minmax(0,1fr)] lg:gap-[2em]'}`}
+      >
+        <div className="flex flex-col justify-center gap-[1em] lg:order-2">
+          <div aria-live="polite">
+            <h2 className="font-bold text-[1.5em] leading-tight">{stage.title}</h2>
+            {!summary && <p className="mt-[0.5em] leading-snug">{captionOf(stage.id, room, debrief)}</p>}
+          </div>
+          {!summary && <StageLegend room={room} debrief={debrief} stage={stage} />}
+        </div>
+        <StageScene room={room} debrief={debrief} stage={stage} />
       </div>
       <StageNav control={control} />
     </div>
   );
 }
 
-function StageScene({
-  room,
-  debrief,
-  stage,
-}: {
+interface SceneProps {
   readonly room: PublicView;
   readonly debrief: Debrief;
   readonly stage: Stage;
-}) {
+}
+
+function StageScene({ room, debrief, stage }: SceneProps) {
   if (stage.id === 'summary') return <Summary room={room} debrief={debrief} />;
-  if (stage.id === 'distance') return <DistanceFigure room={room} debrief={debrief} className="flex-1" />;
-  const picture = debriefPicture(room, debrief, stage.layers);
-  return (
-    <div className="flex min-h-0 flex-1 flex-col gap-[0.7em]">
-      <StateFigure picture={picture} bare className="min-h-[20em] flex-1 lg:min-h-0" />
-      <Legend picture={picture} />
-    </div>
-  );
+  if (stage.id === 'distance') return <DistanceChart room={room} debrief={debrief} className={SCENE} />;
+  return <StateFigure picture={debriefPicture(room, debrief, stage.layers)} className={SCENE} />;
+}
+
+const SCENE = 'min-h-[20em] flex-1 lg:min-h-0';
+
+function StageLegend({ room, debrief, stage }: SceneProps) {
+  if (stage.id === 'distance') return <DistanceLegend runs={debrief.ensemble.runs} className="text-muted" />;
+  return <Legend picture={debriefPicture(room, debrief, stage.layers)} />;
 }
 
 function Summary({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {

@@ -20,14 +20,15 @@ export function predictionInWords(issues: readonly Issue[], { point, interval }:
   if (!wide) return pointInWords(issues, point);
   const low = interval.map(([from]) => from);
   const high = interval.map(([, to]) => to);
-  if (issues.length === 1) return `${pointInWords(issues, low)} to ${pointInWords(issues, high)}`;
-  return `from ${pointInWords(issues, low)} to ${pointInWords(issues, high)}`;
+  return `somewhere from ${pointInWords(issues, low)} to ${pointInWords(issues, high)}`;
 }
 
 /** What the model said, and why; where it names no end, that it does not and what it offers instead. */
 export function modelInWords(issues: readonly Issue[], debrief: Debrief): string {
   const prediction = headline(debrief);
-  if (prediction) return `The model said ${predictionInWords(issues, prediction)}. ${prediction.reason}`;
+  if (prediction) {
+    return `The model said it would come to rest at ${predictionInWords(issues, prediction)}. ${prediction.reason}`;
+  }
   const why = debrief.predictions[0]?.reason ?? '';
   const games = formatNumber(debrief.ensemble.runs, 0);
   return `The model names no single end here. ${why} It offers the ends of ${games} simulated games instead.`.replaceAll(

@@ -44,6 +44,12 @@ export function axisOf(domain: Range, pixels: Range, maxTicks: number): Axis {
   return { domain, pixels, at: (value) => scale(value), ticks: ticksOf(domain, maxTicks) };
 }
 
+/** The smallest range with round ends that holds a given one. */
+export function niceRange([low, high]: Range): Range {
+  const [from = low, to = high] = scaleLinear().domain([low, high]).nice(8).domain();
+  return [from, to];
+}
+
 function ticksOf([low, high]: Range, maxTicks: number): readonly number[] {
   const round = scaleLinear()
     .domain([low, high])
@@ -91,7 +97,7 @@ export function placeLabels(
 
 /** Width of a text in pixels, estimated from its length: text cannot be measured before it is drawn. */
 export function textWidth(text: string, fontPx: number): number {
-  return text.length * fontPx * 0.56;
+  return text.length * fontPx * 0.64;
 }
 
 export interface Dot {

@@ -1,7 +1,7 @@
 import type { Issue, LossBand } from '../../sim/types';
 import { formatDistance } from '../_lib/format';
-import { type Axis, axisOf, pathThrough, type Range, round } from './geometry';
-import { Figure } from './line-parts';
+import { type Axis, axisOf, niceRange, pathThrough, type Range, round } from './geometry';
+import { Figure } from './marks';
 import type { Box } from './measured';
 
 export interface LossData {
@@ -13,7 +13,7 @@ export interface LossData {
   readonly runs: number;
 }
 
-/** The values the chart's vertical axis covers: all lines, and a tenth of their span above and below. */
+/** The values the chart's vertical axis covers: all lines and a little more, with round ends. */
 export function lossDomain({ observed, bands }: LossData): Range {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of [...observed, ...bands.flatMap((band) => [band.q05, band.q95])]) {
@@ -21,8 +21,8 @@ export function lossDomain({ observed, bands }: LossData): Range {
     high = Math.max(high, value);
   }
   if (!(low <= high)) return [0, 1];
-  const pad = (high - low) * 0.1 || Math.max(1, high * 0.1);
-  return [Math.max(0, low - pad), high + pad];
+  const pad = high > low ? 0 : Math.max(1, high * 0.1);
+  return niceRange([Math.max(0, low - pad), high + pad]);
 }
 
 /** Mean distance by round: this game's line over the band of the simulated games. */

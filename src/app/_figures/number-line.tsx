@@ -1,21 +1,11 @@
 import { formatShort } from '../_lib/format';
 import { describePicture } from './describe';
 import { round } from './geometry';
-import {
-  Bands,
-  Figure,
-  type Flag,
-  Flags,
-  LandmarkMark,
-  type Line,
-  lineOf,
-  MembersOnLine,
-  ProposalArrow,
-  Ruler,
-  StateMark,
-} from './line-parts';
+import { type Flag, Flags, type Line, lineOf, Ruler } from './line';
+import { ArrowOnLine, Bands, LandmarkMark, MembersOnLine } from './line-layers';
+import { Figure, StateMark } from './marks';
 import type { Box } from './measured';
-import type { PathPoint, Picture, PictureProposal } from './picture';
+import type { PathPoint, Picture } from './picture';
 
 /**
  * One issue as a number line: the proposal as an arrow over it, the members' points and the model's when the
@@ -24,11 +14,9 @@ import type { PathPoint, Picture, PictureProposal } from './picture';
 export function NumberLine({ picture, box }: { readonly picture: Picture; readonly box: Box }) {
   const { width, height, fontPx } = box;
   const rows = picture.path.length > 1 ? picture.path : [];
+  const { labelRow, y, trailHeight } = layout(picture, rows.length, box);
   const gutter = rows.length > 0 ? fontPx * 3.6 : fontPx * 1.6;
-  const trailHeight = Math.min(rows.length * fontPx * 1.5, height * 0.45);
-  const y = height - trailHeight - fontPx * (rows.length > 0 ? 2.4 : 1.7);
   const line = lineOf(picture, 0, [gutter, width - fontPx * 2.2], y, fontPx);
-  const labelRow = fontPx * 1.1;
   return (
     <Figure width={width} height={height} fontPx={fontPx} title={describePicture(picture)}>
       <Flags flags={flagsOf(picture, line)} line={line} rowY={labelRow} bounds={[0, width]} />
@@ -39,7 +27,7 @@ export function NumberLine({ picture, box }: { readonly picture: Picture; readon
           members={picture.members}
           you={picture.you}
           line={line}
-          maxHeight={Math.max(fontPx, y - labelRow - fontPx * 1.2)}
+          maxHeight={Math.max(fontPx, y - labelRow - fontPx)}
         />
       )}
       {picture.landmarks?.map((landmark) => (
@@ -52,18 +40,13 @@ export function NumberLine({ picture, box }: { readonly picture: Picture; readon
   );
 }
 
-/** The arrow from status quo to proposal, just over the line. */
-export function ArrowOnLine({ proposal, line }: { readonly proposal: PictureProposal; readonly line: Line }) {
-  const y = line.y - line.fontPx * 0.85;
-  const at = (value: number | undefined): [number, number] => [line.axis.at(value ?? 0), y];
-  return (
-    <ProposalArrow
-      from={at(proposal.from[line.d])}
-      to={at(proposal.to[line.d])}
-      outcome={proposal.outcome}
-      fontPx={line.fontPx}
-    />
-  );
+/** Heights of the parts, as one block in the middle of the box. */
+function layout(picture: Picture, rows: number, { height, fontPx }: Box) {
+  const above = picture.members ? Math.min(height * 0.4, fontPx * 11) : fontPx * 2.2;
+  const fixed = fontPx * 1.6 + above + fontPx * 2.4;
+  const trailHeight = Math.max(0, Math.min(rows * fontPx * 2, height - fixed));
+  const labelRow = Math.max(0, (height - fixed - trailHeight) / 2) + fontPx * 1.1;
+  return { labelRow, y: labelRow + fontPx * 0.5 + above, trailHeight };
 }
 
 function CurrentState({ path, line }: { readonly path: readonly PathPoint[]; readonly line: Line }) {
@@ -91,7 +74,12 @@ function flagsOf(picture: Picture, line: Line): readonly Flag[] {
   }
   for (const landmark of picture.landmarks ?? []) {
     const value = landmark.point[d] ?? 0;
-    flags.push({ key: landmark.id, value, text: `${landmark.label} ${short(value)}`, tone: 'fill-model' });
+    flags.push({
+      key: landmark.id,
+      value,
+      text: `${landmark.applies ? 'Model: ' : ''}${landmark.label} ${short(value)}`,
+      tone: 'fill-model',
+    });
   }
   const now = picture.path.at(-1);
   if (now) {
@@ -126,14 +114,10 @@ function Trail({
   const rowY = (i: number) => top + step * (path.length - 1 - i) + step / 2;
   const every = Math.max(1, Math.ceil((fontPx * 1.1) / step));
   const at = (point: PathPoint) => axis.at(point.at[d] ?? 0);
-  const now = path.at(-1);
   return (
     <g>
       <polyline
-        points={[
-          ...path.map((point, i) => `${round(at(point))},${round(rowY(i))}`),
-          ...(now ? [`${round(at(now))},${round(line.y)}`] : []),
-        ].join(' ')}
+        points={path.map((point, i) => `${round(at(point))},${round(rowY(i))}`).join(' ')}
         className="fill-none stroke-accent"
         strokeWidth={round(fontPx * 0.12)}
         opacity={0.55}

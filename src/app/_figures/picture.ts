@@ -21,6 +21,8 @@ export interface Landmark {
   readonly id: Prediction['id'];
   /** What to write beside it, such as `Model`. */
   readonly label: string;
+  /** Letter on its mark where there are several; empty for a single one. */
+  readonly mark: string;
   readonly point: Vector;
   readonly interval: Prediction['interval'];
   /** Whether the model says that the DAO ends there. */
@@ -53,7 +55,7 @@ export interface Picture {
 }
 
 /** Short names of the predictors, for labels. */
-export const LANDMARK_LABELS: Record<Prediction['id'], string> = {
+const LANDMARK_LABELS: Record<Prediction['id'], string> = {
   weightedMedian: 'weighted median',
   geometricMedian: 'geometric median',
   marginalMedian: 'median issue by issue',
@@ -109,12 +111,21 @@ export function debriefPicture(
     path: layers.path ? pathOf(room.initialState, room.history) : [],
     ...(layers.members ? { members: debrief.members } : {}),
     ...(layers.members && you !== undefined ? { you } : {}),
-    ...(layers.landmarks ? { landmarks: debrief.predictions.map(landmarkOf), cloud: debrief.ensemble } : {}),
+    ...(layers.landmarks
+      ? {
+          landmarks: debrief.predictions.map((one, i, all) =>
+            landmarkOf(one, all.length > 1 ? (LETTERS[i] ?? '') : ''),
+          ),
+          cloud: debrief.ensemble,
+        }
+      : {}),
   };
 }
 
-function landmarkOf({ id, point, interval, applies }: Prediction): Landmark {
-  return { id, label: `${applies ? 'Model: ' : ''}${LANDMARK_LABELS[id]}`, point, interval, applies };
+const LETTERS = 'ABCDEFGH';
+
+function landmarkOf({ id, point, interval, applies }: Prediction, mark: string): Landmark {
+  return { id, label: LANDMARK_LABELS[id], mark, point, interval, applies };
 }
 
 /** Values that must be drawn in place on issue `d`; members and landmarks may stand at an edge instead. */

@@ -2,18 +2,10 @@ import type { Issue } from '../../sim/types';
 import { formatChange, formatValue } from '../_lib/format';
 import { describePicture } from './describe';
 import { round } from './geometry';
-import {
-  Bands,
-  Figure,
-  LandmarkMark,
-  type Line,
-  lineOf,
-  MembersOnLine,
-  Ruler,
-  StateMark,
-} from './line-parts';
+import { type Line, lineOf, Ruler } from './line';
+import { ArrowOnLine, Bands, LandmarkMark, MembersOnLine } from './line-layers';
+import { Figure, StateMark } from './marks';
 import { Measured } from './measured';
-import { ArrowOnLine } from './number-line';
 import type { Picture } from './picture';
 
 /**
@@ -27,11 +19,12 @@ export function Strips({
   readonly picture: Picture;
   readonly className?: string;
 }) {
-  const many = picture.issues.length > 8;
+  const many = picture.issues.length > MANY;
+  const tallest = picture.members ? 'auto-rows-[minmax(0,11em)]' : 'auto-rows-[minmax(0,6.5em)]';
   return (
     <ul
       aria-label={describePicture(picture)}
-      className={`grid min-h-0 auto-rows-fr gap-x-10 gap-y-2 ${many ? 'sm:grid-cols-2' : ''} ${className}`}
+      className={`grid min-h-0 content-around gap-x-10 gap-y-[0.5em] ${tallest} ${many ? 'sm:grid-cols-2' : ''} ${className}`}
     >
       {picture.issues.map((issue, d) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an issue is known by its index; two may bear one name
@@ -40,6 +33,9 @@ export function Strips({
     </ul>
   );
 }
+
+/** From more issues than this on there are two columns, and the lines go without numbers. */
+const MANY = 8;
 
 function Strip({
   issue,
@@ -54,6 +50,7 @@ function Strip({
   const [from, to] = [proposal?.from[d] ?? 0, proposal?.to[d] ?? 0];
   const changed = proposal !== undefined && from !== to;
   const now = picture.path.at(-1)?.at[d];
+  const ticks = picture.issues.length <= MANY;
   return (
     <li
       className={`flex min-h-0 flex-col rounded-xl border-s-4 ps-3 pe-2 py-1 ${changed ? 'border-accent bg-accent-soft' : 'border-line'}`}
@@ -64,13 +61,13 @@ function Strip({
           {changed ? formatChange(issue, from, to) : now === undefined ? '' : formatValue(issue, now)}
         </span>
       </p>
-      <Measured className="min-h-[2.6em] flex-1">
+      <Measured className={`flex-1 ${heightOf(picture, ticks)}`}>
         {({ width, height, fontPx }) => {
-          const y = height - fontPx * 1.6;
+          const y = height - fontPx * (ticks ? 1.6 : 0.6);
           const line = lineOf(picture, d, [fontPx * 1.2, width - fontPx * 1.4], y, fontPx * 0.9);
           return (
             <Figure width={width} height={height} fontPx={fontPx * 0.9} title={`${issue.label} on its scale`}>
-              <StripLine picture={picture} line={line} changed={changed} />
+              <StripLine picture={picture} line={line} changed={changed} ticks={ticks} />
             </Figure>
           );
         }}
@@ -79,20 +76,28 @@ function Strip({
   );
 }
 
+/** Least height of a line: room for the arrow, and for members' points over it when they are shown. */
+function heightOf(picture: Picture, ticks: boolean): string {
+  if (!ticks) return 'min-h-[1.8em]';
+  return picture.members ? 'min-h-[4em]' : 'min-h-[3em]';
+}
+
 function StripLine({
   picture,
   line,
   changed,
+  ticks,
 }: {
   readonly picture: Picture;
   readonly line: Line;
   readonly changed: boolean;
+  readonly ticks: boolean;
 }) {
   const now = picture.path.at(-1);
   return (
     <>
       {picture.cloud && <Bands cloud={picture.cloud} line={line} />}
-      <Ruler line={line} />
+      <Ruler line={line} ticks={ticks} />
       {picture.members && (
         <MembersOnLine
           members={picture.members}
@@ -106,9 +111,10 @@ function StripLine({
           key={point.round}
           cx={round(line.axis.at(point.at[line.d] ?? 0))}
           cy={line.y}
-          r={round(line.fontPx * 0.2)}
-          className="fill-accent"
-          opacity={0.45}
+          r={round(line.fontPx * 0.22)}
+          className={point.round === 0 ? 'fill-surface stroke-accent' : 'fill-accent'}
+          strokeWidth={1.5}
+          opacity={point.round === 0 ? 1 : 0.45}
         />
       ))}
       {picture.landmarks?.map((landmark) => (

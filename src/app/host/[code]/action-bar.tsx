@@ -25,7 +25,7 @@ export function ActionBar({ room, host, clockOffsetMs, busy, send }: Props) {
   return (
     <section
       aria-label="Next step"
-      className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-2xl border border-line bg-surface p-4 shadow-sm"
+      className="top-0 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-2xl border border-line bg-surface p-4 shadow-sm sm:sticky"
     >
       <div className="min-w-0">
         <p className="text-lg font-bold" role="status">
@@ -36,7 +36,7 @@ export function ActionBar({ room, host, clockOffsetMs, busy, send }: Props) {
         </p>
       </div>
       {action && (
-        <div className="flex flex-col items-stretch gap-1 sm:items-end">
+        <div className="flex grow flex-col items-stretch gap-1 sm:grow-0 sm:items-end">
           <Button className="min-h-14 px-8 text-lg" disabled={busy} onClick={() => void send(action.command)}>
             {action.label}
           </Button>

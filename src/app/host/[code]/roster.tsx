@@ -39,7 +39,7 @@ export function Roster({ room, host }: { readonly room: PublicView; readonly hos
         </p>
       )}
       {free > 0 && (
-        <Button variant="quiet" className="px-0" aria-pressed={all} onClick={() => setAll(!all)}>
+        <Button variant="quiet" className="px-0!" aria-pressed={all} onClick={() => setAll(!all)}>
           {all ? 'Show people only' : 'Show every seat'}
         </Button>
       )}

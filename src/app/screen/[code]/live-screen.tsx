@@ -1,6 +1,7 @@
-import type { PublicView } from '../../../protocol/views';
+import type { ProposalView, PublicView } from '../../../protocol/views';
 import { livePicture } from '../../_figures/picture';
 import { StateFigure } from '../../_figures/state-figure';
+import { changesOf } from '../../_lib/format';
 import { verdictOf } from '../../_lib/verdict';
 import { votedInWords } from '../../_live/people';
 import { Countdown } from '../../_ui/countdown';
@@ -17,7 +18,10 @@ interface Props {
 export function LiveScreen({ room, clockOffsetMs }: Props) {
   return (
     <div className="grid min-h-0 flex-1 gap-[1.6em] lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
-      <StateFigure picture={livePicture(room)} className="min-h-[60vh] lg:min-h-0" />
+      <StateFigure
+        picture={livePicture(room)}
+        className={`min-h-[60vh] lg:min-h-0 ${room.issues.length === 1 ? 'text-[1.25em]' : ''}`}
+      />
       <div className="flex min-h-0 flex-col justify-center gap-[1em]">
         <Panel room={room} clockOffsetMs={clockOffsetMs} />
       </div>
@@ -63,19 +67,39 @@ function Panel({ room, clockOffsetMs }: Props) {
   }
 }
 
-function Proposal({
-  room,
-  proposal,
-}: {
-  readonly room: PublicView;
-  readonly proposal: { from: readonly number[]; to: readonly number[] };
-}) {
+/** With more changes than this the strips say them better than a column of text. */
+const MOST_CHANGES = 4;
+
+function Proposal({ room, proposal }: { readonly room: PublicView; readonly proposal: Change }) {
   return (
     <section aria-label="Proposal">
-      <h2 className="text-muted">The proposal</h2>
-      <ProposalText issues={room.issues} proposal={proposal} className="mt-[0.2em] text-[1.7em]" />
+      <h2 className="mb-[0.5em] font-semibold">The proposal</h2>
+      <ProposalWords room={room} proposal={proposal} size="text-[1.6em]" />
     </section>
   );
+}
+
+type Change = Pick<ProposalView, 'from' | 'to'>;
+
+function ProposalWords({
+  room,
+  proposal,
+  size,
+}: {
+  readonly room: PublicView;
+  readonly proposal: Change;
+  readonly size: string;
+}) {
+  const changed = changesOf(room.issues, proposal).filter((change) => change.changed).length;
+  if (changed > MOST_CHANGES) {
+    return (
+      <p className={size}>
+        {changed} of {room.issues.length} issues change: those marked beside this.
+      </p>
+    );
+  }
+  const fitting = changed > 2 ? 'text-[1.15em]' : size;
+  return <ProposalText issues={room.issues} proposal={proposal} className={`leading-tight ${fitting}`} />;
 }
 
 function Outcome({ room }: { readonly room: PublicView }) {
@@ -88,6 +112,7 @@ function Outcome({ room }: { readonly room: PublicView }) {
         <OutcomeBadge verdict={verdict} className="text-[3em] leading-tight" />
       </p>
       <p className="text-[1.2em] leading-snug">{verdict.sentence}</p>
+      <ProposalWords room={room} proposal={last.proposal} size="text-[1.15em]" />
       <TallyBars round={last} />
     </section>
   );

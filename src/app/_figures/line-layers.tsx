@@ -1,0 +1,173 @@
+import type { RevealedMember } from '../../protocol/views';
+import { formatShort } from '../_lib/format';
+import { dotRadius, middleShare, place, type Range, regionInterval, round, stackDots } from './geometry';
+import type { Line } from './line';
+import { Diamond, MemberDot, ProposalArrow } from './marks';
+import type { Cloud, Landmark, PictureProposal } from './picture';
+
+/** Which part of one issue's line half and nine tenths of the simulated games end in. */
+export function cloudBands(cloud: Cloud, d: number): { readonly half: Range; readonly most: Range } | null {
+  const mean = cloud.mean[d] ?? 0;
+  if (cloud.mean.length === 1) {
+    const variance = cloud.covariance[0]?.[0] ?? 0;
+    return {
+      half: regionInterval(mean, variance, cloud.region50),
+      most: regionInterval(mean, variance, cloud.region90),
+    };
+  }
+  const ends = cloud.ends.map((end) => end[d] ?? 0);
+  const half = middleShare(ends, 0.5);
+  const most = middleShare(ends, 0.9);
+  return half && most ? { half, most } : null;
+}
+
+/** The simulated ends as two bands on the line: pale for nine tenths of the games, stronger for half. */
+export function Bands({ cloud, line }: { readonly cloud: Cloud; readonly line: Line }) {
+  const bands = cloudBands(cloud, line.d);
+  if (!bands) return null;
+  const height = line.fontPx * 1.1;
+  const bar = ([low, high]: Range, opacity: number) => {
+    const [a, b] = [place(line.axis, low).px, place(line.axis, high).px];
+    const width = Math.max(4, b - a);
+    return (
+      <rect
+        x={round((a + b - width) / 2)}
+        y={round(line.y - height / 2)}
+        width={round(width)}
+        height={round(height)}
+        rx={round(height * 0.2)}
+        className="fill-model"
+        opacity={opacity}
+      />
+    );
+  };
+  return (
+    <g>
+      {bar(bands.most, 0.22)}
+      {bar(bands.half, 0.4)}
+    </g>
+  );
+}
+
+/** A diamond where the model points to; a bar where a whole interval is equally good. */
+export function LandmarkMark({ landmark, line }: { readonly landmark: Landmark; readonly line: Line }) {
+  const [low = 0, high = 0] = landmark.interval[line.d] ?? [];
+  const at = place(line.axis, landmark.point[line.d] ?? 0).px;
+  const r = line.fontPx * (landmark.mark === '' ? 0.5 : 0.7);
+  return (
+    <g>
+      {high > low && (
+        <line
+          x1={round(place(line.axis, low).px)}
+          x2={round(place(line.axis, high).px)}
+          y1={line.y}
+          y2={line.y}
+          className="stroke-model"
+          strokeWidth={round(line.fontPx * 0.3)}
+        />
+      )}
+      <Diamond x={at} y={line.y} r={r} landmark={landmark} />
+    </g>
+  );
+}
+
+/** Members' points stacked over the line; those beyond an end stand at the end, with an arrow and the value. */
+export function MembersOnLine({
+  members,
+  you,
+  line,
+  maxHeight,
+}: {
+  readonly members: readonly RevealedMember[];
+  readonly you: number | undefined;
+  readonly line: Line;
+  readonly maxHeight: number;
+}) {
+  const { axis, d, fontPx, y } = line;
+  const most = members.reduce((max, member) => Math.max(max, member.tokens), 0);
+  const placed = members.map((member) => place(axis, member.ideal[d] ?? 0));
+  const dots = members.map((member, i) => ({
+    x: placed[i]?.px ?? 0,
+    r: dotRadius(member.tokens, most, Math.max(2.5, fontPx * 0.2), fontPx * 0.75),
+  }));
+  const lift = fontPx * 0.6;
+  const { ys, stacks, pressed } = stackDots(dots, maxHeight - lift);
+  return (
+    <g>
+      {members.map((member, i) => (
+        <MemberDot
+          // biome-ignore lint/suspicious/noArrayIndexKey: members are told apart by their seat, which is the index
+          key={i}
+          x={dots[i]?.x ?? 0}
+          y={y - lift - (ys[i] ?? 0)}
+          r={dots[i]?.r ?? 0}
+          person={member.person}
+          you={i === you}
+        />
+      ))}
+      {pressed &&
+        stacks
+          .filter((stack) => stack.count >= 5)
+          .map((stack) => (
+            <text
+              key={stack.x}
+              x={round(stack.x + fontPx * 0.5)}
+              y={round(y - lift - stack.top / 2)}
+              className="fill-muted tabular"
+            >
+              × {stack.count}
+            </text>
+          ))}
+      <OffEdge members={members} line={line} side="below" y={y - fontPx * 0.2} />
+      <OffEdge members={members} line={line} side="above" y={y - fontPx * 0.2} />
+    </g>
+  );
+}
+
+/** "→ $1,000": which values lie beyond an end of the line. */
+function OffEdge({
+  members,
+  line,
+  side,
+  y,
+}: {
+  readonly members: readonly RevealedMember[];
+  readonly line: Line;
+  readonly side: 'below' | 'above';
+  readonly y: number;
+}) {
+  const { axis, d, fontPx, issue } = line;
+  const values = members
+    .map((member) => member.ideal[d] ?? 0)
+    .filter((value) => place(axis, value).off === side);
+  const first = values[0];
+  if (first === undefined) return null;
+  const far = values.reduce((a, b) => (side === 'above' ? Math.max(a, b) : Math.min(a, b)), first);
+  const text = formatShort(issue, far);
+  const count = values.length > 1 ? `${values.length} up to ` : '';
+  const x = side === 'above' ? axis.pixels[1] : axis.pixels[0];
+  return (
+    <text
+      x={round(x + (side === 'above' ? -1 : 1) * fontPx * 1)}
+      y={round(y)}
+      textAnchor={side === 'above' ? 'end' : 'start'}
+      className="fill-ink font-semibold tabular"
+    >
+      {side === 'above' ? `${count}${text} →` : `← ${count}${text}`}
+    </text>
+  );
+}
+
+/** The arrow from status quo to proposal, just over the line. */
+export function ArrowOnLine({ proposal, line }: { readonly proposal: PictureProposal; readonly line: Line }) {
+  const y = line.y - line.fontPx * 0.85;
+  const at = (value: number | undefined): [number, number] => [line.axis.at(value ?? 0), y];
+  return (
+    <ProposalArrow
+      from={at(proposal.from[line.d])}
+      to={at(proposal.to[line.d])}
+      outcome={proposal.outcome}
+      fontPx={line.fontPx}
+    />
+  );
+}

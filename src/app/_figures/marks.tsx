@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react';
+import { arrow, round } from './geometry';
+import type { Landmark, PictureProposal } from './picture';
+
+/** The `<svg>` of every figure: as large as its box, named by a sentence. */
+export function Figure({
+  width,
+  height,
+  fontPx,
+  title,
+  children,
+}: {
+  readonly width: number;
+  readonly height: number;
+  readonly fontPx: number;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" fontSize={fontPx}>
+      <title>{title}</title>
+      {children}
+    </svg>
+  );
+}
+
+const OUTCOME_FILL = { open: 'fill-accent', passed: 'fill-for', failed: 'fill-against' } as const;
+const OUTCOME_STROKE = { open: 'stroke-accent', passed: 'stroke-for', failed: 'stroke-against' } as const;
+
+/** An arrow in the colour of its outcome; dashed when the change did not happen. */
+export function ProposalArrow({
+  from,
+  to,
+  outcome,
+  fontPx,
+}: {
+  readonly from: readonly [number, number];
+  readonly to: readonly [number, number];
+  readonly outcome: PictureProposal['outcome'];
+  readonly fontPx: number;
+}) {
+  const { shaft, head } = arrow(from, to, fontPx * 0.75);
+  return (
+    <g>
+      <path
+        d={shaft}
+        className={`${OUTCOME_STROKE[outcome]} fill-none`}
+        strokeWidth={round(fontPx * 0.22)}
+        strokeDasharray={outcome === 'failed' ? `${round(fontPx * 0.35)} ${round(fontPx * 0.25)}` : undefined}
+      />
+      <path d={head} className={OUTCOME_FILL[outcome]} />
+    </g>
+  );
+}
+
+/** The model's mark: filled where it predicts the end, hollow where it is only a landmark. */
+export function Diamond({
+  x,
+  y,
+  r,
+  landmark,
+}: {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+  readonly landmark: Pick<Landmark, 'applies' | 'mark'>;
+}) {
+  const { applies, mark } = landmark;
+  return (
+    <g>
+      <path
+        d={`M${round(x)} ${round(y - r)}L${round(x + r)} ${round(y)}L${round(x)} ${round(y + r)}L${round(x - r)} ${round(y)}Z`}
+        className={applies ? 'fill-model stroke-surface' : 'fill-surface stroke-model'}
+        strokeWidth={2}
+      />
+      {mark !== '' && (
+        <text
+          x={round(x)}
+          y={round(y + r * 0.36)}
+          textAnchor="middle"
+          fontSize={round(r)}
+          className={applies ? 'fill-surface font-bold' : 'fill-model font-bold'}
+        >
+          {mark}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Where the DAO stands. */
+export function StateMark({ x, y, r }: { readonly x: number; readonly y: number; readonly r: number }) {
+  return (
+    <circle
+      cx={round(x)}
+      cy={round(y)}
+      r={round(r)}
+      className="fill-accent stroke-surface transition-[cx,cy] duration-700"
+      strokeWidth={round(r * 0.35)}
+    />
+  );
+}
+
+/** A member's point: dark when a person held the seat, hollow when only a bot did, ringed when it is yours. */
+export function MemberDot({
+  x,
+  y,
+  r,
+  person,
+  you,
+}: {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+  readonly person: boolean;
+  readonly you: boolean;
+}) {
+  const tone = you
+    ? 'fill-accent stroke-ink'
+    : person
+      ? 'fill-ink stroke-surface'
+      : 'fill-sunken stroke-muted';
+  return <circle cx={round(x)} cy={round(y)} r={round(r)} className={tone} strokeWidth={you ? 3 : 1.2} />;
+}

@@ -1,0 +1,182 @@
+import { formatShort } from '../_lib/format';
+import { dotRadius, ellipsePoints, pathThrough, place, round } from './geometry';
+import { MemberDot, ProposalArrow, StateMark } from './marks';
+import type { Cloud, PathPoint, Picture, PictureProposal } from './picture';
+import type { Axes } from './plane-grid';
+
+/** What the proposal changes on each issue, as an arrow beside that issue's axis. */
+export function SideBars({ proposal, axes }: { readonly proposal: PictureProposal; readonly axes: Axes }) {
+  const { x, y, fontPx } = axes;
+  const { from, to, outcome } = proposal;
+  const below = y.pixels[0] + fontPx * 0.7;
+  const beside = x.pixels[0] - fontPx * 0.7;
+  const small = fontPx * 0.75;
+  return (
+    <g>
+      <ProposalArrow
+        from={[x.at(from[0] ?? 0), below]}
+        to={[x.at(to[0] ?? 0), below]}
+        outcome={outcome}
+        fontPx={small}
+      />
+      <ProposalArrow
+        from={[beside, y.at(from[1] ?? 0)]}
+        to={[beside, y.at(to[1] ?? 0)]}
+        outcome={outcome}
+        fontPx={small}
+      />
+    </g>
+  );
+}
+
+/** The simulated ends, and the regions that hold half and nine tenths of them. */
+export function CloudOnPlane({ cloud, axes }: { readonly cloud: Cloud; readonly axes: Axes }) {
+  const { x, y, fontPx } = axes;
+  const region = (r2: number) =>
+    pathThrough(
+      ellipsePoints(cloud.mean, cloud.covariance, r2).map(([a, b]) => [
+        clamp(x.at(a), x.pixels),
+        clamp(y.at(b), y.pixels),
+      ]),
+      true,
+    );
+  const r = Math.max(1.5, fontPx * 0.09);
+  return (
+    <g className="fill-model">
+      <path d={region(cloud.region90)} className="stroke-model" strokeWidth={1.5} fillOpacity={0.12} />
+      <path d={region(cloud.region50)} className="stroke-model" strokeWidth={1.5} fillOpacity={0.2} />
+      {cloud.ends.map((end, i) => (
+        <circle
+          // biome-ignore lint/suspicious/noArrayIndexKey: a simulated game is known by its index
+          key={i}
+          cx={round(place(x, end[0] ?? 0).px)}
+          cy={round(place(y, end[1] ?? 0).px)}
+          r={r}
+          opacity={0.35}
+        />
+      ))}
+    </g>
+  );
+}
+
+const clamp = (px: number, [a, b]: readonly [number, number]) =>
+  Math.min(Math.max(px, Math.min(a, b)), Math.max(a, b));
+
+export function MembersOnPlane({ picture, axes }: { readonly picture: Picture; readonly axes: Axes }) {
+  const members = picture.members ?? [];
+  const { fontPx } = axes;
+  const most = members.reduce((max, member) => Math.max(max, member.tokens), 0);
+  // Large holders first, so that small ones stay visible on top of them.
+  const order = members
+    .map((_, i) => i)
+    .sort((a, b) => (members[b]?.tokens ?? 0) - (members[a]?.tokens ?? 0));
+  return (
+    <g>
+      {order.map((i) => {
+        const member = members[i];
+        if (!member) return null;
+        const [x, y] = [place(axes.x, member.ideal[0] ?? 0), place(axes.y, member.ideal[1] ?? 0)];
+        const r = dotRadius(member.tokens, most, Math.max(3, fontPx * 0.22), fontPx * 0.9);
+        return (
+          <g key={i}>
+            <MemberDot x={x.px} y={y.px} r={r} person={member.person} you={i === picture.you} />
+            {(x.off || y.off) && (
+              <text
+                x={round(
+                  x.px + (x.px > (axes.x.pixels[0] + axes.x.pixels[1]) / 2 ? -1 : 1) * (r + fontPx * 0.4),
+                )}
+                y={round(y.px + fontPx * 0.35)}
+                textAnchor={x.px > (axes.x.pixels[0] + axes.x.pixels[1]) / 2 ? 'end' : 'start'}
+                className="fill-ink font-semibold tabular"
+              >
+                {offText(picture, member.ideal, x.off, y.off)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** The true values of a point drawn at the edge, with arrows that say where it lies. */
+function offText(
+  picture: Picture,
+  ideal: readonly number[],
+  x: 'below' | 'above' | null,
+  y: 'below' | 'above' | null,
+): string {
+  const [ix, iy] = picture.issues;
+  if (!ix || !iy) return '';
+  const parts: string[] = [];
+  if (x) parts.push(`${x === 'above' ? '→' : '←'} ${formatShort(ix, ideal[0] ?? 0)}`);
+  if (y) parts.push(`${y === 'above' ? '↑' : '↓'} ${formatShort(iy, ideal[1] ?? 0)}`);
+  return parts.join(' ');
+}
+
+/** The path as a line with the number of the round at every place the DAO moved to. */
+export function PathOnPlane({ path, axes }: { readonly path: readonly PathPoint[]; readonly axes: Axes }) {
+  const { fontPx } = axes;
+  const moves = path.filter((point) => point.passed);
+  const points = moves.map((point) => [axes.x.at(point.at[0] ?? 0), axes.y.at(point.at[1] ?? 0)] as const);
+  const [start, now] = [points[0], points.at(-1)];
+  if (!start || !now) return null;
+  const numbered = moves.length <= 16;
+  const r = fontPx * 0.55;
+  return (
+    <g>
+      <path
+        d={pathThrough(points)}
+        className="fill-none stroke-accent"
+        strokeWidth={round(fontPx * 0.16)}
+        strokeLinejoin="round"
+        opacity={0.7}
+      />
+      {points.slice(1, -1).map(([x, y], i) => {
+        const point = moves[i + 1];
+        return (
+          <g key={point?.round}>
+            <circle
+              cx={round(x)}
+              cy={round(y)}
+              r={round(numbered ? r : r * 0.4)}
+              className="fill-surface stroke-accent"
+              strokeWidth={1.5}
+            />
+            {numbered && (
+              <text
+                x={round(x)}
+                y={round(y + fontPx * 0.28)}
+                textAnchor="middle"
+                fontSize={round(fontPx * 0.8)}
+                className="fill-ink tabular"
+              >
+                {point?.round}
+              </text>
+            )}
+          </g>
+        );
+      })}
+      {moves.length > 1 && (
+        <>
+          <circle
+            cx={round(start[0])}
+            cy={round(start[1])}
+            r={round(r * 0.7)}
+            className="fill-surface stroke-accent"
+            strokeWidth={2}
+          />
+          <text
+            x={round(start[0])}
+            y={round(start[1] + fontPx * 1.5)}
+            textAnchor="middle"
+            className="fill-muted"
+          >
+            Start
+          </text>
+        </>
+      )}
+      <StateMark x={now[0]} y={now[1]} r={r} />
+    </g>
+  );
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ballotsInWords,
+  captionOf,
+  distanceInWords,
+  modelInWords,
+  percentileInWords,
+  summaryInWords,
+} from '../../src/app/_debrief/words';
+import type { Debrief, PublicView } from '../../src/protocol/views';
+import { debriefOf, viewFor } from '../../src/server/room';
+import { PRESETS } from '../../src/sim';
+import { Game } from '../server/room/game';
+
+/** The end of a game of bots in a preset's room. */
+function ended(id: string, rounds: number): { room: PublicView; debrief: Debrief } {
+  const preset = PRESETS.find((one) => one.id === id);
+  if (!preset) throw new Error(`no preset ${id}`);
+  const game = new Game(preset.scenario(12), { readingSeconds: 0 });
+  if (rounds > 0) game.host('start');
+  for (let round = 1; round <= rounds; round += 1) {
+    game.host('close-voting');
+    game.host('next');
+  }
+  if (game.state.phase.type !== 'debrief') game.host('end');
+  return {
+    room: viewFor(game.state, game.connected, { role: 'projector' }).public,
+    debrief: debriefOf(game.state, 50),
+  };
+}
+
+const { room, debrief } = ended('carbon-tax', 6);
+
+describe('the debrief in words', () => {
+  test('names the real end, what the model said and why, and how usual the end is', () => {
+    const [end, model, rank] = summaryInWords(room, debrief);
+    expect(end).toBe(`The DAO ended at $${room.state[0]} per tonne.`);
+    expect(model).toMatch(/^The model said it would come to rest at \$45 per tonne\. [A-Z]/);
+    expect(rank).toMatch(/^\d.*% of 50 simulated games ended nearer their centre than this one: /);
+  });
+
+  test('says so when the model names no single end, and why', () => {
+    const plane = ended('treasury-split', 2);
+    expect(plane.debrief.predictions.some((prediction) => prediction.applies)).toBe(false);
+    const words = modelInWords(plane.room.issues, plane.debrief);
+    expect(words).toContain('The model names no single end here.');
+    expect(words).toContain(plane.debrief.predictions[0]?.reason);
+    expect(words).toContain('50 simulated games');
+  });
+
+  test('says when the game ended early, or before it began', () => {
+    expect(summaryInWords(...pair(ended('carbon-tax', 2)))[0]).toContain('after 2 of 6 planned rounds');
+    expect(summaryInWords(...pair(ended('carbon-tax', 0)))[0]).toContain('before its first round');
+  });
+
+  test('an interval of equally good ends is named from end to end', () => {
+    const [first] = debrief.predictions;
+    if (!first) throw new Error('no prediction');
+    const wide = { ...debrief, predictions: [{ ...first, interval: [[40, 45] as const] }] };
+    expect(modelInWords(room.issues, wide)).toContain('somewhere from $40 per tonne to $45 per tonne');
+  });
+
+  test.each([
+    [0.5, 'an ordinary end'],
+    [0.9, 'farther out than most, but nothing rare'],
+    [0.95, 'a rare end'],
+  ])('a percentile of %s is called %s', (percentile, words) => {
+    expect(percentileInWords({ ...debrief, ensemble: { ...debrief.ensemble, percentile } })).toContain(words);
+  });
+
+  test('says whether the members came closer, and the best there is', () => {
+    const start = { ...debrief.startLoss, mean: 70 };
+    const end = { ...debrief.endLoss, mean: 60, efficiency: 0.75 };
+    expect(distanceInWords(room.issues, { ...debrief, startLoss: start, endLoss: end })).toBe(
+      'The mean distance of the members from the DAO fell from $70 to $60. No place in the space has a mean below $45.',
+    );
+    expect(distanceInWords(room.issues, { ...debrief, startLoss: end, endLoss: start })).toContain('rose');
+  });
+
+  test('counts people’s and bots’ ballots, and how many of people’s were sincere', () => {
+    const ballots = { people: 4, bots: 8, sincere: 3 };
+    expect(ballotsInWords({ ...debrief, ballots })).toMatch(/^People cast 4 ballots and bots 8\. 75% /);
+    expect(ballotsInWords(debrief)).toMatch(/^Bots cast all 72 ballots/);
+  });
+
+  test('says nothing about where members stand while the room is still guessing', () => {
+    expect(captionOf('guess', room, debrief)).not.toMatch(/\$\d/);
+  });
+});
+
+function pair({ room, debrief }: { room: PublicView; debrief: Debrief }): [PublicView, Debrief] {
+  return [room, debrief];
+}

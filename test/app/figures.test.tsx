@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { STAGES } from '../../src/app/_debrief/stages';
+import { describePicture } from '../../src/app/_figures/describe';
+import { LossChart, lossDomain } from '../../src/app/_figures/loss-chart';
+import { NumberLine } from '../../src/app/_figures/number-line';
+import { debriefPicture, livePicture, type Picture } from '../../src/app/_figures/picture';
+import { Plane } from '../../src/app/_figures/plane';
+import { axesOf } from '../../src/app/_figures/plane-grid';
+import type { Debrief, PublicView } from '../../src/protocol/views';
+import { debriefOf, viewFor } from '../../src/server/room';
+import { anyRoom, Game, scenarioAt } from '../server/room/game';
+
+const BOX = { width: 360, height: 300, fontPx: 16 };
+const seen = (game: Game): PublicView => viewFor(game.state, game.connected, { role: 'projector' }).public;
+
+/** Plays a game of bots to its end, calling `at` in every phase. */
+function play(game: Game, at: (room: PublicView) => void): { room: PublicView; debrief: Debrief } {
+  const steps = { lobby: 'start', proposal: 'open-voting', voting: 'close-voting', result: 'next' } as const;
+  for (;;) {
+    const room = seen(game);
+    at(room);
+    if (room.phase.type === 'debrief') return { room, debrief: debriefOf(game.state, 20) };
+    game.host(steps[room.phase.type]);
+  }
+}
+
+const draw = (picture: Picture) =>
+  renderToStaticMarkup(
+    picture.issues.length === 2 ? (
+      <Plane picture={picture} box={BOX} />
+    ) : (
+      <NumberLine picture={picture} box={BOX} />
+    ),
+  );
+
+describe('figures of real games', () => {
+  test('every number drawn is a number, in every phase and stage, wherever members stand', () => {
+    fc.assert(
+      fc.property(anyRoom, ({ scenario, settings, seed }) => {
+        const markup: string[] = [];
+        const { room, debrief } = play(new Game(scenario, settings, seed), (now) => {
+          markup.push(draw(livePicture(now)), describePicture(livePicture(now)));
+        });
+        for (const stage of STAGES) markup.push(draw(debriefPicture(room, debrief, stage.layers, 0)));
+        const data = {
+          issues: room.issues,
+          observed: debrief.meanLossByRound,
+          bands: debrief.ensemble.lossBands,
+          runs: debrief.ensemble.runs,
+        };
+        markup.push(renderToStaticMarkup(<LossChart data={data} box={BOX} />));
+        expect(markup.join('\n')).not.toMatch(/NaN|Infinity|undefined|null/);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('[ROOM-30] the picture of a running game has no members, no prediction and no simulated ends', () => {
+    play(new Game(scenarioAt([[10], [20], [90]])), (room) => {
+      const picture = livePicture(room);
+      expect(Object.keys(picture).filter((key) => !['issues', 'path', 'proposal'].includes(key))).toEqual([]);
+    });
+  });
+
+  test('the arrow is the open proposal, then the decided one in the colour of its outcome', () => {
+    const game = new Game(scenarioAt([[10], [20], [90]]), { readingSeconds: 5 });
+    const outcomes = new Set<string | undefined>();
+    play(game, (room) => {
+      const { proposal } = livePicture(room);
+      if (room.phase.type === 'voting')
+        expect(proposal).toMatchObject({ outcome: 'open', to: room.phase.proposal.to });
+      if (room.phase.type === 'result') {
+        expect(proposal?.outcome).toBe(room.history.at(-1)?.accepted ? 'passed' : 'failed');
+      }
+      outcomes.add(proposal?.outcome);
+    });
+    expect(outcomes).toContain('passed');
+  });
+
+  test('the stages show one thing more each: members, then the model, then the path', () => {
+    const { room, debrief } = play(new Game(scenarioAt([[10], [20], [90]])), () => {});
+    const shown = STAGES.slice(0, 4).map((stage) => {
+      const { members, landmarks, path } = debriefPicture(room, debrief, stage.layers);
+      return [members?.length ?? 0, landmarks?.length ?? 0, path.length];
+    });
+    expect(shown).toEqual([
+      [0, 0, 0],
+      [3, 0, 0],
+      [3, 1, 0],
+      [3, 1, 5],
+    ]);
+  });
+
+  test('a member beyond the scale stands at its end with an arrow and the value', () => {
+    const scenario = scenarioAt([[40], [45], [1000]], { rounds: 1 });
+    const { room, debrief } = play(new Game(scenario), () => {});
+    const members = STAGES[1];
+    if (!members) throw new Error('no stage of members');
+    expect(draw(debriefPicture(room, debrief, members.layers))).toContain('1,000 →');
+  });
+});
+
+describe('scales', () => {
+  test('two issues in the same unit and range have the same scale, others fill the box', () => {
+    const [issue] = scenarioAt([[0]]).issues;
+    if (!issue) throw new Error('no issue');
+    const box = { width: 800, height: 400, fontPx: 16 };
+    const same = axesOf({ issues: [issue, issue], path: [] }, box);
+    expect(same.x.at(50) - same.x.at(0)).toBeCloseTo(same.y.at(0) - same.y.at(50), 9);
+    const other = axesOf({ issues: [issue, { ...issue, unit: '%' }], path: [] }, box);
+    expect(other.x.at(50) - other.x.at(0)).toBeGreaterThan(other.y.at(0) - other.y.at(50));
+  });
+
+  test('the distance chart’s scale holds every line and has round ends', () => {
+    const band = { q05: 41, q25: 45, q50: 50, q75: 60, q95: 70.3 };
+    expect(lossDomain({ issues: [], observed: [70.3, 52], bands: [band], runs: 9 })).toEqual([40, 75]);
+    expect(lossDomain({ issues: [], observed: [0], bands: [], runs: 9 })).toEqual([0, 1]);
+  });
+});
