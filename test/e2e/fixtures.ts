@@ -79,7 +79,9 @@ export const test = base.extend<Fixtures, { readonly server: TestServer }>({
 
 function watch(page: Page, errors: string[], received: string[]): void {
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(`${new URL(page.url()).pathname}: ${message.text()}`);
+    // Chromium also reports when the page itself was answered 404, as one that does not exist should be.
+    if (message.type() !== 'error' || message.location().url === page.url()) return;
+    errors.push(`${new URL(page.url()).pathname}: ${message.text()}`);
   });
   page.on('pageerror', (error) => errors.push(`${new URL(page.url()).pathname}: ${error.stack ?? error}`));
   page.on('websocket', (socket) => {

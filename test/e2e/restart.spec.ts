@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Choice } from '../../src/sim/types';
-import { connect, openRoom, presetScenario, randomToken, send, WireClient } from '../support/room';
+import { openRoom, presetScenario, send, WireClient } from '../support/room';
 import { startServer, type TestServer } from '../support/server';
 import { test as base, expect } from './fixtures';
 import { hostPath, nextStep, receipt, takeSeat, verdict, vote, voteButton } from './steps';
