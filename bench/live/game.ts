@@ -37,8 +37,9 @@ const CONNECT_TOGETHER = 25;
 const settings: RoomSettings = {
   ...DEFAULT_SETTINGS,
   readingSeconds: 0,
-  votingSeconds: 300,
-  settleSeconds: null,
+  // The room checks after each vote whether everybody has voted, and the facilitator closes the round before time.
+  votingSeconds: 60,
+  settleSeconds: 60,
 };
 
 interface Room {

@@ -125,7 +125,7 @@ export class RoomActor {
     if (this.#reload !== null) await this.#reload;
     const { actor, command, commandId } = submission;
     const now = this.#env.now();
-    const connected = this.#publisher.connectedSeats();
+    const connected = this.#publisher.connectedSeats;
     const id = commandId === undefined ? {} : { commandId };
     const decision = decide(this.#latest, actor, command, { now, connected, ...id });
     if (!decision.ok) return decision;

@@ -51,15 +51,15 @@ export class Publisher {
     if (tabs?.delete(subscriber) && tabs.size === 0) this.#players.delete(recipient.seat);
   }
 
-  /** Seats with at least one open connection. */
-  connectedSeats(): Connected {
-    return new Set(this.#players.keys());
+  /** Seats with at least one open connection, as of now and not as a copy: a decision asks for it on every vote. */
+  get connectedSeats(): Connected {
+    return this.#players;
   }
 
   /** The picture for one recipient as of now. */
   frameFor(recipient: Recipient): Frame {
     const state = this.#current();
-    return this.#frame(state, viewer(state, this.connectedSeats())(recipient));
+    return this.#frame(state, viewer(state, this.connectedSeats)(recipient));
   }
 
   /** Sends everyone a new picture. */
@@ -98,7 +98,7 @@ export class Publisher {
   #send(subscribers: readonly Subscriber[]): void {
     if (subscribers.length === 0) return;
     const state = this.#current();
-    const view = viewer(state, this.connectedSeats());
+    const view = viewer(state, this.connectedSeats);
     for (const subscriber of subscribers) {
       subscriber.send(this.#frame(state, view(subscriber.recipient)));
     }

@@ -59,7 +59,7 @@ export interface RoomState {
 }
 
 /** Seats whose person has at least one open connection. Not part of the log: it lives and dies with sockets. */
-export type Connected = ReadonlySet<number>;
+export type Connected = Pick<ReadonlySet<number>, 'has'>;
 
 /** Who asks. The socket layer finds this out from tokens before it hands a command on. */
 export type Actor =

@@ -8,7 +8,7 @@ import type {
   View,
 } from '../../protocol/views';
 import { loss, mechanismOf } from '../../sim';
-import type { MechanismConfig, Vector } from '../../sim/types';
+import type { MechanismConfig, MechanismId, Vector } from '../../sim/types';
 import type { Connected, FinishedRound, Phase, RoomState } from './state';
 import { isPlayedByPerson, openBallot } from './state';
 import { rulesInWords } from './words';
@@ -145,15 +145,28 @@ function peopleView(state: RoomState, connected: Connected): PublicView['people'
   return { seats: state.seats.length, joined, connected: present, bots, names };
 }
 
-/** All weight and all tokens. Summed in sorted order: the last bit of a sum must not tell how tokens are seated. */
-function weightSupply(state: RoomState): { weight: number; tokens: number } {
-  const { weight } = mechanismOf(state.scenario.mechanism.id);
-  const sorted = state.members.map((m) => m.tokens).sort((a, b) => a - b);
-  const sum = (of: (tokens: number) => number) => sorted.reduce((s, tokens) => s + of(tokens), 0);
-  return { weight: sum(weight), tokens: sum((tokens) => tokens) };
+interface Supply {
+  readonly weight: number;
+  readonly tokens: number;
 }
 
-function playerView(state: RoomState, seat: number, supply: { weight: number; tokens: number }): PlayerView {
+/** A room's members never change, so their sums are made once; per mechanism, since its weights are what is summed. */
+const supplies = new WeakMap<RoomState['members'], { readonly id: MechanismId; readonly supply: Supply }>();
+
+/** All weight and all tokens. Summed in sorted order: the last bit of a sum must not tell how tokens are seated. */
+function weightSupply({ members, scenario }: RoomState): Supply {
+  const { id } = scenario.mechanism;
+  const known = supplies.get(members);
+  if (known?.id === id) return known.supply;
+  const { weight } = mechanismOf(id);
+  const sorted = members.map((m) => m.tokens).sort((a, b) => a - b);
+  const sum = (of: (tokens: number) => number) => sorted.reduce((s, tokens) => s + of(tokens), 0);
+  const supply = { weight: sum(weight), tokens: sum((tokens) => tokens) };
+  supplies.set(members, { id, supply });
+  return supply;
+}
+
+function playerView(state: RoomState, seat: number, supply: Supply): PlayerView {
   const member = state.members[seat];
   const person = state.seats[seat]?.person;
   if (member === undefined || !person) throw new Error(`Nobody holds seat ${seat}`);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Committer } from '../../../src/server/store/committer';
 import { MemoryStore } from '../../../src/server/store/memory';
 import type { AppendRequest, AppendResult } from '../../../src/server/store/types';
@@ -27,6 +27,8 @@ async function roomWith(count: number): Promise<{ store: WatchedStore; committer
 }
 
 describe('Committer', () => {
+  afterEach(() => void vi.useRealTimers());
+
   it('[STORE-12] puts the appends of one turn into one transaction, rooms mixed', async () => {
     const { store, committer } = await roomWith(1);
     const votes = [following('a', 1), founding('b'), following('a', 2), following('b', 1)];
@@ -54,6 +56,20 @@ describe('Committer', () => {
     await Promise.all([first, ...later]);
     expect(store.batches).toEqual([1, 3]);
     expect(await store.read('a')).toHaveLength(5);
+  });
+
+  it('[STORE-12] with an interval, a lone append goes at once and a stream shares the next commit', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    const store = new WatchedStore();
+    const committer = new Committer(store, 20);
+    expect(await committer.append(founding('a'))).toEqual({ ok: true });
+    const stream = [1, 2, 3].map((seq) => committer.append(following('a', seq)));
+    await new Promise((resolve) => setImmediate(resolve));
+    await vi.advanceTimersByTimeAsync(19);
+    expect(store.batches).toEqual([1]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await Promise.all(stream)).toEqual(stream.map(() => ({ ok: true })));
+    expect(store.batches).toEqual([1, 3]);
   });
 
   it('[STORE-13] refuses what waits behind a refused append of the same room, and no other', async () => {
