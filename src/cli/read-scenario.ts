@@ -5,7 +5,7 @@ import { checkScenario, type Scenario, SimError } from '../sim/index';
 import { UsageError } from './usage-error';
 
 /** A million members' points in full fit; anything larger is a mistake. */
-export const MAX_BYTES = 256 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Reads and checks a scenario from a file, or from standard input for `-`; throws `UsageError`. */
 export async function readScenario(file: string, stdin: NodeJS.ReadableStream): Promise<Scenario> {

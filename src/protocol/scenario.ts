@@ -84,7 +84,7 @@ const mechanism = z.strictObject({
  * The shape of a scenario document: names, kinds, number types and limits of size; unknown fields are refused.
  * What the numbers mean together (lengths, ranges, totals) is for the model's `checkScenario` to say.
  */
-export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
+const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   title: text(120),
   summary: z.string().max(600).exactOptional(),
   issues: z.array(issue).min(1).max(MAX_ISSUES).readonly(),

@@ -5,9 +5,9 @@ import { requireFinite, requireInRange, requireLength, requirePositive, requireW
 import type { MechanismConfig, ProposalLaw, Scenario } from './types';
 import { isZero } from './vectors';
 
-export const MAX_ISSUES = 16;
-export const MAX_MEMBERS = 1_000_000;
-export const MAX_ROUNDS = 10_000;
+const MAX_ISSUES = 16;
+const MAX_MEMBERS = 1_000_000;
+const MAX_ROUNDS = 10_000;
 
 /**
  * Checks that a scenario means something: lengths agree, numbers are finite and in range, the population adds up,

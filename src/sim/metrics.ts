@@ -30,7 +30,7 @@ export function lossMetrics(members: readonly Member[], state: Vector): LossMetr
 }
 
 /** Gini coefficient in its n form: mean absolute difference over twice the mean; 0 when all are 0. O(n log n). */
-export function gini(values: Iterable<number>): number {
+function gini(values: Iterable<number>): number {
   const sorted = Float64Array.from(values).sort();
   const n = sorted.length;
   let [sum, ranked] = [0, 0];

@@ -2,7 +2,7 @@ import { SimError } from './errors';
 import type { Vector } from './types';
 
 /** Coordinates and steps larger than this would lose the precision that votes are decided by. */
-export const MAX_COORDINATE = 1e12;
+const MAX_COORDINATE = 1e12;
 
 /** A finite number of sensible size. */
 export function requireFinite(field: string, x: number): void {

@@ -38,14 +38,3 @@ export function scale(v: Vector, c: number): Vector {
 export function isZero(v: Vector): boolean {
   return v.every((x) => x === 0);
 }
-
-/** Smallest and largest of many values, without spreading them onto the stack. */
-export function extent(values: Iterable<number>): { min: number; max: number } {
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (const v of values) {
-    if (v < min) min = v;
-    if (v > max) max = v;
-  }
-  return { min, max };
-}
