@@ -3,6 +3,7 @@ import { exitCode, ROOT } from './run.mjs';
 
 /** A second signal this soon after the first is the same one, sent on by the terminal and by npm. */
 const SAME_SIGNAL_MS = 1_000;
+const PARENT_POLL_MS = 250;
 
 /**
  * Runs a Node program of ours until it ends and resolves with its exit code. Ctrl-C and SIGTERM are passed
@@ -27,9 +28,26 @@ export function serve(args, env) {
       else if (now - askedAt > SAME_SIGNAL_MS) child.kill('SIGKILL');
       askedAt ||= now;
     };
+    stopWithNpm(stop);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
     process.once('exit', () => child.kill('SIGTERM'));
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(exitCode(code, signal)));
   });
+}
+
+/**
+ * npm passes SIGTERM to the shell it runs us in, which ends without telling us. So under npm, losing the
+ * parent means stop; a server started without npm may outlive its shell.
+ * @param {() => void} stop
+ */
+function stopWithNpm(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, PARENT_POLL_MS);
+  watch.unref();
 }
