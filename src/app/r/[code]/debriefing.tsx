@@ -1,8 +1,7 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
-import type { Problem } from '../../../protocol/errors';
-import type { Debrief, PlayerView, PublicView } from '../../../protocol/views';
+import type { PlayerView, PublicView } from '../../../protocol/views';
+import { useDebrief } from '../../_debrief/use-debrief';
 import { formatDistance, formatState, formatValue, movement } from '../../_lib/format';
 import { Card, Eyebrow } from '../../_ui/card';
 import { CHOICE_WORD, ChoiceIcon } from '../../_ui/icons';
@@ -16,29 +15,15 @@ const DebriefSheet = dynamic(() => import('../../_debrief/debrief-sheet').then((
 
 /** The end: what it came to for this player, then for everyone. */
 export function Debriefing({ view, you, client }: SeatProps) {
-  const [debrief, setDebrief] = useState<Debrief | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-
-  useEffect(() => {
-    let shown = true;
-    client.debrief().then((reply) => {
-      if (!shown) return;
-      if (reply.ok) setDebrief(reply.debrief);
-      else setProblem(reply.problem);
-    });
-    return () => {
-      shown = false;
-    };
-  }, [client]);
-
+  const reply = useDebrief(client);
   return (
     <main className="flex-1 space-y-4 px-4 pb-8">
       <TopLine view={view} />
       <h1 className="text-2xl font-bold">The DAO ended at {formatState(view.issues, view.state)}</h1>
       <PersonalCard view={view} you={you} />
-      {problem && <ProblemNotice problem={problem} />}
-      {!debrief && !problem && <p role="status">Comparing with the model…</p>}
-      {debrief && <DebriefSheet room={view} debrief={debrief} seat={you.seat} />}
+      {reply === null && <p role="status">Comparing with the model…</p>}
+      {reply?.ok === false && <ProblemNotice problem={reply.problem} />}
+      {reply?.ok && <DebriefSheet room={view} debrief={reply.debrief} seat={you.seat} />}
     </main>
   );
 }
