@@ -1,0 +1,111 @@
+// Who may import whom. Each row names a folder and everything it may import: folders of the project,
+// packages, and modules of Node (true for all of them). Anything else is an error, and so is a cycle.
+
+/** @typedef {{ from: string, project?: string[], packages?: string[], node?: string[] | true }} Row */
+
+/** @type {Row[]} */
+const TABLE = [
+  // The model: no I/O, no clock, no framework.
+  { from: 'src/sim', packages: ['seedrandom', '@types/seedrandom'] },
+  // Of the model only types, by a rule of its own below.
+  { from: 'src/protocol', project: ['src/sim'], packages: ['zod'] },
+  // The room is pure as well; hashing is all it takes from Node.
+  { from: 'src/server/room', project: ['src/sim', 'src/protocol'], node: ['crypto'] },
+  {
+    from: 'src/server/store',
+    project: ['src/protocol', 'prisma/client'],
+    packages: ['@prisma/[^/]+'],
+    node: true,
+  },
+  {
+    from: 'src/server/host',
+    project: ['src/server/room', 'src/server/store', 'src/sim', 'src/protocol'],
+    node: true,
+  },
+  {
+    from: 'src/server/socket',
+    project: ['src/server/host', 'src/protocol'],
+    packages: ['socket\\.io', 'rate-limiter-flexible', 'pino', 'zod'],
+    node: true,
+  },
+  {
+    from: 'src/app',
+    project: ['src/protocol', 'src/sim'],
+    packages: ['react', 'react-dom', 'next', 'socket\\.io-client', 'd3-scale', 'qrcode\\.react'],
+  },
+  { from: 'src/cli', project: ['src/sim', 'src/protocol'], packages: ['jsonc-parser'], node: true },
+];
+
+/** The rules of one row: one for folders and packages, one for Node. @param {Row} row */
+function rules({ from, project = [], packages = [], node = [] }) {
+  const folders = [from, ...project].map((folder) => `^${folder}/`);
+  const modules = packages.map((name) => `(^|/)node_modules/(@types/)?${name}/`);
+  const name = from.replaceAll('/', '-');
+  const imports = {
+    name: `${name}-imports`,
+    comment: `${from} may import only: ${[...project, ...packages].join(', ') || 'itself'}`,
+    severity: 'error',
+    from: { path: `^${from}/` },
+    to: { pathNot: [...folders, ...modules], dependencyTypesNot: ['core'] },
+  };
+  if (node === true) return [imports];
+  const core = {
+    name: `${name}-node-modules`,
+    comment: `${from} may use of Node only: ${node.join(', ') || 'nothing'}`,
+    severity: 'error',
+    from: { path: `^${from}/` },
+    to: { dependencyTypes: ['core'], pathNot: node.map((module) => `^${module}$`) },
+  };
+  return [imports, core];
+}
+
+module.exports = {
+  forbidden: [
+    ...TABLE.flatMap(rules),
+    {
+      name: 'protocol-takes-only-types-of-sim',
+      comment:
+        'What crosses the wire is described by the types of the model; its code stays out of messages.',
+      severity: 'error',
+      from: { path: '^src/protocol/' },
+      to: { path: '^src/sim/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Modules that need each other are one module, or share a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'commands-run-before-the-install',
+      comment: 'scripts/lib works on a fresh clone: Node alone, and of the server the settings alone.',
+      severity: 'error',
+      from: { path: '^scripts/(lib/|start|dev|test)' },
+      to: { dependencyTypesNot: ['core'], pathNot: ['^scripts/', '^src/server/env\\.mjs$'] },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^prisma/client'] },
+    exclude: { path: ['^\\.next/'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Imports of types count too: they are how a layer comes to depend on another.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
