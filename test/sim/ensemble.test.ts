@@ -106,21 +106,13 @@ describe('scoring an observed end', () => {
     expect(() => scoreEnd(e, members, [1])).toThrow(/observed: has 1 numbers/);
   });
 
-  test("[MODEL-38] a run's leave-one-out distance is the distance from the ensemble without it", () => {
-    const ends = [
-      [0, 0],
-      [2, 1],
-      [0, 4],
-      [3, 3],
-      [1, -2],
-      [5, 2],
-    ];
-    const observed = [4, 0];
-    const nearer = ends.filter((end, i) => {
-      const others = endingAt(ends.filter((_, j) => j !== i));
-      return scoreEnd(others, members, end).distance < scoreEnd(endingAt(ends), members, observed).distance;
-    });
-    expect(scoreEnd(endingAt(ends), members, observed).percentile).toBeCloseTo(nearer.length / 6, 12);
+  test('[MODEL-38] each run is ranked by its distance from the ensemble without it', () => {
+    // From the others, 0 lies 4 / 4.08 = 0.98 away; within all five it would be 3.2 / 3.96 = 0.81. The observed end
+    // lies 3.7 / 3.96 = 0.93 away: nearer than 0 and 10 (0.98 and 6.6 from their others), farther than 1, 2 and 3.
+    const people = [at(5)];
+    const score = scoreEnd(endingAt([[0], [1], [2], [3], [10]], people), people, [-0.5]);
+    expect(score.distance).toBeCloseTo(3.7 / Math.sqrt(15.7), 9);
+    expect(score.percentile).toBe(0.6);
   });
 
   test('[MODEL-38] percentiles of fresh runs are spread evenly, as a fair score must be', () => {

@@ -53,6 +53,11 @@ describe('weighted median', () => {
     );
   });
 
+  test('[MODEL-30] halves that only rounding tells apart are halves', () => {
+    expect(0.2 + 0.4 + 0.1).not.toBe(0.7);
+    expect(weightedMedian([1, 2, 3, 4], [0.2, 0.4, 0.1, 0.7])).toEqual([3, 4]);
+  });
+
   test('[MODEL-30] holders of nothing do not count', () => {
     expect(weightedMedian([1, 2, 3], [0, 1, 0])).toEqual([2, 2]);
   });

@@ -131,7 +131,7 @@ describe('several issues', () => {
     );
   });
 
-  test('[MODEL-34] whoever passes everything alone decides; a larger approval share takes that away', () => {
+  test('[MODEL-34] whoever passes everything alone decides; another approval share can take that away', () => {
     const members = [...triangle, at([9, 9], 4)];
     const [whale] = predict(members);
     expect(whale).toMatchObject({ id: 'geometricMedian', applies: true, point: [9, 9] });
@@ -142,6 +142,7 @@ describe('several issues', () => {
       predict(members, { mechanism: { id: 'token-majority', approvalShare } })[0];
     expect(share(2 / 3)).toMatchObject({ applies: true, reason: expect.stringMatching(/any one ally/) });
     expect(share(0.8)).toMatchObject({ id: 'geometricMedian', applies: false });
+    expect(share(0.3)).toMatchObject({ id: 'geometricMedian', applies: false }); // the others pass changes too
     expect(predict(members, { mechanism: { id: 'member-majority' } })[0]?.applies).toBe(false);
   });
 
