@@ -4,7 +4,7 @@ import {
   arrow,
   axisOf,
   domainOf,
-  dotRadius,
+  dotRadii,
   ellipsePoints,
   middleShare,
   place,
@@ -86,7 +86,7 @@ describe('labels', () => {
 
 describe('members', () => {
   test('dots at one place are stacked without overlap, the largest lowest', () => {
-    const { ys, stacks, pressed } = stackDots(
+    const { spots, stacks } = stackDots(
       [
         { x: 40, r: 2 },
         { x: 40, r: 6 },
@@ -94,26 +94,43 @@ describe('members', () => {
       ],
       100,
     );
-    expect(ys).toEqual([14, 6, 2]);
-    expect(pressed).toBe(false);
+    expect(spots).toEqual([
+      { dx: 0, y: 14 },
+      { dx: 0, y: 6 },
+      { dx: 0, y: 2 },
+    ]);
     expect(stacks).toEqual([
       { x: 40, count: 2, top: 16 },
       { x: 90, count: 1, top: 4 },
     ]);
   });
 
-  test('stacks that would be too tall are all pressed by the same factor', () => {
-    const column = (x: number, n: number) => Array.from({ length: n }, () => ({ x, r: 5 }));
-    const { stacks, pressed } = stackDots([...column(40, 100), ...column(80, 50)], 200);
-    expect(pressed).toBe(true);
+  const column = (x: number, n: number) => Array.from({ length: n }, () => ({ x, r: 5 }));
+
+  test('a stack that would be too tall stands in columns around its place', () => {
+    const { spots, stacks } = stackDots([...column(40, 30), ...column(80, 10)], 160);
+    expect(stacks.map((stack) => stack.top)).toEqual([150, 100]);
+    expect(new Set(spots.slice(0, 30).map((spot) => spot.dx))).toEqual(new Set([-5, 5]));
+  });
+
+  test('stacks that are too tall even so are all pressed by the same factor', () => {
+    const { stacks } = stackDots([...column(40, 160), ...column(80, 80)], 200);
     expect(stacks.map((stack) => stack.top)).toEqual([200, 100]);
   });
 
   test('a dot’s area is in proportion to its tokens, down to what can be seen', () => {
-    expect(dotRadius(100, 100, 2, 20)).toBe(20);
-    expect(dotRadius(25, 100, 2, 20)).toBe(10);
-    expect(dotRadius(0, 100, 2, 20)).toBe(2);
-    expect(dotRadius(0, 0, 2, 20)).toBe(2);
+    expect(dotRadii([100, 25, 0], 20).map((r) => Math.round(r * 10) / 10)).toEqual([20, 10, 5.6]);
+  });
+
+  test('members with equal tokens have equal, modest dots; a crowd has smaller ones', () => {
+    expect(dotRadii([7, 7], 20)).toEqual([8.4, 8.4]);
+    expect(
+      dotRadii(
+        Array.from({ length: 320 }, () => 1),
+        20,
+      )[0],
+    ).toBeCloseTo(4.2, 9);
+    expect(dotRadii([0, 0], 20).every((r) => r > 0)).toBe(true);
   });
 });
 

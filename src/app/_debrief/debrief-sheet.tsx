@@ -39,7 +39,7 @@ export function DebriefSheet({
       <Card>
         <h2 className="text-xl font-bold">Members, model and path</h2>
         <StateFigure picture={picture} className={`mt-3 text-sm ${height}`} />
-        <Legend picture={picture} className="mt-3 text-sm" />
+        <Legend picture={picture} className="mt-3 text-sm text-muted" />
       </Card>
       <Card>
         <h2 className="text-xl font-bold">Mean distance of the members, round by round</h2>

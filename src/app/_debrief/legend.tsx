@@ -13,7 +13,7 @@ export function Legend({
   const people = members?.some((member) => member.person);
   const unequal = members?.some((member) => member.tokens !== members[0]?.tokens);
   return (
-    <ul className={`flex flex-wrap gap-x-[1.4em] gap-y-[0.3em] text-muted ${className}`}>
+    <ul className={`flex flex-wrap gap-x-[1.4em] gap-y-[0.3em] ${className}`}>
       {people && (
         <Entry mark={<circle cx="8" cy="8" r="5" className="fill-ink" />}>Member played by a person</Entry>
       )}

@@ -42,22 +42,22 @@ export function StagedDebrief({
   const summary = stage.id === 'summary';
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-[0.8em]">
-      <div
-        className={`flex min-h-0 flex-1 flex-col gap-[1em] ${summary ? '' : 'lg:grid lg:grid-cols-[minmax(0,2.2fr)_minmax(0,1fr)] lg:gap-[2em]'}`}
-      >
-        <div className="flex flex-col justify-center gap-[1em] lg:order-2">
-          <div aria-live="polite">
-            <h2 className="font-bold text-[1.5em] leading-tight">{stage.title}</h2>
-            {!summary && <p className="mt-[0.5em] leading-snug">{captionOf(stage.id, room, debrief)}</p>}
-          </div>
-          {!summary && <StageLegend room={room} debrief={debrief} stage={stage} />}
+      <div className={`flex min-h-0 flex-1 flex-col gap-[1em] ${summary ? '' : BESIDE}`}>
+        <div aria-live="polite" className="lg:col-start-2 lg:row-start-2">
+          <h2 className="font-bold text-[1.5em] leading-tight">{stage.title}</h2>
+          {!summary && <p className="mt-[0.5em] leading-snug">{captionOf(stage.id, room, debrief)}</p>}
         </div>
         <StageScene room={room} debrief={debrief} stage={stage} />
+        {!summary && <StageLegend room={room} debrief={debrief} stage={stage} />}
       </div>
       <StageNav control={control} />
     </div>
   );
 }
+
+/** On wide screens the figure takes the left, its words the middle of the right. */
+const BESIDE =
+  'lg:grid lg:grid-cols-[minmax(0,2.2fr)_minmax(0,1fr)] lg:grid-rows-[1fr_auto_auto_1fr] lg:gap-x-[2em]';
 
 interface SceneProps {
   readonly room: PublicView;
@@ -71,11 +71,12 @@ function StageScene({ room, debrief, stage }: SceneProps) {
   return <StateFigure picture={debriefPicture(room, debrief, stage.layers)} className={SCENE} />;
 }
 
-const SCENE = 'min-h-[20em] flex-1 lg:min-h-0';
+const SCENE = 'min-h-[20em] flex-1 lg:col-start-1 lg:row-span-4 lg:row-start-1 lg:min-h-0';
+const KEY = 'text-muted lg:col-start-2 lg:row-start-3';
 
 function StageLegend({ room, debrief, stage }: SceneProps) {
-  if (stage.id === 'distance') return <DistanceLegend runs={debrief.ensemble.runs} className="text-muted" />;
-  return <Legend picture={debriefPicture(room, debrief, stage.layers)} />;
+  if (stage.id === 'distance') return <DistanceLegend runs={debrief.ensemble.runs} className={KEY} />;
+  return <Legend picture={debriefPicture(room, debrief, stage.layers)} className={KEY} />;
 }
 
 function Summary({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
@@ -106,7 +107,7 @@ function StageNav({ control }: { readonly control: StageControl }) {
   const { index, go } = control;
   const next = STAGES[index + 1];
   return (
-    <nav aria-label="Debrief" className="flex items-center gap-[0.8em]">
+    <nav aria-label="Debrief" className="flex flex-wrap items-center gap-[0.8em]">
       <Button variant="secondary" disabled={index === 0} onClick={() => go(index - 1)}>
         Back
       </Button>
@@ -115,7 +116,7 @@ function StageNav({ control }: { readonly control: StageControl }) {
           {next.reveal} <ArrowIcon />
         </Button>
       )}
-      <span className="tabular text-muted">
+      <span className="tabular whitespace-nowrap text-muted">
         {index + 1} of {STAGES.length}
       </span>
     </nav>

@@ -22,7 +22,12 @@ export function describePicture(picture: Picture): string {
       .filter((change) => change.changed)
       .map(({ issue, from, to }) => `${issue.label} ${formatChange(issue, from, to)}`)
       .join(', ');
-    const outcome = { open: 'Proposed', passed: 'Passed', failed: 'Rejected' }[proposal.outcome];
+    const outcome = {
+      open: 'Proposed',
+      passed: 'Passed',
+      failed: 'Rejected',
+      tie: 'Tied and not carried out',
+    }[proposal.outcome];
     sentences.push(`${outcome}: ${changes}.`);
   }
   if (members) sentences.push(`The points of ${count(members.length, 'member')} are shown.`);

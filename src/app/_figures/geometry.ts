@@ -51,13 +51,21 @@ export function niceRange([low, high]: Range): Range {
 }
 
 function ticksOf([low, high]: Range, maxTicks: number): readonly number[] {
-  const round = scaleLinear()
-    .domain([low, high])
-    .ticks(Math.max(1, maxTicks - 1))
-    .slice(0, maxTicks + 1);
   const near = (high - low) / (2 * Math.max(1, maxTicks));
-  const inner = round.filter((tick) => tick - low >= near && high - tick >= near);
+  const inner = roundValues([low, high], maxTicks).filter(
+    (tick) => tick - low >= near && high - tick >= near,
+  );
   return [low, ...inner, high];
+}
+
+/** Round values in a range, at most `most` of them, in the finest steps that allow it. */
+function roundValues([low, high]: Range, most: number): readonly number[] {
+  const scale = scaleLinear().domain([low, high]);
+  for (let wanted = most; wanted > 1; wanted -= 1) {
+    const ticks = scale.ticks(wanted);
+    if (ticks.length <= most) return ticks;
+  }
+  return [];
 }
 
 /** Where a value goes on an axis, held to the axis' ends. */
@@ -113,45 +121,57 @@ export interface Stack {
   readonly top: number;
 }
 
+/** Most columns that dots at one place stand in before they are pressed together. */
+const MOST_COLUMNS = 4;
+
 /**
- * Stacks dots that stand at nearly the same place on a line, the largest lowest. `ys[i]` is the height of dot
- * i's centre over the line. Stacks taller than `maxHeight` are pressed together, all by the same factor, so that
- * heights stay comparable; O(n log n).
+ * Stacks dots that stand at nearly the same place on a line, the largest lowest. `spots[i]` is where dot i goes:
+ * `dx` sideways from its place, `y` the height of its centre over the line. A stack taller than `maxHeight`
+ * stands in several columns; if that is not enough, all stacks are pressed by the same factor, so that heights
+ * stay comparable. Cost O(n log n).
  */
 export function stackDots(
   dots: readonly Dot[],
   maxHeight: number,
-): { readonly ys: readonly number[]; readonly stacks: readonly Stack[]; readonly pressed: boolean } {
-  const binPx = smallestDiameter(dots);
+): {
+  readonly spots: readonly { readonly dx: number; readonly y: number }[];
+  readonly stacks: readonly Stack[];
+} {
+  const bins = binsOf(dots);
+  const r = (i: number) => dots[i]?.r ?? 0;
+  for (const bin of bins) bin.sort((a, b) => r(b) - r(a));
+  const heights = bins.map((bin) => bin.reduce((sum, i) => sum + 2 * r(i), 0));
+  const columns = heights.map((height) => Math.min(MOST_COLUMNS, Math.max(1, Math.ceil(height / maxHeight))));
+  const tallest = heights.reduce((most, height, b) => Math.max(most, height / (columns[b] ?? 1)), 0);
+  const factor = tallest > maxHeight ? maxHeight / tallest : 1;
+  const spots = dots.map(() => ({ dx: 0, y: 0 }));
+  const stacks = bins.map((bin, b) => {
+    const across = columns[b] ?? 1;
+    let base = 0;
+    for (let start = 0; start < bin.length; start += across) {
+      const row = bin.slice(start, start + across);
+      const tall = r(row[0] ?? 0);
+      row.forEach((i, c) => {
+        spots[i] = { dx: (c - (row.length - 1) / 2) * 2 * tall, y: (base + tall) * factor };
+      });
+      base += 2 * tall;
+    }
+    return { x: dots[bin[0] ?? 0]?.x ?? 0, count: bin.length, top: base * factor };
+  });
+  return { spots, stacks };
+}
+
+/** Indexes of dots grouped by place, in groups as wide as the smallest dot. */
+function binsOf(dots: readonly Dot[]): number[][] {
+  const width = smallestDiameter(dots);
   const bins = new Map<number, number[]>();
   dots.forEach((dot, i) => {
-    const key = Math.round(dot.x / binPx);
+    const key = Math.round(dot.x / width);
     const bin = bins.get(key);
     if (bin) bin.push(i);
     else bins.set(key, [i]);
   });
-  let tallest = 0;
-  for (const members of bins.values()) {
-    members.sort((a, b) => (dots[b]?.r ?? 0) - (dots[a]?.r ?? 0));
-    tallest = Math.max(
-      tallest,
-      members.reduce((sum, i) => sum + 2 * (dots[i]?.r ?? 0), 0),
-    );
-  }
-  const factor = tallest > maxHeight ? maxHeight / tallest : 1;
-  const ys = dots.map(() => 0);
-  const stacks: Stack[] = [];
-  for (const members of bins.values()) {
-    let height = 0;
-    for (const i of members) {
-      const r = dots[i]?.r ?? 0;
-      ys[i] = (height + r) * factor;
-      height += 2 * r;
-    }
-    const first = dots[members[0] ?? 0];
-    stacks.push({ x: first?.x ?? 0, count: members.length, top: height * factor });
-  }
-  return { ys, stacks, pressed: factor < 1 };
+  return [...bins.values()];
 }
 
 function smallestDiameter(dots: readonly Dot[]): number {
@@ -159,10 +179,19 @@ function smallestDiameter(dots: readonly Dot[]): number {
   return Number.isFinite(smallest) ? Math.max(1, 2 * smallest) : 1;
 }
 
-/** Radius of a member's dot: its area is in proportion to its tokens, within what can be seen. */
-export function dotRadius(tokens: number, mostTokens: number, smallest: number, largest: number): number {
-  if (!(mostTokens > 0)) return smallest;
-  return Math.max(smallest, largest * Math.sqrt(tokens / mostTokens));
+/**
+ * Radii of members' dots: areas in proportion to tokens, between what can be seen and `largest`; all alike when
+ * all hold the same; smaller when there are very many.
+ */
+export function dotRadii(tokens: readonly number[], largest: number): readonly number[] {
+  const crowd = Math.min(1, Math.sqrt(80 / Math.max(1, tokens.length)));
+  const smallest = Math.max(2, largest * 0.28 * crowd);
+  const [least, most] = tokens.reduce(
+    ([low, high], x) => [Math.min(low, x), Math.max(high, x)],
+    [Number.POSITIVE_INFINITY, 0],
+  );
+  if (!(most > least)) return tokens.map(() => Math.max(smallest, largest * 0.42 * crowd));
+  return tokens.map((x) => Math.max(smallest, largest * Math.sqrt(x / most)));
 }
 
 /**

@@ -1,6 +1,17 @@
 import type { RevealedMember } from '../../protocol/views';
 import { formatShort } from '../_lib/format';
-import { dotRadius, middleShare, place, type Range, regionInterval, round, stackDots } from './geometry';
+import {
+  dotRadii,
+  middleShare,
+  place,
+  placeLabels,
+  type Range,
+  regionInterval,
+  round,
+  type Stack,
+  stackDots,
+  textWidth,
+} from './geometry';
 import type { Line } from './line';
 import { Diamond, MemberDot, ProposalArrow } from './marks';
 import type { Cloud, Landmark, PictureProposal } from './picture';
@@ -84,44 +95,67 @@ export function MembersOnLine({
   readonly maxHeight: number;
 }) {
   const { axis, d, fontPx, y } = line;
-  const most = members.reduce((max, member) => Math.max(max, member.tokens), 0);
-  const placed = members.map((member) => place(axis, member.ideal[d] ?? 0));
+  const radii = dotRadii(
+    members.map((member) => member.tokens),
+    fontPx * 0.75,
+  );
   const dots = members.map((member, i) => ({
-    x: placed[i]?.px ?? 0,
-    r: dotRadius(member.tokens, most, Math.max(2.5, fontPx * 0.2), fontPx * 0.75),
+    x: place(axis, member.ideal[d] ?? 0).px,
+    r: radii[i] ?? 0,
   }));
   const lift = fontPx * 0.6;
-  const { ys, stacks, pressed } = stackDots(dots, maxHeight - lift);
+  const crowded = members.length > CROWD;
+  const { spots, stacks } = stackDots(dots, maxHeight - lift - (crowded ? fontPx * 1.2 : 0));
   return (
     <g>
       {members.map((member, i) => (
         <MemberDot
           // biome-ignore lint/suspicious/noArrayIndexKey: members are told apart by their seat, which is the index
           key={i}
-          x={dots[i]?.x ?? 0}
-          y={y - lift - (ys[i] ?? 0)}
+          x={(dots[i]?.x ?? 0) + (spots[i]?.dx ?? 0)}
+          y={y - lift - (spots[i]?.y ?? 0)}
           r={dots[i]?.r ?? 0}
           person={member.person}
           you={i === you}
         />
       ))}
-      {pressed &&
-        stacks
-          .filter((stack) => stack.count >= 5)
-          .map((stack) => (
-            <text
-              key={stack.x}
-              x={round(stack.x + fontPx * 0.5)}
-              y={round(y - lift - stack.top / 2)}
-              className="fill-muted tabular"
-            >
-              × {stack.count}
-            </text>
-          ))}
+      {crowded && <Counts stacks={stacks} line={line} lift={lift} />}
       <OffEdge members={members} line={line} side="below" y={y - fontPx * 0.2} />
       <OffEdge members={members} line={line} side="above" y={y - fontPx * 0.2} />
     </g>
   );
+}
+
+/** From more members than this on, tall stacks bear their number. */
+const CROWD = 60;
+
+function Counts({
+  stacks,
+  line,
+  lift,
+}: {
+  readonly stacks: readonly Stack[];
+  readonly line: Line;
+  readonly lift: number;
+}) {
+  const { axis, fontPx, y } = line;
+  const tall = stacks.filter((stack) => stack.count >= CROWD / 4);
+  const xs = placeLabels(
+    tall.map((stack) => ({ x: stack.x, width: textWidth(`${stack.count}`, fontPx) })),
+    axis.pixels,
+    fontPx * 0.3,
+  );
+  return tall.map((stack, i) => (
+    <text
+      key={stack.x}
+      x={round(xs[i] ?? stack.x)}
+      y={round(y - lift - stack.top - fontPx * 0.3)}
+      textAnchor="middle"
+      className="fill-muted tabular"
+    >
+      {stack.count}
+    </text>
+  ));
 }
 
 /** "→ $1,000": which values lie beyond an end of the line. */

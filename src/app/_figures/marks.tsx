@@ -24,8 +24,18 @@ export function Figure({
   );
 }
 
-const OUTCOME_FILL = { open: 'fill-accent', passed: 'fill-for', failed: 'fill-against' } as const;
-const OUTCOME_STROKE = { open: 'stroke-accent', passed: 'stroke-for', failed: 'stroke-against' } as const;
+const OUTCOME_FILL = {
+  open: 'fill-accent',
+  passed: 'fill-for',
+  failed: 'fill-against',
+  tie: 'fill-abstain',
+} as const;
+const OUTCOME_STROKE = {
+  open: 'stroke-accent',
+  passed: 'stroke-for',
+  failed: 'stroke-against',
+  tie: 'stroke-abstain',
+} as const;
 
 /** An arrow in the colour of its outcome; dashed when the change did not happen. */
 export function ProposalArrow({
@@ -46,7 +56,11 @@ export function ProposalArrow({
         d={shaft}
         className={`${OUTCOME_STROKE[outcome]} fill-none`}
         strokeWidth={round(fontPx * 0.22)}
-        strokeDasharray={outcome === 'failed' ? `${round(fontPx * 0.35)} ${round(fontPx * 0.25)}` : undefined}
+        strokeDasharray={
+          outcome === 'failed' || outcome === 'tie'
+            ? `${round(fontPx * 0.35)} ${round(fontPx * 0.25)}`
+            : undefined
+        }
       />
       <path d={head} className={OUTCOME_FILL[outcome]} />
     </g>

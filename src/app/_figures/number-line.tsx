@@ -77,7 +77,7 @@ function flagsOf(picture: Picture, line: Line): readonly Flag[] {
     flags.push({
       key: landmark.id,
       value,
-      text: `${landmark.applies ? 'Model: ' : ''}${landmark.label} ${short(value)}`,
+      text: `${landmark.applies ? 'Model' : landmark.label} ${short(value)}`,
       tone: 'fill-model',
     });
   }
@@ -94,6 +94,7 @@ const PROPOSAL_WORDS = {
   open: ['Now', 'Proposed', 'fill-accent'],
   passed: ['Was', 'Now', 'fill-for'],
   failed: ['Stays', 'Rejected', 'fill-against'],
+  tie: ['Stays', 'Tied', 'fill-abstain'],
 } as const;
 
 /** Where the DAO stood after each round, one row each, newest on top; rows close up when there are many. */

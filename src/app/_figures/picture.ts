@@ -5,7 +5,7 @@ import type { Issue, Prediction, Vector } from '../../sim/types';
 export interface PictureProposal {
   readonly from: Vector;
   readonly to: Vector;
-  readonly outcome: 'open' | 'passed' | 'failed';
+  readonly outcome: 'open' | 'passed' | 'failed' | 'tie';
 }
 
 /** A place the DAO has stood in, and the round that led there (0: the start). */
@@ -86,10 +86,15 @@ export function livePicture(room: PublicView): Picture {
     return {
       issues: room.issues,
       path,
-      proposal: { from, to, outcome: last.accepted ? 'passed' : 'failed' },
+      proposal: { from, to, outcome: outcomeOf(last) },
     };
   }
   return { issues: room.issues, path };
+}
+
+function outcomeOf({ accepted, reason }: RoundView): PictureProposal['outcome'] {
+  if (accepted) return 'passed';
+  return reason === 'tie' ? 'tie' : 'failed';
 }
 
 /** The debrief's layers in the order they are shown. */

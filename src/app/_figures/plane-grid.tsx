@@ -19,7 +19,13 @@ export function axesOf(picture: Picture, box: Box): Axes {
   const [ix, iy] = picture.issues;
   if (!ix || !iy) throw new RangeError('a plane needs two issues');
   const { fontPx } = box;
-  const margin = { left: fontPx * 5, right: fontPx * 1.8, top: fontPx * 2.4, bottom: fontPx * 4.4 };
+  const narrow = box.width < fontPx * 28;
+  const margin = {
+    left: fontPx * (narrow ? 3.6 : 5),
+    right: fontPx * 1.8,
+    top: fontPx * 2.4,
+    bottom: fontPx * 4.4,
+  };
   let width = Math.max(fontPx, box.width - margin.left - margin.right);
   let height = Math.max(fontPx, box.height - margin.top - margin.bottom);
   const [dx, dy] = [domainOf(ix, mustShow(picture, 0)), domainOf(iy, mustShow(picture, 1))];
@@ -77,7 +83,7 @@ export function Grid({
         <g key={tick}>
           <path d={`M${round(left)} ${round(y.at(tick))}H${round(right)}`} className="stroke-line" />
           <text
-            x={round(left - fontPx * 1.3)}
+            x={round(left - fontPx * 1.2)}
             y={round(y.at(tick) + fontPx * 0.35)}
             textAnchor="end"
             className="fill-muted tabular"

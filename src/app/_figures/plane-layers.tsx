@@ -1,5 +1,5 @@
 import { formatShort } from '../_lib/format';
-import { dotRadius, ellipsePoints, pathThrough, place, round } from './geometry';
+import { dotRadii, ellipsePoints, pathThrough, place, round } from './geometry';
 import { MemberDot, ProposalArrow, StateMark } from './marks';
 import type { Cloud, PathPoint, Picture, PictureProposal } from './picture';
 import type { Axes } from './plane-grid';
@@ -65,7 +65,10 @@ const clamp = (px: number, [a, b]: readonly [number, number]) =>
 export function MembersOnPlane({ picture, axes }: { readonly picture: Picture; readonly axes: Axes }) {
   const members = picture.members ?? [];
   const { fontPx } = axes;
-  const most = members.reduce((max, member) => Math.max(max, member.tokens), 0);
+  const radii = dotRadii(
+    members.map((member) => member.tokens),
+    fontPx * 0.9,
+  );
   // Large holders first, so that small ones stay visible on top of them.
   const order = members
     .map((_, i) => i)
@@ -76,7 +79,7 @@ export function MembersOnPlane({ picture, axes }: { readonly picture: Picture; r
         const member = members[i];
         if (!member) return null;
         const [x, y] = [place(axes.x, member.ideal[0] ?? 0), place(axes.y, member.ideal[1] ?? 0)];
-        const r = dotRadius(member.tokens, most, Math.max(3, fontPx * 0.22), fontPx * 0.9);
+        const r = radii[i] ?? 0;
         return (
           <g key={i}>
             <MemberDot x={x.px} y={y.px} r={r} person={member.person} you={i === picture.you} />
@@ -170,7 +173,8 @@ export function PathOnPlane({ path, axes }: { readonly path: readonly PathPoint[
             x={round(start[0])}
             y={round(start[1] + fontPx * 1.5)}
             textAnchor="middle"
-            className="fill-muted"
+            className="fill-muted stroke-surface [paint-order:stroke]"
+            strokeWidth={round(fontPx * 0.25)}
           >
             Start
           </text>

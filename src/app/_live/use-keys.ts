@@ -5,14 +5,17 @@ import { useEffect, useRef } from 'react';
 /** Names of keys as `KeyboardEvent.key` has them, and what each does; `null` for nothing right now. */
 export type Keys = Readonly<Record<string, (() => void) | null>>;
 
-/** Whether a key press belongs to the page and not to a control that has the focus. */
+/** Whether a key press belongs to the page and not to the control that has the focus. */
 function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return false;
   const focused = document.activeElement;
-  return focused === null || focused === document.body;
+  if (focused === null || focused === document.body) return true;
+  if (focused.matches('input, textarea, select, [contenteditable]')) return false;
+  const presses = event.key === ' ' || event.key === 'Enter';
+  return !(presses && focused.matches('button, a, summary, [role="button"]'));
 }
 
-/** Shortcuts for the whole page; they rest while any control has the focus. */
+/** Shortcuts for the whole page; a control that has the focus keeps the keys it uses. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   useEffect(() => {
