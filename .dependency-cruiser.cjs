@@ -25,7 +25,7 @@ const TABLE = [
   {
     from: 'src/server/socket',
     project: ['src/server/host', 'src/protocol'],
-    packages: ['socket\\.io', 'rate-limiter-flexible', 'pino', 'zod'],
+    packages: ['socket\\.io', 'socket\\.io-parser', 'rate-limiter-flexible', 'pino', 'zod'],
     node: true,
   },
   {
@@ -87,8 +87,8 @@ module.exports = {
       name: 'commands-run-before-the-install',
       comment: 'scripts/lib works on a fresh clone: Node alone, and of the server the settings alone.',
       severity: 'error',
-      from: { path: '^scripts/(lib/|start|dev|test)' },
-      to: { dependencyTypesNot: ['core'], pathNot: ['^scripts/', '^src/server/env\\.mjs$'] },
+      from: { path: '^scripts/(lib/.*|start|dev|test)\\.mjs$' },
+      to: { dynamic: false, dependencyTypesNot: ['core'], pathNot: ['^scripts/', '^src/server/env\\.mjs$'] },
     },
     {
       name: 'no-unresolvable',
