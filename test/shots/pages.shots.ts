@@ -41,7 +41,7 @@ test('every setting', async ({ open }) => {
     const device = await open(kind);
     await device.page.goto('/host');
     await device.page.getByRole('button', { name: 'Customise' }).click();
-    await expect(device.page.getByRole('spinbutton', { name: 'Seats' })).toBeVisible();
+    await expect(device.page.getByRole('textbox', { name: 'Seats' })).toBeVisible();
     await shoot(kind, device, 'customise', true);
   }
 });

@@ -1,0 +1,186 @@
+import type { Page } from '@playwright/test';
+import type { PresetId } from '../../src/sim/presets';
+import { openRoom, presetScenario, WireClient } from '../support/room';
+import { expect, test } from './fixtures';
+import { hostPath, takeSeat, verdict, vote, voteButton } from './steps';
+
+const PRESETS: readonly PresetId[] = ['carbon-tax', 'treasury-split', 'safety-research-fund'];
+
+/** The text size that a person may have set in their browser: twice the usual. */
+const doubleText = (page: Page) =>
+  page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.style.fontSize = '200%';
+    });
+  });
+
+/** Waits until figures have been drawn at the size they measured, then looks for anything wider than the screen. */
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    )
+    .toBe(0);
+}
+
+async function expectVoteButtonsInView(page: Page): Promise<void> {
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  for (const choice of ['for', 'against', 'abstain'] as const) {
+    await expect(voteButton(page, choice)).toBeInViewport({ ratio: 1 });
+    const box = await voteButton(page, choice).boundingBox();
+    expect(box?.height, `height of ${choice}`).toBeGreaterThanOrEqual(48);
+    expect(box?.width, `width of ${choice}`).toBeGreaterThanOrEqual(48);
+  }
+}
+
+for (const preset of PRESETS) {
+  test(`[PAGE-30] ${preset} on a phone of 360 px with text at 200 %: no sideways scroll, vote buttons in the first view`, async ({
+    open,
+    server,
+  }) => {
+    const room = await openRoom(server.baseURL, presetScenario(preset, { rounds: 1 }), {
+      readingSeconds: 600,
+      votingSeconds: 600,
+      settleSeconds: null,
+    });
+    const host = await WireClient.host(server.baseURL, room);
+    const { page } = await open('phone');
+    await doubleText(page);
+    await takeSeat(page, room.code, 'Bartholomew the Elder');
+    await expect(page.getByText('You are in')).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await host.do({ type: 'start' });
+    await expect(page.getByText('Voting opens in')).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await host.do({ type: 'open-voting', round: 1 });
+    await expect(voteButton(page, 'for')).toBeEnabled();
+    await expectVoteButtonsInView(page);
+    await expectNoSidewaysScroll(page);
+    await vote(page, 'for');
+    await expectVoteButtonsInView(page);
+    await page.getByRole('button', { name: 'What you want' }).click();
+    await expectNoSidewaysScroll(page);
+    await expectVoteButtonsInView(page);
+    await host.do({ type: 'close-voting', round: 1 });
+    await expect(verdict(page)).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await host.do({ type: 'next', round: 1 });
+    await expect(page.getByRole('heading', { name: 'In short' })).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    host.close();
+  });
+}
+
+test('[PAGE-30] the other pages at 360 px with text at 200 % scroll down only', async ({ open, server }) => {
+  const room = await openRoom(server.baseURL, presetScenario('treasury-split', { rounds: 1 }));
+  const { page } = await open('phone');
+  await doubleText(page);
+  for (const path of [
+    '/',
+    '/host',
+    '/nowhere',
+    '/r/ZZZZZZ',
+    `/r/${room.code}`,
+    `/screen/${room.code}`,
+    hostPath(room),
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectNoSidewaysScroll(page);
+  }
+  await page.goto('/host');
+  await page.getByRole('button', { name: 'Customise' }).click();
+  await expect(page.getByRole('combobox', { name: 'Start from' })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+});
+
+const SMALLEST_TEXT_PX = 28;
+const VERDICT_PX = 72;
+
+/** Texts on the page that can be seen, with their size on the screen. */
+const textSizes = (page: Page) =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts: { text: string; px: number }[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = node.textContent?.trim() ?? '';
+      if (text === '' || !element?.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        continue;
+      const box = element.getBoundingClientRect();
+      // Texts for screen readers alone are one pixel large; titles of figures have no box.
+      if (box.width <= 1 || box.height <= 1 || element.tagName === 'title') continue;
+      texts.push({ text, px: Number.parseFloat(getComputedStyle(element).fontSize) });
+    }
+    return texts;
+  });
+
+async function expectReadableFromTheBack(page: Page): Promise<void> {
+  const small = (await textSizes(page)).filter(({ px }) => px < SMALLEST_TEXT_PX);
+  expect(small, `texts under ${SMALLEST_TEXT_PX} px`).toEqual([]);
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+    return { right: scrollWidth - clientWidth, down: scrollHeight - clientHeight };
+  });
+  expect(overflow, 'beyond the screen').toEqual({ right: 0, down: 0 });
+}
+
+for (const preset of PRESETS) {
+  test(`[PAGE-31] ${preset} on the projector: text from 28 px, verdict from 72 px, nothing to scroll`, async ({
+    open,
+    server,
+  }) => {
+    const room = await openRoom(server.baseURL, presetScenario(preset), {
+      readingSeconds: 600,
+      votingSeconds: 600,
+      settleSeconds: null,
+    });
+    const { rounds } = presetScenario(preset);
+    const host = await WireClient.host(server.baseURL, room);
+    const people = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => WireClient.player(server.baseURL, room.code, `Person ${i + 1}`)),
+    );
+    const { page } = await open('projector');
+    await page.goto(`/screen/${room.code}`);
+    await expect(page.getByText('12 joined')).toBeVisible();
+    await expectLobby(page, room.code);
+    await host.do({ type: 'start' });
+    await expect(page.getByText('Voting opens in')).toBeVisible();
+    await expectReadableFromTheBack(page);
+    for (let round = 1; round <= rounds; round += 1) {
+      await host.do({ type: 'open-voting', round });
+      await expect(page.getByText('0 of 12 voted')).toBeVisible();
+      if (round === rounds) await expectReadableFromTheBack(page);
+      await host.do({ type: 'close-voting', round });
+      await expect(verdict(page)).toBeVisible();
+      if (round === rounds || round === 1) await expectReadableFromTheBack(page);
+      const sizes = await textSizes(page);
+      expect(sizes.find(({ text }) => /^(PASSED|FAILED|TIE)$/.test(text))?.px).toBeGreaterThanOrEqual(
+        VERDICT_PX,
+      );
+      await host.do({ type: 'next', round });
+    }
+    await expectReadableDebrief(page);
+    for (const client of [host, ...people]) client.close();
+  });
+}
+
+/** The code can be read and the QR code scanned from the back of a hall. */
+async function expectLobby(page: Page, code: string): Promise<void> {
+  await expectReadableFromTheBack(page);
+  const sizes = await textSizes(page);
+  const shown = `${code.slice(0, 3)} ${code.slice(3)}`;
+  expect(sizes.find(({ text }) => text === shown)?.px).toBeGreaterThanOrEqual(96);
+  const qr = await page.getByRole('img', { name: 'QR code' }).boundingBox();
+  expect(qr?.height).toBeGreaterThanOrEqual(0.4 * 1080);
+}
+
+async function expectReadableDebrief(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Where do you think' })).toBeVisible();
+  const onward = page.getByRole('navigation', { name: 'Debrief' }).getByRole('button').nth(1);
+  for (;;) {
+    await expectReadableFromTheBack(page);
+    if ((await onward.count()) === 0) return;
+    await onward.click();
+  }
+}
