@@ -35,7 +35,7 @@ function listenError(error, host, port) {
   if (error.code === 'EADDRINUSE') {
     return new EnvError(
       'port-busy',
-      `port ${port} is in use by another program; choose another: PORT=${port + 1} npm start`,
+      `port ${port} is in use by another program; choose another: PORT=${port < 65535 ? port + 1 : 3000} npm start`,
     );
   }
   if (error.code === 'EACCES') {
