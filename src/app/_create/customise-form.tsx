@@ -64,7 +64,6 @@ export function CustomiseForm() {
       <TimeFields {...group} />
       <Button
         variant="quiet"
-        className="px-0"
         onClick={() => setText(text === null ? JSON.stringify(scenarioOf(draft), null, 2) : null)}
       >
         {text === null ? 'Edit the whole scenario as text' : 'Back to the form (drops the text)'}

@@ -13,8 +13,8 @@ const SKETCH_SEED = 'sketch';
  */
 export function PresetPicture({ scenario }: { readonly scenario: Scenario }) {
   const members = drawMembers(scenario, SKETCH_SEED);
-  const most = members.reduce((max, member) => Math.max(max, member.tokens), 0);
-  const dots = members.map((member) => ({ member, r: radius(member, most, members.length) }));
+  const typical = members.map((member) => member.tokens).sort((a, b) => a - b)[members.length >> 1] ?? 1;
+  const dots = members.map((member) => ({ member, r: radius(member, typical, members.length) }));
   const k = scenario.issues.length;
   const at = (point: Vector, d: number, from: number, to: number) => {
     const issue = scenario.issues[d];
@@ -61,9 +61,10 @@ function offset(index: number, k: number): number {
   return (((index * 0.618034) % 1) - 0.5) * (HEIGHT / k) * 0.55;
 }
 
-function radius(member: Member, most: number, n: number): number {
-  const largest = n > 60 ? 16 : 13;
-  return Math.max(n > 60 ? 1.6 : 3, largest * Math.sqrt(member.tokens / most));
+/** Areas go by tokens, a member with typical holdings in the middle of what can be seen. */
+function radius(member: Member, typical: number, n: number): number {
+  const [least, usual] = n > 60 ? [1, 1.8] : [2.5, 4.5];
+  return Math.min(PAD, Math.max(least, usual * Math.sqrt(member.tokens / typical)));
 }
 
 const Start = ({ x, y }: { readonly x: number; readonly y: number }) => (

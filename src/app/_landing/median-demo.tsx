@@ -41,21 +41,32 @@ export function MedianDemo() {
         Drag the members
       </h2>
       <p className="mt-1 text-muted">
-        Each wants another carbon tax. Votes settle at the median: half of the tokens on either side.
+        Each wants a different carbon tax. Votes settle at the median: half of the tokens on either side of
+        it.
       </p>
       <Scale low={low} high={high} average={average}>
         {members.map((member, i) => (
           <MemberRow key={member.name} member={member} issue={TAX} onMove={(wants) => change(i, { wants })} />
         ))}
       </Scale>
-      <p role="status" className="tabular mt-3">
+      <p role="status" className="tabular mt-3 flex flex-wrap items-center gap-x-5">
         <strong className="text-accent">
+          <span
+            aria-hidden="true"
+            className="mr-2 inline-block h-[0.9em] w-1 rounded bg-accent align-middle"
+          />
           Votes settle{' '}
           {low === high
             ? `at ${formatValue(TAX, low)}`
             : `between ${formatShort(TAX, low)} and ${formatValue(TAX, high)}`}
         </strong>
-        <span className="text-muted"> · token average {formatShort(TAX, average)}</span>
+        <span className="text-muted">
+          <span
+            aria-hidden="true"
+            className="mr-2 inline-block h-[0.9em] border-muted border-l-2 border-dotted align-middle"
+          />
+          Average token wants {formatShort(TAX, average)}
+        </span>
       </p>
       {whale && (
         <label className="mt-4 block border-line border-t pt-4">
@@ -92,7 +103,7 @@ const percentOf = (value: number) => `${((value - TAX.min) / (TAX.max - TAX.min)
 /** The common line under all members, with the median and the average through them. */
 function Scale({ low, high, average, children }: ScaleProps) {
   return (
-    <div className="mt-4 px-4">
+    <div className="mt-4 px-5">
       <div className="relative">
         <div
           aria-hidden="true"

@@ -34,7 +34,7 @@ export function MemberRow({ member, issue, onMove }: Props) {
   const left = ((member.wants - issue.min) / (issue.max - issue.min)) * 100;
 
   return (
-    <div ref={track} className="relative h-10">
+    <div ref={track} className="relative h-11">
       <div aria-hidden="true" className="absolute inset-x-0 top-1/2 h-px bg-line" />
       <div
         role="slider"
@@ -48,10 +48,15 @@ export function MemberRow({ member, issue, onMove }: Props) {
         onPointerMove={drag}
         onKeyDown={keys}
         style={{ left: `${left}%` }}
-        className="-translate-x-1/2 absolute top-0 flex h-10 min-w-10 cursor-grab touch-pan-y select-none items-center justify-center rounded-full active:cursor-grabbing"
+        className="-translate-x-1/2 absolute top-0 flex h-11 min-w-11 cursor-grab touch-pan-y select-none items-center justify-center rounded-full active:cursor-grabbing"
       >
         <span
-          className={`tabular rounded-full bg-ink px-2.5 font-semibold text-bg text-sm ${member.tokens > 1 ? 'py-2' : 'py-1'}`}
+          // More tokens, a heavier pill.
+          style={{
+            paddingBlock: `${0.1 + 0.1 * member.tokens}rem`,
+            paddingInline: `${0.5 + 0.1 * member.tokens}rem`,
+          }}
+          className="tabular whitespace-nowrap rounded-full bg-ink font-semibold text-bg text-sm"
         >
           {member.name} {formatShort(issue, member.wants)}
         </span>

@@ -75,7 +75,9 @@ export function formatShare(share: number): string {
 export function formatDistance(issues: readonly Issue[], distance: number): string {
   const only = issues.length === 1 ? issues[0] : undefined;
   if (only) return bare(only, distance);
-  return formatNumber(distance, decimalsFor(Math.max(...issues.map(rangeOf))));
+  // Over several issues a distance is a rough guide: two or three digits are enough.
+  const decimals = decimalsFor(Math.max(...issues.map(rangeOf)));
+  return formatNumber(distance, distance < 10 ? decimals : Math.max(0, decimals - 1));
 }
 
 export interface Movement {

@@ -23,11 +23,10 @@ export function ProposalText({
       <ul className="space-y-[0.5em]">
         {changed.map(({ issue, index, from, to }) => (
           <li key={index}>
-            <span className="block text-[0.65em] text-muted">{issue.label}</span>
-            <span className="tabular font-bold leading-tight">{formatChange(issue, from, to)}</span>{' '}
-            <span className="tabular whitespace-nowrap text-[0.65em] text-muted">
-              ({formatDelta(issue, to - from)})
+            <span className="tabular block text-[0.65em] text-muted">
+              {issue.label} ({formatDelta(issue, to - from)})
             </span>
+            <span className="tabular font-bold leading-tight">{formatChange(issue, from, to)}</span>
           </li>
         ))}
       </ul>

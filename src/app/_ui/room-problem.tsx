@@ -39,7 +39,7 @@ function WayOut({ problem, code }: { readonly problem: Problem; readonly code: s
   return (
     <>
       <JoinCodeForm />
-      <ButtonLink href="/" variant="quiet" className="mt-4 px-0">
+      <ButtonLink href="/" variant="quiet" className="mt-4">
         To the start page
       </ButtonLink>
     </>

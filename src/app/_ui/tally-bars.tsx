@@ -27,14 +27,14 @@ export function TallyBars({
           const share = supply === 0 ? 0 : round.weight[choice] / supply;
           return (
             <li key={choice}>
-              <div className="flex flex-wrap items-baseline justify-between gap-x-[1em]">
+              <div className="flex flex-wrap items-baseline justify-between gap-x-[0.5em]">
                 <span className={`flex items-center gap-[0.4em] font-bold ${TEXT[choice]}`}>
                   <ChoiceIcon choice={choice} />
                   {CHOICE_WORD[choice]}
                 </span>
                 <span className="tabular">
                   <strong>{formatShare(share)}</strong>{' '}
-                  <span className="text-[0.8em] text-muted">
+                  <span className="text-[0.75em] text-muted">
                     weight {formatNumber(round.weight[choice])} · {count(round.voters[choice], 'voter')}
                   </span>
                 </span>

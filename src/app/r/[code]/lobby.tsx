@@ -58,7 +58,7 @@ export function Leave({ leave }: { readonly leave: () => void }) {
   const [sure, setSure] = useState(false);
   if (!sure) {
     return (
-      <Button variant="quiet" className="px-0" onClick={() => setSure(true)}>
+      <Button variant="quiet" onClick={() => setSure(true)}>
         Leave the room
       </Button>
     );

@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { PlayerView, PublicView } from '../../../protocol/views';
-import { formatNumber, formatShare, formatValue } from '../../_lib/format';
+import { formatNumber, formatShare, formatShort, formatValue } from '../../_lib/format';
 
 /** What only this player may see: the secret point behind a press, the tokens and what they weigh. */
 export function Secret({ view, you }: { readonly view: PublicView; readonly you: PlayerView }) {
@@ -35,7 +35,7 @@ export function Ideal({ view, you }: { readonly view: PublicView; readonly you: 
             <dt className="text-sm text-muted">{issue.label}</dt>
             <dd className="tabular">
               <strong className="text-lg">{formatValue(issue, you.ideal[d] ?? 0)}</strong>{' '}
-              <span className="text-sm text-muted">now {formatValue(issue, view.state[d] ?? 0)}</span>
+              <span className="text-sm text-muted">now {formatShort(issue, view.state[d] ?? 0)}</span>
             </dd>
           </div>
         ))}

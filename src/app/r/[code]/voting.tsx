@@ -163,7 +163,7 @@ function VoteButtons({ chosen, open, onVote }: VoteButtonsProps) {
           disabled={!open}
           aria-pressed={chosen === choice}
           onClick={() => chosen !== choice && onVote(choice)}
-          className={`flex min-h-12 items-center justify-center gap-2 rounded-xl border-2 px-3 py-2 text-lg leading-tight font-bold disabled:opacity-60 ${
+          className={`flex min-h-[48px] items-center justify-center gap-2 rounded-xl border-2 px-3 py-1 text-lg leading-tight font-bold disabled:opacity-60 ${
             chosen === choice || (chosen === null && choice !== 'abstain') ? FILLED[choice] : OUTLINED[choice]
           }`}
         >
