@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type GameResult, type Load, playGame } from './live/game';
+import { type Load, type Measured, playGame } from './live/game';
 import { ServerProcess } from './live/server-process';
 import { machineFacts } from './machine';
 import { table } from './table';
@@ -31,12 +31,12 @@ const SIZES = [
 
 /** Votes sent before anything is measured, so that both servers run compiled code. */
 const WARM_UP_VOTES = 6000;
-const WARM_UP: Load = { rooms: 1, players: 300, rounds: 10, spreadMs: 0 };
+const WARM_UP: Load = { rooms: 1, players: 300, rounds: 10, spreadsMs: [0] };
 
 interface Row {
   readonly name: string;
-  readonly product: GameResult;
-  readonly bare: GameResult;
+  readonly product: Measured;
+  readonly bare: Measured;
 }
 
 async function main(): Promise<void> {
@@ -50,8 +50,7 @@ async function main(): Promise<void> {
     }
     const rows: Row[] = [];
     for (const { name, ...size } of SIZES) {
-      rows.push(await both(product, bare, `${name}, spread`, { ...size, rounds, spreadMs }));
-      rows.push(await both(product, bare, `${name}, at once`, { ...size, rounds, spreadMs: 0 }));
+      rows.push(...(await both(product, bare, name, { ...size, rounds, spreadsMs: [spreadMs, 0] })));
     }
     report(rows);
   } finally {
@@ -60,11 +59,16 @@ async function main(): Promise<void> {
 }
 
 /** The bare server sends what the product sent, so the product plays first. */
-async function both(product: ServerProcess, bare: ServerProcess, name: string, load: Load): Promise<Row> {
+async function both(product: ServerProcess, bare: ServerProcess, name: string, load: Load): Promise<Row[]> {
   process.stderr.write(`${name} …\n`);
-  const measured = await playGame(product, load);
-  await bare.rehearse(measured.script);
-  return { name, product: measured, bare: await playGame(bare, load) };
+  const ours = await playGame(product, load);
+  await bare.rehearse(ours.script);
+  const theirs = await playGame(bare, load);
+  return ours.measured.flatMap((measured, i) => {
+    const other = theirs.measured[i];
+    const way = load.spreadsMs[i] === 0 ? 'at once' : 'spread';
+    return other === undefined ? [] : [{ name: `${name}, ${way}`, product: measured, bare: other }];
+  });
 }
 
 function report(rows: readonly Row[]): void {
@@ -85,7 +89,7 @@ function report(rows: readonly Row[]): void {
   );
 }
 
-function latencyCells({ latenciesMs }: GameResult): string[] {
+function latencyCells({ latenciesMs }: Measured): string[] {
   const sorted = latenciesMs.toSorted((a, b) => a - b);
   return [0.5, 0.95, 0.99, 1].map((share) => quantile(sorted, share).toFixed(1));
 }
@@ -96,7 +100,7 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 function cpuCells({ name, product, bare }: Row): string[] {
-  const perThousand = (seconds: number) => (seconds * 1000) / product.votes;
+  const perThousand = (seconds: number) => (seconds * 1000) / product.latenciesMs.length;
   const compare = (ours: number, theirs: number) => [
     perThousand(ours).toFixed(4),
     perThousand(theirs).toFixed(4),
@@ -104,7 +108,7 @@ function cpuCells({ name, product, bare }: Row): string[] {
   ];
   return [
     name,
-    String(product.votes),
+    String(product.latenciesMs.length),
     ...compare(product.votingCpu, bare.votingCpu),
     ...compare(product.roundCpu, bare.roundCpu),
   ];

@@ -8,23 +8,29 @@ import { Client, secret } from './client';
 import type { ServerProcess } from './server-process';
 import type { Script } from './side-door';
 
-/** How many rooms, how full, and how they vote. Everybody votes once a round. */
+/** How many rooms, how full, and for how long. Everybody votes once a round. */
 export interface Load {
   readonly rooms: number;
   readonly players: number;
+  /** Rounds of each way of voting. */
   readonly rounds: number;
-  /** Votes fall evenly on this time; 0 sends them all at once. */
-  readonly spreadMs: number;
+  /** The ways of voting, one after another: the votes of a round fall evenly on this time; 0 sends all at once. */
+  readonly spreadsMs: readonly number[];
+}
+
+/** What was measured of one way of voting. */
+export interface Measured {
+  /** Milliseconds from sending each vote to its acknowledgement. */
+  readonly latenciesMs: number[];
+  /** Server CPU seconds from the first vote until every count has been shown. */
+  votingCpu: number;
+  /** As `votingCpu`, with the pictures that open and close each round. */
+  roundCpu: number;
 }
 
 export interface GameResult {
-  readonly votes: number;
-  /** Milliseconds from sending each vote to its acknowledgement. */
-  readonly latenciesMs: readonly number[];
-  /** Server CPU seconds from the first vote until every count has been shown. */
-  readonly votingCpu: number;
-  /** As `votingCpu`, with the pictures that open and close each round. */
-  readonly roundCpu: number;
+  /** One per way of voting. */
+  readonly measured: readonly Measured[];
   readonly script: Script;
 }
 
@@ -48,43 +54,48 @@ interface Room {
   readonly players: readonly Client[];
 }
 
+type Pictures = {
+  -readonly [K in keyof Script]: Script[K] extends readonly Frame[] ? Frame[] : Frame | null;
+};
+
 /** Plays one game per room, all rooms in step, on new connections. */
 export async function playGame(server: ServerProcess, load: Load): Promise<GameResult> {
-  const frames = {
-    welcome: [] as Frame[],
-    joined: [] as Frame[],
-    opened: [] as Frame[],
-    closed: [] as Frame[],
-  };
+  const pictures: Pictures = { welcome: null, joined: null, opened: [], closed: [] };
   const rooms: Room[] = [];
-  for (let i = 0; i < load.rooms; i += 1) rooms.push(await seatRoom(server.url, load, frames));
-  const latenciesMs: number[] = [];
-  let votingCpu = 0;
-  let roundCpu = 0;
-  for (let round = 1; round <= load.rounds; round += 1) {
-    const atStart = await server.cpuSeconds();
-    await Promise.all(rooms.map((room) => openRound(room, round)));
-    frames.opened.push(samplePicture(rooms));
-    const atOpen = await server.cpuSeconds();
-    latenciesMs.push(...(await voteAll(rooms, round, load.spreadMs)));
-    await pause(COUNTS_SETTLE_MS);
-    votingCpu += (await server.cpuSeconds()) - atOpen;
-    await Promise.all(rooms.map((room) => closeRound(room, round)));
-    frames.closed.push(samplePicture(rooms));
-    roundCpu += (await server.cpuSeconds()) - atStart;
+  while (rooms.length < load.rooms) rooms.push(await seatRoom(server.url, load, pictures));
+  const measured: Measured[] = [];
+  for (const spreadMs of load.spreadsMs) {
+    const sum: Measured = { latenciesMs: [], votingCpu: 0, roundCpu: 0 };
+    for (let i = 0; i < load.rounds; i += 1) await playRound(server, rooms, spreadMs, sum, pictures);
+    measured.push(sum);
   }
   for (const { host, projector, players } of rooms) for (const c of [host, projector, ...players]) c.close();
-  const [welcome, joined] = [frames.welcome.at(-1), frames.joined.at(-1)];
-  if (welcome === undefined || joined === undefined) throw new Error('Nobody joined');
-  const script = { welcome, joined, opened: frames.opened, closed: frames.closed };
-  return { votes: latenciesMs.length, latenciesMs, votingCpu, roundCpu, script };
+  const { welcome, joined, opened, closed } = pictures;
+  if (welcome === null || joined === null) throw new Error('Nobody joined');
+  return { measured, script: { welcome, joined, opened, closed } };
 }
 
-async function seatRoom(
-  url: string,
-  load: Load,
-  frames: { welcome: Frame[]; joined: Frame[] },
-): Promise<Room> {
+async function playRound(
+  server: ServerProcess,
+  rooms: readonly Room[],
+  spreadMs: number,
+  sum: Measured,
+  pictures: Pictures,
+): Promise<void> {
+  const round = pictures.opened.length + 1;
+  const atStart = await server.cpuSeconds();
+  await Promise.all(rooms.map((room) => openRound(room, round)));
+  pictures.opened.push(samplePicture(rooms));
+  const atOpen = await server.cpuSeconds();
+  sum.latenciesMs.push(...(await voteAll(rooms, round, spreadMs)));
+  await pause(COUNTS_SETTLE_MS);
+  sum.votingCpu += (await server.cpuSeconds()) - atOpen;
+  await Promise.all(rooms.map((room) => closeRound(room, round)));
+  pictures.closed.push(samplePicture(rooms));
+  sum.roundCpu += (await server.cpuSeconds()) - atStart;
+}
+
+async function seatRoom(url: string, load: Load, pictures: Pictures): Promise<Room> {
   const host = await Client.connect(url);
   const hostToken = secret(24);
   const create = { type: 'create-room', scenario: scenarioFor(load), settings, hostToken } as const;
@@ -97,25 +108,25 @@ async function seatRoom(
   while (players.length < load.players) {
     const group = Math.min(CONNECT_TOGETHER, load.players - players.length);
     const names = Array.from({ length: group }, (_, i) => `Player ${players.length + i + 1}`);
-    players.push(...(await Promise.all(names.map((name) => join(url, code, name, frames)))));
+    players.push(...(await Promise.all(names.map((name) => join(url, code, name, pictures)))));
   }
   return { host, projector, players };
 }
 
-async function join(url: string, code: string, name: string, frames: { welcome: Frame[]; joined: Frame[] }) {
+async function join(url: string, code: string, name: string, pictures: Pictures): Promise<Client> {
   const client = await Client.connect(url);
-  frames.welcome.push(await client.hello(code, 'player'));
+  pictures.welcome = await client.hello(code, 'player');
   const shown = client.sees(() => true);
   await client.command({ type: 'join', name, seatToken: secret(24) });
   await shown;
-  frames.joined.push(client.frame);
+  pictures.joined = client.frame;
   return client;
 }
 
-function scenarioFor({ players, rounds }: Load): Scenario {
+function scenarioFor({ players, rounds, spreadsMs }: Load): Scenario {
   const preset = PRESETS.find(({ id }) => id === 'treasury-split');
   if (preset === undefined) throw new Error('The preset treasury-split has gone');
-  return { ...preset.scenario(players), rounds };
+  return { ...preset.scenario(players), rounds: rounds * spreadsMs.length };
 }
 
 async function openRound(room: Room, round: number): Promise<void> {

@@ -5,6 +5,7 @@ import { problem } from '../../protocol/errors';
 import type { Refusal } from '../../protocol/messages';
 import { EVENTS } from '../../protocol/version';
 import { Connection, type ConnectionEnvironment } from './connection';
+import { frameParser } from './frame-encoder';
 
 /** Bytes beyond which a message is not even decoded: the connection is closed. */
 const LARGEST_FRAME_BYTES = 1024 * 1024;
@@ -17,6 +18,7 @@ export function attachSockets(server: HttpServer, env: ConnectionEnvironment, lo
   const io = new Server(server, {
     maxHttpBufferSize: LARGEST_FRAME_BYTES,
     serveClient: false,
+    parser: frameParser,
     // A phone that went to sleep is noticed within half a minute.
     pingInterval: 15_000,
     pingTimeout: 15_000,
