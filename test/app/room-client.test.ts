@@ -1,0 +1,253 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { Server, type Socket as ServerSocket } from 'socket.io';
+import { io } from 'socket.io-client';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { deviceNow, RoomClient, type RoomClientOptions } from '../../src/app/_client/room-client';
+import { newToken } from '../../src/app/_client/tokens';
+import { DEFAULT_SETTINGS } from '../../src/protocol/defaults';
+import type { CommandEnvelope, Frame, Hello, Reply, Welcome } from '../../src/protocol/messages';
+import { assemble } from '../../src/server/server';
+import { MemoryStore } from '../../src/server/store/memory';
+import { PRESETS } from '../../src/sim/presets';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+const listen = (http: ReturnType<typeof createServer>) =>
+  new Promise<string>((resolve) => {
+    http.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(http.address() as AddressInfo).port}`));
+  });
+
+/** A client as the pages make it, but quick to try again. */
+function clientOf(url: string, options: Omit<RoomClientOptions, 'socket' | 'patienceMs'>) {
+  const socket = io(url, {
+    autoConnect: false,
+    forceNew: true,
+    transports: ['websocket'],
+    reconnectionDelay: 10,
+  });
+  const client = new RoomClient({ ...options, socket, patienceMs: 300 });
+  cleanups.push(() => client.close());
+  /** Breaks the line as a lost network does: the client notices and seeks a new one. */
+  const breakLine = () => socket.io.engine.close();
+  return { client, socket, breakLine };
+}
+
+const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 20_000, interval: 5 });
+const isOnline = (client: RoomClient) => () => client.getState().connection === 'online';
+
+/** The real server with a room in it, and its facilitator. */
+async function realRoom() {
+  const log = pino({ level: 'silent' });
+  const server = await assemble({
+    store: new MemoryStore(),
+    pages: (_, res) => res.end(),
+    publicUrl: null,
+    log,
+  });
+  const url = await listen(server.http);
+  cleanups.push(() => server.close());
+  const scenario = PRESETS[0]?.scenario(5);
+  if (!scenario) throw new Error('no preset');
+  const hostToken = newToken();
+  const settings = { ...DEFAULT_SETTINGS, readingSeconds: 0, votingSeconds: 0, settleSeconds: null };
+  const created = await server.host.create({ scenario, settings, hostToken, commandId: 'create-1' });
+  if (!created.ok || created.code === undefined) throw new Error('no room');
+  const { code } = created;
+  const host = clientOf(url, { code, role: 'host', token: hostToken });
+  return { url, code, host };
+}
+
+async function seatedPlayer(url: string, code: string) {
+  const player = clientOf(url, { code, role: 'player', token: null });
+  const token = newToken();
+  const joined = await player.client.join('Ana', token);
+  expect(joined).toMatchObject({ ok: true });
+  await until(() => player.client.getState().view?.you !== undefined);
+  return { ...player, token };
+}
+
+describe('a player against the real server', () => {
+  test('[PAGE-43] the answer to a vote shows the ballot, without another picture', async () => {
+    const { url, code, host } = await realRoom();
+    const { client } = await seatedPlayer(url, code);
+    await host.client.command({ type: 'start' });
+    await until(() => client.getState().view?.public.phase.type === 'voting');
+    const answered = client.vote(1, 'against');
+    expect(client.getState().pendingVote).toEqual({ round: 1, choice: 'against' });
+    await answered;
+    expect(client.getState()).toMatchObject({
+      pendingVote: null,
+      voteProblem: null,
+      view: { you: { ballot: { round: 1, choice: 'against' } } },
+    });
+  });
+
+  test('[PAGE-43] a vote made offline goes out on return, and of several only the last', async () => {
+    const { url, code, host } = await realRoom();
+    const { client, breakLine } = await seatedPlayer(url, code);
+    await host.client.command({ type: 'start' });
+    await until(() => client.getState().view?.public.phase.type === 'voting');
+    breakLine();
+    expect(client.getState().connection).toBe('offline');
+    const replies = await Promise.all([
+      client.vote(1, 'for'),
+      client.vote(1, 'abstain'),
+      client.vote(1, 'against'),
+    ]);
+    for (const reply of replies) expect(reply).toMatchObject({ ballot: { choice: 'against' } });
+    await until(isOnline(client));
+    expect(client.getState()).toMatchObject({
+      pendingVote: null,
+      view: { you: { ballot: { choice: 'against' } } },
+    });
+  });
+
+  test('[PAGE-43] a refused vote is told, and the next one clears it', async () => {
+    const { url, code, host } = await realRoom();
+    const { client } = await seatedPlayer(url, code);
+    await client.vote(1, 'for');
+    expect(client.getState()).toMatchObject({ pendingVote: null, voteProblem: { code: 'wrong-round' } });
+    await host.client.command({ type: 'start' });
+    await client.vote(1, 'for');
+    expect(client.getState().voteProblem).toBeNull();
+  });
+
+  test('[PAGE-44] the seat survives ten broken lines in a row', async () => {
+    const { url, code } = await realRoom();
+    const { client, breakLine } = await seatedPlayer(url, code);
+    const seat = client.getState().view?.you?.seat;
+    for (let i = 0; i < 10; i += 1) {
+      breakLine();
+      await until(isOnline(client));
+      expect(client.getState().view?.you?.seat).toBe(seat);
+    }
+  });
+
+  test('[PAGE-44] a token that the server has not seen yet comes in as a guest, and can join with it', async () => {
+    const { url, code } = await realRoom();
+    const token = newToken();
+    const { client } = clientOf(url, { code, role: 'player', token });
+    await until(isOnline(client));
+    expect(client.getState()).toMatchObject({ problem: null, view: { public: { code } } });
+    expect(client.getState().view?.you).toBeUndefined();
+    expect(await client.join('Ana', token)).toMatchObject({ ok: true });
+  });
+
+  test('[PAGE-44] a seat that was left stays left over a reconnection, until its person comes back', async () => {
+    const { url, code } = await realRoom();
+    const { client, breakLine } = await seatedPlayer(url, code);
+    await client.leave();
+    breakLine();
+    await until(isOnline(client));
+    expect(client.getState()).toMatchObject({ away: true });
+    expect(client.getState().view?.you).toBeUndefined();
+    client.comeBack();
+    await until(() => client.getState().view?.you !== undefined);
+    expect(client.getState().away).toBe(false);
+  });
+
+  test('[PAGE-44] waking up does not give up the seat', async () => {
+    const { url, code, host } = await realRoom();
+    const { client } = await seatedPlayer(url, code);
+    client.wake();
+    expect(await client.command({ type: 'leave' })).toMatchObject({ ok: true });
+    await until(() => host.client.getState().view?.host?.roster.some((seat) => seat.away) ?? false);
+  });
+
+  test('a room that does not exist, or a wrong host token, is a dead end with a reason', async () => {
+    const { url, code } = await realRoom();
+    const lost = clientOf(url, { code: 'CCCCCC', role: 'player', token: null });
+    const wrong = clientOf(url, { code, role: 'host', token: newToken() });
+    await until(() => lost.client.getState().problem !== null && wrong.client.getState().problem !== null);
+    expect(lost.client.getState().problem?.code).toBe('unknown-room');
+    expect(wrong.client.getState().problem?.code).toBe('wrong-token');
+  });
+});
+
+/** A server that plays a script, for what the real one does not do on demand. */
+async function scripted(onConnection: (socket: ServerSocket) => void) {
+  const http = createServer();
+  const server = new Server(http);
+  server.on('connection', onConnection);
+  const url = await listen(http);
+  cleanups.push(() => server.close());
+  return clientOf(url, { code: 'CCCCCC', role: 'player', token: null });
+}
+
+const frameOf = (seq: number, tick: number, nowMs = Date.now()): Frame => ({
+  seq,
+  tick,
+  nowMs,
+  view: { public: { title: `${seq}.${tick}` } } as Frame['view'],
+});
+
+const welcome = (frame: Frame): Welcome => ({
+  ok: true,
+  role: 'player',
+  seated: false,
+  joinUrl: 'http://localhost/r/CCCCCC',
+  frame,
+});
+
+const greet = (socket: ServerSocket, frame: () => Frame) =>
+  socket.on('hello', (_: Hello, reply: (w: Welcome) => void) => reply(welcome(frame())));
+
+describe('a player against a scripted server', () => {
+  test('[PAGE-45] shows the newest picture only, whatever order they come in', async () => {
+    const { client } = await scripted((socket) => {
+      greet(socket, () => frameOf(5, 50));
+      for (const [seq, tick] of [
+        [6, 60],
+        [5, 70],
+        [6, 59],
+        [6, 61],
+      ] as const)
+        socket.emit('frame', frameOf(seq, tick));
+      socket.on('command', (_: CommandEnvelope, reply: (r: Reply) => void) => reply({ ok: true, seq: 6 }));
+    });
+    await client.command({ type: 'start' });
+    expect(client.getState().view?.public.title).toBe('6.61');
+  });
+
+  test('[PAGE-45] a command without an answer is sent again under the same id, over a new connection', async () => {
+    const ids: string[] = [];
+    const { client } = await scripted((socket) => {
+      greet(socket, () => frameOf(1, 1));
+      socket.on('command', ({ id }: CommandEnvelope, reply: (r: Reply) => void) => {
+        ids.push(id);
+        if (ids.length > 2) reply({ ok: true, seq: 2 });
+      });
+    });
+    expect(await client.command({ type: 'start' })).toEqual({ ok: true, seq: 2 });
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  test('[PAGE-45] measures how far the server clock is ahead, within the time of asking', async () => {
+    const aheadMs = 3_600_000;
+    const before = deviceNow();
+    const { client } = await scripted((socket) => greet(socket, () => frameOf(1, 1, deviceNow() + aheadMs)));
+    await until(isOnline(client));
+    const { clockOffsetMs } = client.getState();
+    expect(Math.abs(clockOffsetMs - aheadMs)).toBeLessThanOrEqual(deviceNow() - before);
+  });
+
+  test('[PAGE-45] a refusal that passes is tried again by itself', async () => {
+    let hellos = 0;
+    const { client } = await scripted((socket) => {
+      socket.on('hello', (_: Hello, reply: (w: Welcome) => void) => {
+        hellos += 1;
+        const busy = { code: 'too-many-requests', message: 'Wait a moment.' } as const;
+        reply(hellos === 1 ? { ok: false, problem: busy } : welcome(frameOf(1, 1)));
+      });
+    });
+    await until(() => client.getState().problem !== null);
+    await until(isOnline(client));
+    expect(client.getState().problem).toBeNull();
+  });
+});
