@@ -8,6 +8,7 @@ import { deviceNow, RoomClient, type RoomClientOptions } from '../../src/app/_cl
 import { newToken } from '../../src/app/_client/tokens';
 import { DEFAULT_SETTINGS } from '../../src/protocol/defaults';
 import type { CommandEnvelope, Frame, Hello, Reply, Welcome } from '../../src/protocol/messages';
+import type { RoomSettings } from '../../src/protocol/settings';
 import { assemble } from '../../src/server/server';
 import { MemoryStore } from '../../src/server/store/memory';
 import { PRESETS } from '../../src/sim/presets';
@@ -41,7 +42,7 @@ const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 2
 const isOnline = (client: RoomClient) => () => client.getState().connection === 'online';
 
 /** The real server with a room in it, and its facilitator. */
-async function realRoom() {
+async function realRoom(settings: Partial<RoomSettings> = {}) {
   const log = pino({ level: 'silent' });
   const server = await assemble({
     store: new MemoryStore(),
@@ -54,8 +55,12 @@ async function realRoom() {
   const scenario = PRESETS[0]?.scenario(5);
   if (!scenario) throw new Error('no preset');
   const hostToken = newToken();
-  const settings = { ...DEFAULT_SETTINGS, readingSeconds: 0, votingSeconds: 0, settleSeconds: null };
-  const created = await server.host.create({ scenario, settings, hostToken, commandId: 'create-1' });
+  const created = await server.host.create({
+    scenario,
+    settings: { ...DEFAULT_SETTINGS, readingSeconds: 0, votingSeconds: 0, settleSeconds: null, ...settings },
+    hostToken,
+    commandId: 'create-1',
+  });
   if (!created.ok || created.code === undefined) throw new Error('no room');
   const { code } = created;
   const host = clientOf(url, { code, role: 'host', token: hostToken });
@@ -151,12 +156,18 @@ describe('a player against the real server', () => {
     expect(client.getState().away).toBe(false);
   });
 
-  test('[PAGE-44] waking up does not give up the seat', async () => {
-    const { url, code, host } = await realRoom();
+  test('[PAGE-44] waking up does not give up the seat, not even for the moment of saying hello', async () => {
+    const { url, code, host } = await realRoom({ settleSeconds: 0 });
     const { client } = await seatedPlayer(url, code);
+    const other = await seatedPlayer(url, code);
+    await host.client.command({ type: 'start' });
+    await other.client.vote(1, 'for');
+    // Were the sleeper gone for a moment, everyone present would have voted and the round would close.
+    const answered = new Promise<void>((resolve) => client.subscribe(resolve));
     client.wake();
-    expect(await client.command({ type: 'leave' })).toMatchObject({ ok: true });
-    await until(() => host.client.getState().view?.host?.roster.some((seat) => seat.away) ?? false);
+    await answered;
+    await client.vote(1, 'against');
+    expect(client.getState().voteProblem).toBeNull();
   });
 
   test('a room that does not exist, or a wrong host token, is a dead end with a reason', async () => {

@@ -132,7 +132,10 @@ export class Connection {
       send: (frame) => this.#socket.emit(EVENTS.frame, frame),
     };
     this.#place = { ...identity, room, subscriber };
-    await room.connect(subscriber);
+    // First in, then out: someone who only says hello again is never gone in between.
+    const arrived = room.connect(subscriber);
+    before?.room.disconnect(before.subscriber);
+    await arrived;
     if (show) subscriber.send(room.frameFor(identity.recipient));
   }
 
