@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { problem } from '../../protocol/errors';
 import type { Refusal, Reply } from '../../protocol/messages';
 import type { Debrief } from '../../protocol/views';
@@ -37,6 +38,19 @@ export interface Submission {
   readonly origin?: Subscriber;
 }
 
+type Outcome = 'stored' | 'conflict' | 'failed';
+
+/** Commands decided in one turn of the event loop: stored together, or none of them. */
+interface Batch {
+  readonly expectedSeq: number;
+  readonly events: RoomEvent[];
+  /** The room after these events. */
+  after: RoomState;
+  /** Per seat, the connection its newest command came through. */
+  readonly origins: Map<number, Subscriber>;
+  readonly outcome: Promise<Outcome>;
+}
+
 /** Longest wait of one timer; Node's own limit is 2³¹ − 1 ms. */
 const LONGEST_TIMER_MS = 24 * 3600 * 1000;
 /** Times a command is decided anew when another writer was faster. */
@@ -57,7 +71,9 @@ export class RoomActor {
   #latest: RoomState;
   /** State up to the last stored event: what the world may know. */
   #stored: RoomState;
-  /** Whether the last commit begun went to disk. */
+  /** What was decided in this turn of the event loop. */
+  #batch: Batch | null = null;
+  /** Whether the newest batch went to disk. */
   #inFlight: Promise<boolean> = Promise.resolve(true);
   #reload: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -132,28 +148,40 @@ export class RoomActor {
     if (decision.events.length === 0) {
       return (await this.#inFlight) ? replyTo(this.#stored, actor, command) : 'conflict';
     }
-    const before = this.#latest;
-    const events = sealEvents(before, decision.events, now, commandId);
-    const after = events.reduce<RoomState>((state, event) => evolve(state, event), before);
-    this.#latest = after;
-    return this.#commit(before, after, events, submission);
+    const events = sealEvents(this.#latest, decision.events, now, commandId);
+    const batch = this.#openBatch();
+    this.#latest = events.reduce<RoomState>((state, event) => evolve(state, event), this.#latest);
+    batch.after = this.#latest;
+    batch.events.push(...events);
+    if (actor.kind === 'player' && submission.origin) batch.origins.set(actor.seat, submission.origin);
+    const reply = replyTo(this.#latest, actor, command);
+    const outcome = await batch.outcome;
+    if (outcome === 'failed') return refusal('storage-failed');
+    return outcome === 'stored' ? reply : outcome;
   }
 
-  async #commit(
-    before: RoomState,
-    after: RoomState,
-    events: readonly RoomEvent[],
-    submission: Submission,
-  ): Promise<Reply | 'conflict'> {
+  /** The batch of this turn of the event loop; the first command of the turn opens it, the next turn commits it. */
+  #openBatch(): Batch {
+    if (this.#batch !== null) return this.#batch;
+    const outcome = nextTurn().then(() => this.#commit(batch));
+    const batch: Batch = {
+      expectedSeq: this.#latest.seq,
+      events: [],
+      after: this.#latest,
+      origins: new Map(),
+      outcome,
+    };
+    this.#inFlight = outcome.then((result) => result === 'stored');
+    this.#batch = batch;
+    return batch;
+  }
+
+  async #commit(batch: Batch): Promise<Outcome> {
+    if (this.#batch === batch) this.#batch = null;
+    const { expectedSeq, events, after, origins } = batch;
     const open = after.phase.type !== 'debrief';
-    const request = { roomId: this.roomId, expectedSeq: before.seq, events, open };
-    const stored = this.#env.committer.append(request);
-    this.#inFlight = stored.then(
-      (result) => result.ok,
-      () => false,
-    );
     try {
-      const result = await stored;
+      const result = await this.#env.committer.append({ roomId: this.roomId, expectedSeq, events, open });
       if (!result.ok) {
         this.#startReload();
         return 'conflict';
@@ -161,28 +189,30 @@ export class RoomActor {
     } catch (error) {
       this.#env.report('append failed', error);
       this.#startReload();
-      return refusal('storage-failed');
+      return 'failed';
     }
     this.#stored = after;
-    this.#publish(events, submission.origin);
+    this.#publish(events, origins);
     this.#arm();
-    return replyTo(after, submission.actor, submission.command);
+    return 'stored';
   }
 
   /** Shows what was stored: counts to those who count, everything else to everyone. */
-  #publish(events: readonly RoomEvent[], origin: Subscriber | undefined): void {
+  #publish(events: readonly RoomEvent[], origins: ReadonlyMap<number, Subscriber>): void {
     const quiet = events.every((event) => QUIET_EVENTS.has(event.type));
     if (!quiet) {
       this.#publisher.everyone();
       return;
     }
     for (const { type, payload } of events) {
-      if ('seat' in payload) this.#publisher.seat(payload.seat, type === 'ballot-cast' ? origin : undefined);
+      if (!('seat' in payload)) continue;
+      this.#publisher.seat(payload.seat, type === 'ballot-cast' ? origins.get(payload.seat) : undefined);
     }
   }
 
   /** Forgets what was decided but not stored, and reads the room as it is on disk. */
   #startReload(): void {
+    this.#batch = null;
     this.#reload ??= this.#env.store
       .read(this.roomId)
       .then((events) => {

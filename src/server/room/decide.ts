@@ -5,7 +5,7 @@ import { stream } from '../../sim';
 import { accept, type Decision, refuse } from './create';
 import type { RoomEventBody } from './events';
 import { evolve } from './evolve';
-import { closeRound, endGame, nextRound, openVoting, settle, sincereVote } from './rounds';
+import { closeRound, endGame, nextRound, openVoting, othersToVote, settle, sincereVote } from './rounds';
 import { type Actor, type Connected, currentRound, openBallot, type RoomState, seatOfToken } from './state';
 
 /** A client's command with its secrets already hashed, or one the server gives itself. */
@@ -136,6 +136,7 @@ function decideVote(state: RoomState, actor: Actor, command: VoteCommand, contex
     ? [{ type: 'player-returned', payload: { seat } }]
     : [];
   const events = [cast, ...back];
+  if (othersToVote(state, context.connected, seat)) return accept(...events);
   return accept(...events, ...settle(after(state, events), context.connected, context.now));
 }
 

@@ -65,16 +65,21 @@ function whyBot(state: RoomState, seat: number, connected: Connected): BallotSou
 }
 
 /**
- * True when voting may close early: someone has voted, and nobody who plays and is connected still has to.
- * People whose phones are out of reach do not hold up the room.
+ * Whether anyone besides `voter` who plays and is connected still has to vote. People whose phones are out of reach
+ * do not hold up the room.
  */
-export function everyoneHasVoted(state: RoomState, connected: Connected): boolean {
+export function othersToVote(state: RoomState, connected: Connected, voter: number | null): boolean {
   const { phase } = state;
   if (phase.type !== 'voting') return false;
-  const waiting = state.seats.some(
-    (s, seat) => isPlayedByPerson(s) && connected.has(seat) && !phase.ballots[seat],
+  return state.seats.some(
+    (s, seat) => seat !== voter && !phase.ballots[seat] && isPlayedByPerson(s) && connected.has(seat),
   );
-  return !waiting && phase.ballots.some((ballot) => ballot !== null);
+}
+
+/** True when voting may close early: someone has voted, and nobody still has to. */
+export function everyoneHasVoted(state: RoomState, connected: Connected): boolean {
+  if (state.phase.type !== 'voting' || othersToVote(state, connected, null)) return false;
+  return state.phase.ballots.some((ballot) => ballot !== null);
 }
 
 /**

@@ -14,7 +14,7 @@ import { parseScenario, ScenarioError } from '../../protocol/scenario';
 import { EVENTS } from '../../protocol/version';
 import { type Host, type RoomActor, type RoomCommand, type Subscriber, seatOfToken, sha256 } from '../host';
 import { GUEST, type Identity, identify, playerAt } from './identity';
-import type { Limits } from './limits';
+import { type Limits, MessageBudget } from './limits';
 import { check, checkShape } from './validate';
 
 export interface ConnectionEnvironment {
@@ -39,6 +39,7 @@ const refusal = (given: Problem): Refusal => ({ ok: false, problem: given });
 export class Connection {
   readonly #socket: Socket;
   readonly #env: ConnectionEnvironment;
+  readonly #budget = new MessageBudget();
   #place: Place | null = null;
 
   constructor(socket: Socket, env: ConnectionEnvironment) {
@@ -73,7 +74,7 @@ export class Connection {
   }
 
   async command(message: unknown): Promise<Reply> {
-    if (!(await this.#env.limits.maySend(this.#socket.id))) return refusal(problem('too-many-requests'));
+    if (!this.#budget.spend(performance.now())) return refusal(problem('too-many-requests'));
     const envelope = check(envelopeSchema, message);
     if (!envelope.ok) return envelope;
     const command = checkShape(commandSchema, envelope.value.command);
@@ -126,7 +127,7 @@ export class Connection {
 
   /** Takes a place in a room, giving up the one held before; with `show`, sends the new picture at once. */
   async #moveTo(room: RoomActor, identity: Identity, { show = false } = {}): Promise<void> {
-    this.close();
+    const before = this.#place;
     const subscriber: Subscriber = {
       recipient: identity.recipient,
       send: (frame) => this.#socket.emit(EVENTS.frame, frame),

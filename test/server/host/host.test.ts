@@ -115,7 +115,7 @@ describe('keeping rooms', () => {
     const replies = await Promise.all(seats.map(([room, seat]) => vote(room, seat)));
     expect(replies.every((reply) => reply.ok)).toBe(true);
     expect(store.transactions).toHaveLength(1);
-    expect(store.transactions[0]).toHaveLength(6);
+    expect(store.transactions[0]?.flatMap((request) => request.events)).toHaveLength(6);
     for (const room of rooms) expect(firstBrokenEvent(await store.read(room.roomId))).toBeNull();
   });
 
@@ -126,7 +126,8 @@ describe('keeping rooms', () => {
     const before = room.state;
     store.failNext = true;
     const replies = await Promise.all(seats.map((seat) => vote(room, seat)));
-    for (const reply of replies) expect(reply).toMatchObject({ ok: false, problem: { code: 'storage-failed' } });
+    for (const reply of replies)
+      expect(reply).toMatchObject({ ok: false, problem: { code: 'storage-failed' } });
     expect(room.state).toEqual(before);
     expect(reported).toContain('append failed');
     expect(await vote(room, seats[0] ?? 0)).toMatchObject({ ok: true });
@@ -211,7 +212,12 @@ describe('keeping rooms', () => {
 
   it('[HOST-7] opening a room twice with the same host token opens one room', async () => {
     const host = newHost();
-    const request = { scenario: line, settings: DEFAULT_SETTINGS, hostToken: 'the same token', commandId: 'c' };
+    const request = {
+      scenario: line,
+      settings: DEFAULT_SETTINGS,
+      hostToken: 'the same token',
+      commandId: 'c',
+    };
     const [first, second] = [await host.create(request), await host.create(request)];
     expect(first).toMatchObject({ ok: true });
     expect(second).toEqual(first);
