@@ -42,6 +42,8 @@ type Outcome = 'stored' | 'conflict' | 'failed';
 
 /** Commands decided in one turn of the event loop: stored together, or none of them. */
 interface Batch {
+  /** Reading of the log that it was decided on. */
+  readonly reading: number;
   readonly expectedSeq: number;
   readonly events: RoomEvent[];
   /** The room after these events. */
@@ -53,6 +55,8 @@ interface Batch {
 
 /** Longest wait of one timer; Node's own limit is 2³¹ − 1 ms. */
 const LONGEST_TIMER_MS = 24 * 3600 * 1000;
+/** Pause before the clock's own command is tried again after the disk refused it. */
+const TICK_RETRY_MS = 1000;
 /** Times a command is decided anew when another writer was faster. */
 const CONFLICT_RETRIES = 3;
 
@@ -76,6 +80,8 @@ export class RoomActor {
   /** Whether the newest batch went to disk. */
   #inFlight: Promise<boolean> = Promise.resolve(true);
   #reload: Promise<void> | null = null;
+  /** Grows when the room must be read again: what was decided on an earlier reading must not be stored. */
+  #reading = 0;
   #timer: NodeJS.Timeout | null = null;
   #debrief: { readonly seq: number; readonly value: Debrief } | null = null;
   #lastUsedMs: number;
@@ -165,6 +171,7 @@ export class RoomActor {
     if (this.#batch !== null) return this.#batch;
     const outcome = nextTurn().then(() => this.#commit(batch));
     const batch: Batch = {
+      reading: this.#reading,
       expectedSeq: this.#latest.seq,
       events: [],
       after: this.#latest,
@@ -178,6 +185,7 @@ export class RoomActor {
 
   async #commit(batch: Batch): Promise<Outcome> {
     if (this.#batch === batch) this.#batch = null;
+    if (batch.reading !== this.#reading) return 'conflict';
     const { expectedSeq, events, after, origins } = batch;
     const open = after.phase.type !== 'debrief';
     try {
@@ -213,13 +221,14 @@ export class RoomActor {
   /** Forgets what was decided but not stored, and reads the room as it is on disk. */
   #startReload(): void {
     this.#batch = null;
+    this.#reading += 1;
     this.#reload ??= this.#env.store
       .read(this.roomId)
       .then((events) => {
         this.#stored = replay(events as readonly RoomEvent[]);
         this.#latest = this.#stored;
         this.#publisher.everyone();
-        this.#arm();
+        this.#arm(TICK_RETRY_MS);
       })
       .catch((error) => {
         this.#latest = this.#stored;
@@ -230,13 +239,13 @@ export class RoomActor {
       });
   }
 
-  /** Sets the timer for the next thing the room does by itself. */
-  #arm(): void {
+  /** Sets the timer for the next thing the room does by itself, no sooner than in `leastMs`. */
+  #arm(leastMs = 0): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const deadline = nextDeadline(this.#stored);
     if (deadline === null) return;
-    const wait = Math.min(Math.max(0, deadline - this.#env.now()), LONGEST_TIMER_MS);
+    const wait = Math.min(Math.max(leastMs, deadline - this.#env.now()), LONGEST_TIMER_MS);
     this.#timer = setTimeout(() => this.#tick(), wait);
   }
 
@@ -244,7 +253,7 @@ export class RoomActor {
     this.submit({ actor: { kind: 'server' }, command: { type: 'tick' } })
       .then((reply) => {
         if (!reply.ok) this.#env.report('tick refused', reply.problem);
-        if (nextDeadline(this.#stored) !== null) this.#arm();
+        this.#arm(reply.ok ? 0 : TICK_RETRY_MS);
       })
       .catch((error) => this.#env.report('tick failed', error));
   }

@@ -149,6 +149,43 @@ describe('keeping rooms', () => {
     expect(firstBrokenEvent(await store.read(first.roomId))).toBeNull();
   });
 
+  it('[HOST-4] what was decided on a log that turns out to be another is not stored, even where numbers fit', async () => {
+    const first = await newRoom(newHost());
+    const seats = [await join(first, 'Ana'), await join(first, 'Ben'), await join(first, 'Cem')] as const;
+    await first.submit(HOST);
+    const second = await newHost().room(first.state.code);
+    if (second === null) throw new Error('the second server does not find the room');
+    let open = () => {};
+    store.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const held = vote(first, seats[0]);
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    store.gate = null;
+    const faster = await vote(second, seats[1]);
+    open();
+    // Decided on the held ballot, which the log refuses in favour of the faster one: same number, other history.
+    const next = vote(first, seats[2]);
+    expect([faster, await held, await next].map((reply) => reply.ok)).toEqual([true, true, true]);
+    const log = await store.read(first.roomId);
+    expect(firstBrokenEvent(log)).toBeNull();
+    expect(log.filter((event) => event.type === 'ballot-cast')).toHaveLength(3);
+  });
+
+  it('[HOST-3] the clock of a room whose disk fails tries again, without hurry', async () => {
+    const room = await newRoom(newHost(), { votingSeconds: 10 });
+    await room.submit(HOST);
+    store.failNext = true;
+    await vi.advanceTimersByTimeAsync(10_005);
+    await settled(() => reported.includes('append failed'));
+    const tries = store.transactions.length;
+    await vi.advanceTimersByTimeAsync(900);
+    expect(store.transactions).toHaveLength(tries);
+    expect(room.state.phase.type).toBe('voting');
+    await vi.advanceTimersByTimeAsync(200);
+    await settled(() => room.state.phase.type === 'result');
+  });
+
   it('[HOST-5] a deadline goes on running over a restart', async () => {
     const first = newHost();
     const room = await newRoom(first, { votingSeconds: 30 });
