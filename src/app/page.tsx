@@ -8,7 +8,7 @@ import { PageShell } from './_ui/page-shell';
 export default function LandingPage() {
   return (
     <PageShell wide>
-      <div className="grid items-start gap-10 pt-4 lg:grid-cols-[1fr_1.15fr] lg:gap-16 lg:pt-12">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-10 pt-4 lg:grid-cols-[1fr_1.15fr] lg:gap-16 lg:pt-12">
         <div>
           <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">
             Where does voting really take us?

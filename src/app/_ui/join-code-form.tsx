@@ -37,7 +37,7 @@ export function JoinCodeForm() {
           spellCheck={false}
           aria-invalid={wrong}
           aria-describedby={wrong ? `${id}-wrong` : undefined}
-          className="min-h-12 w-0 min-w-40 flex-1 rounded-xl border border-line-strong bg-surface px-4 font-mono text-lg uppercase placeholder:text-muted"
+          className="min-h-12 w-0 min-w-[min(10rem,100%)] flex-1 rounded-xl border border-line-strong bg-surface px-4 font-mono text-lg uppercase placeholder:text-muted"
         />
         <Button type="submit" className="flex-1 sm:flex-none">
           Join

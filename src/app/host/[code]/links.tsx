@@ -24,7 +24,7 @@ export function Links({ code, joinUrl }: { readonly code: string; readonly joinU
           <QrCode
             value={hostLink}
             label="QR code for this console on a second device"
-            className="mt-3 size-48"
+            className="mt-3 size-[min(12rem,55vw)]"
           />
         </details>
       )}
@@ -60,13 +60,13 @@ function CopyField({ label, value }: { readonly label: string; readonly value: s
       <label htmlFor={id} className="text-sm text-muted">
         {label}
       </label>
-      <div className="mt-1 flex gap-2">
+      <div className="mt-1 flex flex-wrap gap-2">
         <input
           id={id}
           readOnly
           value={value}
           onFocus={(event) => event.target.select()}
-          className="min-h-12 w-0 flex-1 rounded-xl border border-line-strong bg-surface px-3 font-mono text-sm"
+          className="min-h-12 w-0 min-w-32 flex-1 rounded-xl border border-line-strong bg-surface px-3 font-mono text-sm"
         />
         <Button variant="secondary" onClick={() => void copy()}>
           Copy

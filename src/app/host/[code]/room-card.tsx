@@ -33,11 +33,11 @@ function JoinCard({ room, joinUrl }: { readonly room: PublicView; readonly joinU
         <QrCode
           value={joinUrl}
           label={`QR code for joining room ${room.code}`}
-          className="size-56 shrink-0"
+          className="size-[min(14rem,55vw)] shrink-0"
         />
       )}
-      <div className="min-w-0 flex-1 basis-64">
-        <RoomCode code={room.code} className="text-5xl" />
+      <div className="min-w-0 flex-1 basis-48">
+        <RoomCode code={room.code} className="text-[min(3rem,12vw)]" />
         {joinUrl && <p className="mt-2 break-all text-muted">{joinUrl}</p>}
         {room.summary && <p className="mt-4">{room.summary}</p>}
         <Rules room={room} className="mt-4 text-sm" />
@@ -62,7 +62,7 @@ function RoundCard({ room }: { readonly room: PublicView }) {
   return (
     <Card>
       <p role="status">
-        <OutcomeBadge verdict={verdict} className="text-3xl" />
+        <OutcomeBadge verdict={verdict} className="text-[min(1.875rem,8vw)]" />
       </p>
       <p className="mt-3 mb-4">{verdict.sentence}</p>
       <ProposalText issues={room.issues} proposal={last.proposal} className="mb-4 text-lg" />

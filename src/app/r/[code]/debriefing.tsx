@@ -67,32 +67,34 @@ function MyVotes({ view, you }: { readonly view: PublicView; readonly you: Playe
   return (
     <details className="mt-3">
       <summary className="min-h-12 py-3 font-semibold text-accent">Your votes, round by round</summary>
-      <table className="w-full text-left text-sm">
-        <thead className="text-muted">
-          <tr>
-            <th className="py-1 pr-2 font-normal">Round</th>
-            <th className="py-1 pr-2 font-normal">Your vote</th>
-            <th className="py-1 font-normal">Outcome</th>
-          </tr>
-        </thead>
-        <tbody>
-          {you.history.map(({ round, choice, by }) => {
-            const outcome = view.history.find((finished) => finished.round === round);
-            return (
-              <tr key={round} className="border-line border-t">
-                <td className="tabular py-2 pr-2">{round}</td>
-                <td className="py-2 pr-2">
-                  <ChoiceIcon choice={choice} /> {CHOICE_WORD[choice]}
-                  {by !== 'person' && <span className="text-muted"> (bot)</span>}
-                </td>
-                <td className="py-2">
-                  {outcome?.accepted ? 'Passed' : outcome?.reason === 'tie' ? 'Tie' : 'Failed'}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <div className="overflow-x-auto">
+        <table className="w-full text-left text-sm">
+          <thead className="text-muted">
+            <tr>
+              <th className="py-1 pr-2 font-normal">Round</th>
+              <th className="py-1 pr-2 font-normal">Your vote</th>
+              <th className="py-1 font-normal">Outcome</th>
+            </tr>
+          </thead>
+          <tbody>
+            {you.history.map(({ round, choice, by }) => {
+              const outcome = view.history.find((finished) => finished.round === round);
+              return (
+                <tr key={round} className="border-line border-t">
+                  <td className="tabular py-2 pr-2">{round}</td>
+                  <td className="py-2 pr-2">
+                    <ChoiceIcon choice={choice} /> {CHOICE_WORD[choice]}
+                    {by !== 'person' && <span className="text-muted"> (bot)</span>}
+                  </td>
+                  <td className="py-2">
+                    {outcome?.accepted ? 'Passed' : outcome?.reason === 'tie' ? 'Tie' : 'Failed'}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </details>
   );
 }

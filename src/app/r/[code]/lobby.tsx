@@ -13,8 +13,8 @@ export function Lobby({ view, you, client, solo }: SeatProps) {
     <main className="flex-1 space-y-5 px-4 pb-8">
       <TopLine view={view} />
       <div>
-        <h1 className="flex items-center gap-2 text-2xl font-bold">
-          <CheckIcon className="size-6 text-for" />
+        <h1 className="text-2xl font-bold">
+          <CheckIcon className="mr-2 size-[1em] text-for" />
           You are in, {you.name}
         </h1>
         <p role="status" className="mt-1 text-muted">

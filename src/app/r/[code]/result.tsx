@@ -43,7 +43,7 @@ export function Result({
         )}
       </TopLine>
       <div role="status">
-        <h1 className="text-4xl">
+        <h1 className="text-[min(2.25rem,11vw)]">
           <OutcomeBadge verdict={verdict} />
         </h1>
         <p className="mt-2">{verdict.sentence}</p>

@@ -26,7 +26,7 @@ export function LobbyScreen({
           <br />
           and enter the code
         </p>
-        <RoomCode code={room.code} className="text-[max(3rem,4.4em)] leading-none" />
+        <RoomCode code={room.code} className="text-[min(max(3rem,4.4em),16vw)] leading-none" />
       </section>
       <section
         aria-label="The room"
