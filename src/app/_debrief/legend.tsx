@@ -13,7 +13,7 @@ export function Legend({
   const people = members?.some((member) => member.person);
   const unequal = members?.some((member) => member.tokens !== members[0]?.tokens);
   return (
-    <ul className={`flex flex-wrap gap-x-[1.4em] gap-y-[0.3em] ${className}`}>
+    <ul className={`flex flex-wrap gap-x-[1.4em] gap-y-[0.2em] leading-snug ${className}`}>
       {people && (
         <Entry mark={<circle cx="8" cy="8" r="5" className="fill-ink" />}>Member played by a person</Entry>
       )}
@@ -24,7 +24,11 @@ export function Legend({
       )}
       {unequal && <Entry mark={<SizeMark />}>Larger: more tokens</Entry>}
       {landmarks?.map((landmark) => (
-        <Entry key={landmark.id} mark={<Diamond x={8} y={8} r={7.5} landmark={landmark} />}>
+        <Entry
+          key={landmark.id}
+          size={landmark.mark === '' ? 'size-[1em]' : 'size-[2em]'}
+          mark={<Diamond x={8} y={8} r={7.5} landmark={landmark} />}
+        >
           {capital(landmark.label)}:{' '}
           {landmark.applies ? 'where the model says it ends' : 'a landmark, not a prediction'}
         </Entry>
@@ -64,10 +68,18 @@ const SizeMark = () => (
   </g>
 );
 
-function Entry({ mark, children }: { readonly mark: React.ReactNode; readonly children: React.ReactNode }) {
+function Entry({
+  mark,
+  size = 'size-[1em]',
+  children,
+}: {
+  readonly mark: React.ReactNode;
+  readonly size?: string;
+  readonly children: React.ReactNode;
+}) {
   return (
     <li className="flex items-center gap-[0.4em]">
-      <svg viewBox="0 0 16 16" aria-hidden="true" className="size-[1em] shrink-0">
+      <svg viewBox="0 0 16 16" aria-hidden="true" className={`${size} shrink-0`}>
         {mark}
       </svg>
       {children}

@@ -92,7 +92,7 @@ export function Diamond({
           x={round(x)}
           y={round(y + r * 0.36)}
           textAnchor="middle"
-          fontSize={round(r)}
+          fontSize={round(r * 1.1)}
           className={applies ? 'fill-surface font-bold' : 'fill-model font-bold'}
         >
           {mark}

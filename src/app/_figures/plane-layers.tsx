@@ -125,7 +125,7 @@ export function PathOnPlane({ path, axes }: { readonly path: readonly PathPoint[
   const [start, now] = [points[0], points.at(-1)];
   if (!start || !now) return null;
   const numbered = moves.length <= 16;
-  const r = fontPx * 0.55;
+  const r = fontPx * 0.7;
   return (
     <g>
       <path
@@ -149,9 +149,8 @@ export function PathOnPlane({ path, axes }: { readonly path: readonly PathPoint[
             {numbered && (
               <text
                 x={round(x)}
-                y={round(y + fontPx * 0.28)}
+                y={round(y + fontPx * 0.36)}
                 textAnchor="middle"
-                fontSize={round(fontPx * 0.8)}
                 className="fill-ink tabular"
               >
                 {point?.round}
@@ -165,7 +164,7 @@ export function PathOnPlane({ path, axes }: { readonly path: readonly PathPoint[
           <circle
             cx={round(start[0])}
             cy={round(start[1])}
-            r={round(r * 0.7)}
+            r={round(r * 0.55)}
             className="fill-surface stroke-accent"
             strokeWidth={2}
           />
@@ -180,7 +179,7 @@ export function PathOnPlane({ path, axes }: { readonly path: readonly PathPoint[
           </text>
         </>
       )}
-      <StateMark x={now[0]} y={now[1]} r={r} />
+      <StateMark x={now[0]} y={now[1]} r={fontPx * 0.55} />
     </g>
   );
 }

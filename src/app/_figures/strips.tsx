@@ -64,9 +64,9 @@ function Strip({
       <Measured className={`flex-1 ${heightOf(picture, ticks)}`}>
         {({ width, height, fontPx }) => {
           const y = height - fontPx * (ticks ? 1.6 : 0.6);
-          const line = lineOf(picture, d, [fontPx * 1.2, width - fontPx * 1.4], y, fontPx * 0.9);
+          const line = lineOf(picture, d, [fontPx * 1.2, width - fontPx * 1.4], y, fontPx);
           return (
-            <Figure width={width} height={height} fontPx={fontPx * 0.9} title={`${issue.label} on its scale`}>
+            <Figure width={width} height={height} fontPx={fontPx} title={`${issue.label} on its scale`}>
               <StripLine picture={picture} line={line} changed={changed} ticks={ticks} />
             </Figure>
           );

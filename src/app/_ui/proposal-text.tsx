@@ -4,7 +4,7 @@ import { changesOf, formatChange, formatDelta, formatValue } from '../_lib/forma
 
 /**
  * A proposal in plain words, issue by issue: what changes large, what stays small. Sizes are in em, so the
- * caller's text size sets the whole.
+ * caller's text size sets the whole; the small parts stop shrinking at `--least-text`, where a page sets it.
  */
 export function ProposalText({
   issues,
@@ -23,7 +23,7 @@ export function ProposalText({
       <ul className="space-y-[0.5em]">
         {changed.map(({ issue, index, from, to }) => (
           <li key={index}>
-            <span className="tabular block text-[0.65em] text-muted">
+            <span className="tabular block text-[max(0.65em,var(--least-text,0px))] text-muted">
               {issue.label} ({formatDelta(issue, to - from)})
             </span>
             <span className="tabular font-bold leading-tight">{formatChange(issue, from, to)}</span>
@@ -31,7 +31,7 @@ export function ProposalText({
         ))}
       </ul>
       {kept.length > 0 && (
-        <p className="mt-[0.75em] text-[0.6em] text-muted">
+        <p className="mt-[0.75em] text-[max(0.6em,var(--least-text,0px))] text-muted">
           Unchanged: {kept.map(({ issue, from }) => `${issue.label} ${formatValue(issue, from)}`).join(' · ')}
         </p>
       )}

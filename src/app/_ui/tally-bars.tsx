@@ -34,7 +34,7 @@ export function TallyBars({
                 </span>
                 <span className="tabular">
                   <strong>{formatShare(share)}</strong>{' '}
-                  <span className="text-[0.75em] text-muted">
+                  <span className="text-[max(0.75em,var(--least-text,0px))] text-muted">
                     weight {formatNumber(round.weight[choice])} · {count(round.voters[choice], 'voter')}
                   </span>
                 </span>
@@ -47,7 +47,7 @@ export function TallyBars({
         })}
       </ul>
       {silent > supply * 1e-9 && (
-        <p className="mt-[0.6em] text-[0.8em] text-muted">
+        <p className="mt-[0.6em] text-[max(0.8em,var(--least-text,0px))] text-muted">
           Did not vote: {formatShare(silent / supply)} of all voting weight
         </p>
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { PublicView } from '../../../protocol/views';
 import type { RoomClient } from '../../_client/room-client';
 import { type Room, useRoom } from '../../_client/use-room';
@@ -53,6 +53,9 @@ function Ended({ view, client }: { readonly view: PublicView; readonly client: R
 
 const FRAME = { for: 'border-for', against: 'border-against', abstain: 'border-abstain' } as const;
 
+/** Text that can be read from the back of a hall: 28 px on a screen of 1920 × 1080. Nothing is smaller. */
+const BACK_ROW = 'max(1rem, calc(0.4rem + min(1.125vw, 2vh)))';
+
 /** The frame around everything: in the colour of the outcome while a result is shown. */
 function Stage({
   room,
@@ -69,7 +72,7 @@ function Stage({
   return (
     <div
       className={`flex min-h-dvh flex-col border-[0.6em] transition-colors duration-500 lg:h-dvh ${tone}`}
-      style={{ fontSize: 'max(1rem, calc(0.4rem + min(1.125vw, 2vh)))' }}
+      style={{ fontSize: BACK_ROW, '--least-text': BACK_ROW } as CSSProperties}
     >
       <LineStatus connection={connection} />
       <header className="flex flex-wrap items-baseline justify-between gap-x-[1em] px-[1.2em] pt-[0.7em]">
