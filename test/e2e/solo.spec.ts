@@ -6,7 +6,8 @@ test('[PAGE-8] one person alone with bots plays from the start page to the debri
   await page.goto('/');
   await page.getByRole('button', { name: 'Try alone with bots' }).click();
   await page.waitForURL(/\/r\/[A-Z0-9]{6}\?solo/);
-  const rounds = Number(/of (\d+)/.exec(await page.getByText(/^Round 1 of \d+/).textContent())?.[1]);
+  const title = (await page.getByText(/^Round 1 of \d+/).textContent()) ?? '';
+  const rounds = Number(/of (\d+)/.exec(title)?.[1]);
   expect(rounds).toBeGreaterThan(1);
   for (let round = 1; round <= rounds; round += 1) {
     await expect(page.getByText(`Round ${round} of ${rounds}`)).toBeVisible();
