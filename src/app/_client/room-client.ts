@@ -76,7 +76,7 @@ export class RoomClient {
   readonly #patienceMs: number;
   #token: string | null;
   /** False while the server does not know the token, or the seat was left: then we come as a guest. */
-  #comeWithToken = true;
+  #comeWithToken: boolean;
   #seq = -1;
   #tick = -1;
   /** Grows with each hello, so that the answer to an overtaken one is ignored. */
@@ -92,6 +92,7 @@ export class RoomClient {
     this.#code = options.code;
     this.#role = options.role;
     this.#token = options.token;
+    this.#comeWithToken = options.token !== null;
     this.#patienceMs = options.patienceMs ?? 4000;
     this.#socket.on('connect', this.#onConnect);
     this.#socket.on('disconnect', this.#onDisconnect);

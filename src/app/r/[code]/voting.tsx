@@ -16,8 +16,8 @@ type OpenPhase = Extract<PhaseView, { type: 'proposal' | 'voting' }>;
 export function Voting({ room, view, you, client, phase }: SeatProps & { readonly phase: OpenPhase }) {
   const chosen = chosenIn(room, you, phase.round);
   return (
-    <>
-      <main className="flex-1 space-y-3 px-4 pb-4">
+    <main className="flex flex-1 flex-col">
+      <div className="flex-1 space-y-3 px-4 pb-4">
         <TopLine view={view} round={phase.round}>
           <Clock phase={phase} clockOffsetMs={room.clockOffsetMs} />
         </TopLine>
@@ -29,7 +29,7 @@ export function Voting({ room, view, you, client, phase }: SeatProps & { readonl
         />
         <Hint view={view} you={you} />
         <Secret view={view} you={you} />
-      </main>
+      </div>
       <div className="sticky bottom-0 border-line border-t bg-bg px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         <Receipt room={room} you={you} phase={phase} />
         <VoteButtons
@@ -38,7 +38,7 @@ export function Voting({ room, view, you, client, phase }: SeatProps & { readonl
           onVote={(choice) => void client.vote(phase.round, choice)}
         />
       </div>
-    </>
+    </main>
   );
 }
 
