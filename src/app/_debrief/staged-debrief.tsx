@@ -42,7 +42,7 @@ export function StagedDebrief({
   const summary = stage.id === 'summary';
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-[0.8em]">
-      <div className={`flex min-h-0 flex-1 flex-col gap-[1em] ${summary ? '' : BESIDE}`}>
+      <div className={`flex min-h-0 flex-1 flex-col gap-[1em] lg:overflow-y-auto ${summary ? '' : BESIDE}`}>
         <div aria-live="polite" className="lg:col-start-2 lg:row-start-2">
           <h2 className="font-bold text-[1.5em] leading-tight">{stage.title}</h2>
           {!summary && <p className="mt-[0.5em] leading-snug">{captionOf(stage.id, room, debrief)}</p>}
@@ -57,7 +57,7 @@ export function StagedDebrief({
 
 /** On wide screens the figure takes the left, its words the middle of the right. */
 const BESIDE =
-  'lg:grid lg:grid-cols-[minmax(0,2.2fr)_minmax(0,1fr)] lg:grid-rows-[1fr_auto_auto_1fr] lg:gap-x-[2em]';
+  'lg:grid lg:grid-cols-[minmax(0,1.8fr)_minmax(0,1fr)] lg:grid-rows-[1fr_auto_auto_1fr] lg:gap-x-[2em]';
 
 interface SceneProps {
   readonly room: PublicView;
@@ -82,7 +82,7 @@ function StageLegend({ room, debrief, stage }: SceneProps) {
 function Summary({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
   const [first, ...rest] = summaryInWords(room, debrief);
   return (
-    <div className="grid min-h-0 flex-1 content-center gap-[2em] lg:grid-cols-[1.6fr_1fr]">
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-center gap-[2em] lg:grid-cols-[1.6fr_1fr]">
       <div className="space-y-[0.6em]">
         <p className="font-bold text-[1.5em] leading-snug">{first}</p>
         {rest.map((sentence) => (
@@ -112,7 +112,7 @@ function StageNav({ control }: { readonly control: StageControl }) {
         Back
       </Button>
       {next && (
-        <Button onClick={() => go(index + 1)}>
+        <Button className="max-w-full [overflow-wrap:anywhere]" onClick={() => go(index + 1)}>
           {next.reveal} <ArrowIcon />
         </Button>
       )}

@@ -26,7 +26,7 @@ export const STAGES: readonly Stage[] = [
   {
     id: 'model',
     reveal: 'Show what the model said',
-    title: 'Where the model said the DAO would go',
+    title: 'What the model said',
     layers: MODEL,
   },
   { id: 'path', reveal: 'Show the path', title: 'Where you took it', layers: ALL },

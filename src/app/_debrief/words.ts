@@ -8,8 +8,12 @@ export function headline(debrief: Debrief): Prediction | undefined {
   return debrief.predictions.find((prediction) => prediction.applies);
 }
 
-/** A point in a sentence: "$44 per tonne", "Grants 32% · Fee 4%". */
+/** With more issues than this a sentence cannot hold a point. */
+const MOST_IN_A_SENTENCE = 4;
+
+/** A point in a sentence: "$44 per tonne", "Grants 32% · Fee 4%"; where there are many issues, only that it is marked. */
 export function pointInWords(issues: readonly Issue[], point: Vector): string {
+  if (issues.length > MOST_IN_A_SENTENCE) return 'the place marked in the picture';
   const only = issues.length === 1 ? issues[0] : undefined;
   return only ? formatValue(only, point[0] ?? 0) : formatState(issues, point);
 }
@@ -17,7 +21,7 @@ export function pointInWords(issues: readonly Issue[], point: Vector): string {
 /** The prediction's place: one point, or from where to where when a whole interval is equally good. */
 export function predictionInWords(issues: readonly Issue[], { point, interval }: Prediction): string {
   const wide = interval.some(([low, high]) => high > low);
-  if (!wide) return pointInWords(issues, point);
+  if (!wide || issues.length > MOST_IN_A_SENTENCE) return pointInWords(issues, point);
   const low = interval.map(([from]) => from);
   const high = interval.map(([, to]) => to);
   return `somewhere from ${pointInWords(issues, low)} to ${pointInWords(issues, high)}`;

@@ -24,7 +24,7 @@ export function Strips({
   return (
     <ul
       aria-label={describePicture(picture)}
-      className={`grid min-h-0 content-around gap-x-10 gap-y-[0.5em] ${tallest} ${many ? 'sm:grid-cols-2' : ''} ${className}`}
+      className={`grid min-h-0 grid-cols-[minmax(0,1fr)] content-around gap-x-10 gap-y-[0.5em] ${tallest} ${many ? 'sm:grid-cols-[repeat(2,minmax(0,1fr))]' : ''} ${className}`}
     >
       {picture.issues.map((issue, d) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an issue is known by its index; two may bear one name

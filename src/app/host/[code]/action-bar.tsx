@@ -36,8 +36,12 @@ export function ActionBar({ room, host, clockOffsetMs, busy, send }: Props) {
         </p>
       </div>
       {action && (
-        <div className="flex grow flex-col items-stretch gap-1 sm:grow-0 sm:items-end">
-          <Button className="min-h-14 px-8 text-lg" disabled={busy} onClick={() => void send(action.command)}>
+        <div className="flex min-w-0 grow flex-col items-stretch gap-1 sm:grow-0 sm:items-end">
+          <Button
+            className="min-h-14 text-lg [overflow-wrap:anywhere] sm:px-8"
+            disabled={busy}
+            onClick={() => void send(action.command)}
+          >
             {action.label}
           </Button>
           <p className="hidden text-sm text-muted sm:block">

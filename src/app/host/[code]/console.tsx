@@ -81,7 +81,7 @@ function ConsoleBody({ room, view, host, client }: BodyProps) {
           ) : (
             <>
               <ActionBar room={view} host={host} clockOffsetMs={room.clockOffsetMs} busy={busy} send={send} />
-              <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+              <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
                 <RoomCard room={view} joinUrl={room.joinUrl} />
                 <div className="space-y-4">
                   <Roster room={view} host={host} />

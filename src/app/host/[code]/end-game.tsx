@@ -8,7 +8,7 @@ export function EndGame({ busy, end }: { readonly busy: boolean; readonly end: (
   const [asked, setAsked] = useState(false);
   if (!asked) {
     return (
-      <Button variant="quiet" className="px-0!" onClick={() => setAsked(true)}>
+      <Button variant="quiet" className="px-0! text-start" onClick={() => setAsked(true)}>
         End the game early…
       </Button>
     );

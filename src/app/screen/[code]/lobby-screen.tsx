@@ -12,7 +12,7 @@ export function LobbyScreen({
   readonly joinUrl: string | null;
 }) {
   return (
-    <div className="grid min-h-0 flex-1 gap-x-[2em] gap-y-[1em] lg:grid-cols-[auto_1fr]">
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-x-[2em] gap-y-[1em] lg:grid-cols-[auto_1fr]">
       <section aria-label="How to join" className="flex flex-col items-center justify-center gap-[0.6em]">
         {joinUrl && (
           <QrCode
