@@ -50,7 +50,13 @@ async function main(): Promise<void> {
     }
     const rows: Row[] = [];
     for (const { name, ...size } of SIZES) {
-      rows.push(...(await both(product, bare, name, { ...size, rounds, spreadsMs: [spreadMs, 0] })));
+      rows.push(
+        ...(await both(product, bare, name, {
+          ...size,
+          rounds,
+          spreadsMs: spreadMs === 0 ? [0] : [spreadMs, 0],
+        })),
+      );
     }
     report(rows);
   } finally {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { RoomSettings } from '../../protocol/settings';
 import type { BallotSource } from '../../protocol/views';
 import type { Choice, Member, Scenario, Tally, Vector } from '../../sim/types';
@@ -84,7 +84,7 @@ export const GENESIS_HASH = '0'.repeat(64);
 
 /** SHA-256 in hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return digest('sha256', text, 'hex');
 }
 
 /** The commitment to a membership that is shown before the first vote and can be checked after the last. */
@@ -97,7 +97,15 @@ export function eventHash(
   previous: string,
   event: { seq: number; at: number; type: string; payload: unknown },
 ) {
-  return sha256(`${previous}\n${event.seq}\n${event.at}\n${event.type}\n${JSON.stringify(event.payload)}`);
+  return chainHash(previous, event, JSON.stringify(event.payload));
+}
+
+function chainHash(
+  previous: string,
+  { seq, at, type }: { seq: number; at: number; type: string },
+  payloadText: string,
+): string {
+  return sha256(`${previous}\n${seq}\n${at}\n${type}\n${payloadText}`);
 }
 
 /**
@@ -113,10 +121,10 @@ export function sealEvents(
   let { seq, hash } = last;
   return bodies.map((body, index) => {
     seq += 1;
-    const payload = JSON.parse(JSON.stringify(body.payload));
-    hash = eventHash(hash, { seq, at, type: body.type, payload });
+    const payloadText = JSON.stringify(body.payload);
+    hash = chainHash(hash, { seq, at, type: body.type }, payloadText);
     const origin = index === 0 && commandId !== undefined ? { commandId } : {};
-    return { type: body.type, payload, seq, at, hash, ...origin };
+    return { type: body.type, payload: JSON.parse(payloadText), seq, at, hash, ...origin };
   });
 }
 
