@@ -54,7 +54,6 @@ export const commandSchema = z.discriminatedUnion('type', [
   end,
 ]);
 export type Command = z.infer<typeof commandSchema>;
-export type CommandType = Command['type'];
 
 export const envelopeSchema = z.strictObject({ v: version, id: commandId, command: z.unknown() });
 export interface CommandEnvelope {

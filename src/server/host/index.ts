@@ -1,5 +1,5 @@
 /** The rooms of this process, as the edges (sockets, the main program) use them. */
 export { type Actor, type Recipient, type RoomCommand, type RoomState, seatOfToken, sha256 } from '../room';
-export type { ActorEnvironment, RoomActor } from './actor';
-export { type CreateRequest, Host } from './host';
+export type { RoomActor } from './actor';
+export { Host } from './host';
 export type { Subscriber } from './publisher';

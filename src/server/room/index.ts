@@ -1,23 +1,7 @@
-export { type Decision, decideCreate, type NewRoom } from './create';
-export { debriefOf, ENSEMBLE_RUNS } from './debrief';
-export { type Context, cleanName, decide, type RoomCommand, replyTo } from './decide';
-export {
-  eventHash,
-  firstBrokenEvent,
-  GENESIS_HASH,
-  membershipHash,
-  type RoomEvent,
-  type RoomEventBody,
-  sealEvents,
-  sha256,
-} from './events';
+export { decideCreate } from './create';
+export { debriefOf } from './debrief';
+export { decide, type RoomCommand, replyTo } from './decide';
+export { firstBrokenEvent, GENESIS_HASH, membershipHash, type RoomEvent, sealEvents, sha256 } from './events';
 export { evolve, replay } from './evolve';
-export {
-  type Actor,
-  type Connected,
-  currentRound,
-  nextDeadline,
-  type RoomState,
-  seatOfToken,
-} from './state';
+export { type Actor, type Connected, nextDeadline, type RoomState, seatOfToken } from './state';
 export { type Recipient, viewer, viewFor } from './view';
