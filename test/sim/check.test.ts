@@ -139,8 +139,9 @@ describe('checkScenario', () => {
 
   const sizes = ['issues.length', 'initialState', 'population.size', 'rounds'];
   for (const [code, field, scenario] of refused) {
-    const rule = code === 'size-mismatch' ? 21 : sizes.some((start) => field.startsWith(start)) ? 1 : 2;
-    test(`[MODEL-${rule}] ${code} at ${field}`, () => {
+    const aboutSize = sizes.some((start) => field.startsWith(start));
+    const rule = code === 'size-mismatch' ? '[MODEL-21]' : aboutSize ? '[MODEL-1]' : '[MODEL-2]';
+    test(`${rule} ${code} at ${field}`, () => {
       let caught: unknown;
       try {
         checkScenario(scenario);
