@@ -25,7 +25,7 @@ export interface RunningServer {
 }
 
 /** Time between commits under load. Nobody feels it in an acknowledgement, and a hall's votes share commits. */
-const COMMIT_INTERVAL_MS = 20;
+const COMMIT_INTERVAL_MS = 50;
 
 /** Puts rooms, sockets and pages together on one HTTP server that does not listen yet. */
 export async function assemble({ store, pages, publicUrl, log }: ServerOptions): Promise<RunningServer> {
