@@ -42,7 +42,16 @@ function Fold({ title, children }: { readonly title: string; readonly children: 
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className="min-h-12 px-4 py-3 font-semibold">{title}</summary>
-      {open && <div className="overflow-x-auto px-4 pb-4">{children}</div>}
+      {open && (
+        <section
+          aria-label={title}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled with the arrow keys
+          tabIndex={0}
+          className="overflow-x-auto px-4 pb-4"
+        >
+          {children}
+        </section>
+      )}
     </details>
   );
 }

@@ -67,7 +67,12 @@ function MyVotes({ view, you }: { readonly view: PublicView; readonly you: Playe
   return (
     <details className="mt-3">
       <summary className="min-h-12 py-3 font-semibold text-accent">Your votes, round by round</summary>
-      <div className="overflow-x-auto">
+      <section
+        aria-label="Your votes"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled with the arrow keys
+        tabIndex={0}
+        className="overflow-x-auto"
+      >
         <table className="w-full text-left text-sm">
           <thead className="text-muted">
             <tr>
@@ -94,7 +99,7 @@ function MyVotes({ view, you }: { readonly view: PublicView; readonly you: Playe
             })}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }
