@@ -5,7 +5,8 @@ import type { Reply } from '../../protocol/messages';
 import type { RoomSettings } from '../../protocol/settings';
 import { EVENTS, PROTOCOL_VERSION } from '../../protocol/version';
 import type { Scenario } from '../../sim/types';
-import { type Role, RoomClient } from './room-client';
+import { RoomClient } from './room-client';
+import type { Role } from './room-state';
 import { hostToken, newToken, randomId, readToken, saveToken } from './tokens';
 
 /** A line to this page's own server, not yet opened. WebSocket first: one request instead of four. */

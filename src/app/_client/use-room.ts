@@ -3,7 +3,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { CODE_LENGTH, normalizeCode } from '../../protocol/defaults';
 import { problem } from '../../protocol/errors';
 import { connectRoom } from './connect';
-import { deviceNow, INITIAL_ROOM_STATE, type Role, type RoomClient, type RoomState } from './room-client';
+import { deviceNow, type RoomClient } from './room-client';
+import { INITIAL_ROOM_STATE, type Role, type RoomState } from './room-state';
 
 const nothing = () => () => {};
 const initial = () => INITIAL_ROOM_STATE;

@@ -42,8 +42,15 @@ export function PresetPicture({ scenario }: { readonly scenario: Scenario }) {
         ))}
       {dots.flatMap(({ member, r }, i) =>
         place(member.ideal, i).map(([x, y], d) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: members have no other name, and never change places
-          <circle key={`${i}.${d}`} cx={x} cy={y} r={r} className="fill-accent" fillOpacity={0.55} />
+          <circle
+            // biome-ignore lint/suspicious/noArrayIndexKey: members have no other name, and never change places
+            key={`${i}.${d}`}
+            cx={inside(x, r, WIDTH)}
+            cy={inside(y, r, HEIGHT)}
+            r={r}
+            className="fill-accent"
+            fillOpacity={0.55}
+          />
         )),
       )}
       {place(scenario.initialState, -1).map(([x, y], d) => (
@@ -52,6 +59,9 @@ export function PresetPicture({ scenario }: { readonly scenario: Scenario }) {
     </svg>
   );
 }
+
+/** Keeps a dot whole within the picture. */
+const inside = (x: number, r: number, size: number) => Math.min(size - r, Math.max(r, x));
 
 const rowY = (d: number, k: number) => (HEIGHT * (d + 0.5)) / k;
 

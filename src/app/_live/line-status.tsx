@@ -1,4 +1,4 @@
-import type { RoomState } from '../_client/room-client';
+import type { RoomState } from '../_client/room-state';
 
 /** Says that the connection is lost, for pages that hold no seat; an empty status region otherwise. */
 export function LineStatus({ connection }: { readonly connection: RoomState['connection'] }) {

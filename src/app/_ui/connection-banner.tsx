@@ -1,4 +1,4 @@
-import type { RoomState } from '../_client/room-client';
+import type { RoomState } from '../_client/room-state';
 
 /** Says so while the connection is lost. The region is always there, so that screen readers notice the change. */
 export function ConnectionBanner({ connection }: { readonly connection: RoomState['connection'] }) {

@@ -47,11 +47,12 @@ export function Ideal({ view, you }: { readonly view: PublicView; readonly you: 
 
 /** Tokens, and the share of all votes that they make under the room's rule. */
 export function Influence({ view, you }: { readonly view: PublicView; readonly you: PlayerView }) {
+  const votes = formatShare(you.weightShare);
+  const tokens = formatShare(you.tokenShare);
   return (
     <span className="tabular">
-      You hold {formatNumber(you.tokens)} {you.tokens === 1 ? 'token' : 'tokens'} –{' '}
-      {formatShare(you.weightShare)} of all votes
-      {view.mechanism.id !== 'token-majority' && ` (${formatShare(you.tokenShare)} of all tokens)`}.
+      You hold {formatNumber(you.tokens)} {you.tokens === 1 ? 'token' : 'tokens'} – {votes} of all votes
+      {view.mechanism.id !== 'token-majority' && tokens !== votes && ` (${tokens} of all tokens)`}.
     </span>
   );
 }
