@@ -7,7 +7,7 @@ import { PRESETS } from '../../src/sim/presets';
 
 const check = (draft: Draft) => checkRoom(scenarioOf(draft), draft.settings);
 
-describe('[PAGE-42] the create form', () => {
+describe('[PAGE-24] the create form', () => {
   test.each(PRESETS.map(({ id }) => id))('%s as it is makes a playable room', (id) => {
     expect(check(draftOf(id))).toMatchObject({ ok: true });
   });

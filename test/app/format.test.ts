@@ -34,7 +34,7 @@ describe('values with units', () => {
     [GRANTS, 1249.6, '€1,250', '€1,250 thousand'],
     [issue(''), 7, '7', '7'],
     [TAX, -0.01, '$0', '$0 per tonne'],
-  ])('[PAGE-40] %o at %d is %s, in full %s', (of, x, short, full) => {
+  ])('[PAGE-50] %o at %d is %s, in full %s', (of, x, short, full) => {
     expect(formatShort(of, x)).toBe(short);
     expect(formatValue(of, x)).toBe(full);
   });
@@ -45,12 +45,12 @@ describe('values with units', () => {
     [SHARE, 40, 46, '40% → 46% of the budget', '+6%'],
     [PAPERS, 10, 12, '10 → 12 papers', '+2'],
     [PAPERS, 10, 10, '10 → 10 papers', '±0'],
-  ])('[PAGE-40] %o from %d to %d reads %s (%s)', (of, from, to, change, delta) => {
+  ])('[PAGE-50] %o from %d to %d reads %s (%s)', (of, from, to, change, delta) => {
     expect(formatChange(of, from, to)).toBe(change);
     expect(formatDelta(of, to - from)).toBe(delta);
   });
 
-  test('[PAGE-40] never writes a hyphen for a minus, NaN, or a negative nothing', () => {
+  test('[PAGE-50] never writes a hyphen for a minus, NaN, or a negative nothing', () => {
     fc.assert(
       fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), fc.nat(3), (x, decimals) => {
         const text = formatNumber(x, decimals);
@@ -81,7 +81,7 @@ describe('distances', () => {
     [[TAX], 20, 20.01, 'same', 'no closer or farther'],
     [[SHARE, SHARE], 40, 16.87, 'closer', '23 closer'],
     [[SHARE, SHARE], 3.46, 0, 'closer', '3.5 closer'],
-  ])('[PAGE-40] over %o from %d to %d is %s: %s', (issues, before, after, direction, text) => {
+  ])('[PAGE-50] over %o from %d to %d is %s: %s', (issues, before, after, direction, text) => {
     expect(movement(issues, before, after)).toEqual({ direction, text });
   });
 

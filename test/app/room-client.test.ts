@@ -77,7 +77,7 @@ async function seatedPlayer(url: string, code: string) {
 }
 
 describe('a player against the real server', () => {
-  test('[PAGE-43] the answer to a vote shows the ballot, without another picture', async () => {
+  test('[PAGE-53] the answer to a vote shows the ballot, without another picture', async () => {
     const { url, code, host } = await realRoom();
     const { client } = await seatedPlayer(url, code);
     await host.client.command({ type: 'start' });
@@ -92,7 +92,7 @@ describe('a player against the real server', () => {
     });
   });
 
-  test('[PAGE-43] a vote made offline goes out on return, and of several only the last', async () => {
+  test('[PAGE-53] a vote made offline goes out on return, and of several only the last', async () => {
     const { url, code, host } = await realRoom();
     const { client, breakLine } = await seatedPlayer(url, code);
     await host.client.command({ type: 'start' });
@@ -112,7 +112,7 @@ describe('a player against the real server', () => {
     });
   });
 
-  test('[PAGE-43] a refused vote is told, and the next one clears it', async () => {
+  test('[PAGE-53] a refused vote is told, and the next one clears it', async () => {
     const { url, code, host } = await realRoom();
     const { client } = await seatedPlayer(url, code);
     await client.vote(1, 'for');
@@ -122,7 +122,7 @@ describe('a player against the real server', () => {
     expect(client.getState().voteProblem).toBeNull();
   });
 
-  test('[PAGE-44] the seat survives ten broken lines in a row', async () => {
+  test('[PAGE-54] the seat survives ten broken lines in a row', async () => {
     const { url, code } = await realRoom();
     const { client, breakLine } = await seatedPlayer(url, code);
     const seat = client.getState().view?.you?.seat;
@@ -133,7 +133,7 @@ describe('a player against the real server', () => {
     }
   });
 
-  test('[PAGE-44] a token that the server has not seen yet comes in as a guest, and can join with it', async () => {
+  test('[PAGE-54] a token that the server has not seen yet comes in as a guest, and can join with it', async () => {
     const { url, code } = await realRoom();
     const token = newToken();
     const { client } = clientOf(url, { code, role: 'player', token });
@@ -143,7 +143,7 @@ describe('a player against the real server', () => {
     expect(await client.join('Ana', token)).toMatchObject({ ok: true });
   });
 
-  test('[PAGE-44] a seat that was left stays left over a reconnection, until its person comes back', async () => {
+  test('[PAGE-54] a seat that was left stays left over a reconnection, until its person comes back', async () => {
     const { url, code } = await realRoom();
     const { client, breakLine } = await seatedPlayer(url, code);
     await client.leave();
@@ -156,7 +156,7 @@ describe('a player against the real server', () => {
     expect(client.getState().away).toBe(false);
   });
 
-  test('[PAGE-44] waking up does not give up the seat, not even for the moment of saying hello', async () => {
+  test('[PAGE-54] waking up does not give up the seat, not even for the moment of saying hello', async () => {
     const { url, code, host } = await realRoom({ settleSeconds: 0 });
     const { client } = await seatedPlayer(url, code);
     const other = await seatedPlayer(url, code);
@@ -209,7 +209,7 @@ const greet = (socket: ServerSocket, frame: () => Frame) =>
   socket.on('hello', (_: Hello, reply: (w: Welcome) => void) => reply(welcome(frame())));
 
 describe('a player against a scripted server', () => {
-  test('[PAGE-45] shows the newest picture only, whatever order they come in', async () => {
+  test('[PAGE-55] shows the newest picture only, whatever order they come in', async () => {
     const { client } = await scripted((socket) => {
       greet(socket, () => frameOf(5, 50));
       for (const [seq, tick] of [
@@ -225,7 +225,7 @@ describe('a player against a scripted server', () => {
     expect(client.getState().view?.public.title).toBe('6.61');
   });
 
-  test('[PAGE-45] a command without an answer is sent again under the same id, over a new connection', async () => {
+  test('[PAGE-55] a command without an answer is sent again under the same id, over a new connection', async () => {
     const ids: string[] = [];
     const { client } = await scripted((socket) => {
       greet(socket, () => frameOf(1, 1));
@@ -239,7 +239,7 @@ describe('a player against a scripted server', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  test('[PAGE-45] measures how far the server clock is ahead, within the time of asking', async () => {
+  test('[PAGE-55] measures how far the server clock is ahead, within the time of asking', async () => {
     const aheadMs = 3_600_000;
     const before = deviceNow();
     const { client } = await scripted((socket) => greet(socket, () => frameOf(1, 1, deviceNow() + aheadMs)));
@@ -248,7 +248,7 @@ describe('a player against a scripted server', () => {
     expect(Math.abs(clockOffsetMs - aheadMs)).toBeLessThanOrEqual(deviceNow() - before);
   });
 
-  test('[PAGE-45] a refusal that passes is tried again by itself', async () => {
+  test('[PAGE-55] a refusal that passes is tried again by itself', async () => {
     let hellos = 0;
     const { client } = await scripted((socket) => {
       socket.on('hello', (_: Hello, reply: (w: Welcome) => void) => {

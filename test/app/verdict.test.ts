@@ -29,7 +29,7 @@ function decided(config: Partial<MechanismConfig>, choices: readonly (Choice | n
   return verdictOf(round, view);
 }
 
-describe('[PAGE-41] a result says what happened and by which rule', () => {
+describe('[PAGE-51] a result says what happened and by which rule', () => {
   test('passed and failed by majority', () => {
     expect(decided({}, ['for', 'against', 'for'])).toEqual({
       word: 'PASSED',
