@@ -1,5 +1,5 @@
 import type { Issue } from '../../sim/types';
-import { formatChange, formatValue } from '../_lib/format';
+import { formatChange, formatShort, formatValue } from '../_lib/format';
 import { describePicture } from './describe';
 import { round } from './geometry';
 import { type Line, lineOf, Ruler } from './line';
@@ -51,20 +51,31 @@ function Strip({
   const changed = proposal !== undefined && from !== to;
   const now = picture.path.at(-1)?.at[d];
   const ticks = picture.issues.length <= MANY;
+  // Many strips are short of room: their values go without the unit's words.
+  const value = (x: number) => (ticks ? formatValue(issue, x) : formatShort(issue, x));
+  const change = ticks ? formatChange(issue, from, to) : `${value(from)} → ${value(to)}`;
   return (
     <li
       className={`flex min-h-0 flex-col rounded-xl border-s-4 ps-3 pe-2 py-1 ${changed ? 'border-accent bg-accent-soft' : 'border-line'}`}
     >
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 leading-tight">
-        <span className={changed ? 'font-semibold' : ''}>{issue.label}</span>
+        <span className={`min-w-0 [overflow-wrap:anywhere] ${changed ? 'font-semibold' : ''}`}>
+          {issue.label}
+        </span>
         <span className={`tabular ${changed ? 'font-semibold' : 'text-muted'}`}>
-          {changed ? formatChange(issue, from, to) : now === undefined ? '' : formatValue(issue, now)}
+          {changed ? change : now === undefined ? '' : value(now)}
         </span>
       </p>
       <Measured className={`flex-1 ${heightOf(picture, ticks)}`}>
         {({ width, height, fontPx }) => {
-          const y = height - fontPx * (ticks ? 1.6 : 0.6);
-          const line = lineOf(picture, d, [fontPx * 1.2, width - fontPx * 1.4], y, fontPx);
+          const y = height - fontPx * (ticks ? 1.6 : 0.5);
+          const line = lineOf(
+            picture,
+            d,
+            [fontPx * 1.2, width - fontPx * 1.4],
+            y,
+            ticks ? fontPx : fontPx * 0.6,
+          );
           return (
             <Figure width={width} height={height} fontPx={fontPx} title={`${issue.label} on its scale`}>
               <StripLine picture={picture} line={line} changed={changed} ticks={ticks} />
