@@ -1,6 +1,6 @@
 import type { MechanismConfig, Quorum } from '../../sim/types';
 
-const percent = (share: number) => `${Number((share * 100).toFixed(1))} %`;
+const percent = (share: number) => `${Number((share * 100).toFixed(1))}%`;
 
 /**
  * The rules of a vote as sentences for people: what passes, what a tie does, who must take part.
@@ -23,5 +23,5 @@ function approvalRule(share: number, base: 'votes' | 'supply'): string {
 
 function quorumRule({ numerator, counting }: Quorum): string {
   const who = counting === 'for' ? 'vote For' : 'vote For or Abstain';
-  return `Minimum turnout (quorum): at least ${numerator} % of all voting weight must ${who}.`;
+  return `Minimum turnout (quorum): at least ${numerator}% of all voting weight must ${who}.`;
 }
