@@ -46,7 +46,7 @@ export function axisOf(domain: Range, pixels: Range, maxTicks: number): Axis {
 
 /** The smallest range with round ends that holds a given one. */
 export function niceRange([low, high]: Range): Range {
-  const [from = low, to = high] = scaleLinear().domain([low, high]).nice(8).domain();
+  const [from = low, to = high] = scaleLinear().domain([low, high]).nice(5).domain();
   return [from, to];
 }
 

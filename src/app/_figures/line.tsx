@@ -18,7 +18,7 @@ export interface Line {
 export function lineOf(picture: Picture, d: number, pixels: Range, y: number, fontPx: number): Line {
   const issue = picture.issues[d];
   if (!issue) throw new RangeError(`no issue ${d}`);
-  const maxTicks = Math.max(2, Math.floor((pixels[1] - pixels[0]) / (fontPx * 5)));
+  const maxTicks = Math.max(2, Math.floor((pixels[1] - pixels[0]) / (fontPx * 4)));
   const axis = axisOf(domainOf(issue, mustShow(picture, d)), pixels, maxTicks);
   return { issue, d, axis, y, fontPx };
 }
