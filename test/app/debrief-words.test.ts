@@ -32,14 +32,14 @@ function ended(id: string, rounds: number): { room: PublicView; debrief: Debrief
 const { room, debrief } = ended('carbon-tax', 6);
 
 describe('the debrief in words', () => {
-  test('names the real end, what the model said and why, and how usual the end is', () => {
+  test('[PAGE-63] names the real end, what the model said and why, and how usual the end is', () => {
     const [end, model, rank] = summaryInWords(room, debrief);
     expect(end).toBe(`The DAO ended at $${room.state[0]} per tonne.`);
     expect(model).toMatch(/^The model said it would come to rest at \$45 per tonne\. [A-Z]/);
     expect(rank).toMatch(/^\d.*% of 50 simulated games ended nearer their centre than this one: /);
   });
 
-  test('says so when the model names no single end, and why', () => {
+  test('[PAGE-63] says so when the model names no single end, and why', () => {
     const plane = ended('treasury-split', 2);
     expect(plane.debrief.predictions.some((prediction) => prediction.applies)).toBe(false);
     const words = modelInWords(plane.room.issues, plane.debrief);
@@ -68,7 +68,7 @@ describe('the debrief in words', () => {
     expect(percentileInWords({ ...debrief, ensemble: { ...debrief.ensemble, percentile } })).toContain(words);
   });
 
-  test('says whether the members came closer, and the best there is', () => {
+  test('[PAGE-63] says whether the members came closer, and the best there is', () => {
     const start = { ...debrief.startLoss, mean: 70 };
     const end = { ...debrief.endLoss, mean: 60, efficiency: 0.75 };
     expect(distanceInWords(room.issues, { ...debrief, startLoss: start, endLoss: end })).toBe(
@@ -83,7 +83,7 @@ describe('the debrief in words', () => {
     expect(ballotsInWords(debrief)).toMatch(/^Bots cast all 72 ballots/);
   });
 
-  test('says nothing about where members stand while the room is still guessing', () => {
+  test('[PAGE-62] says nothing about where members stand while the room is still guessing', () => {
     expect(captionOf('guess', room, debrief)).not.toMatch(/\$\d/);
   });
 });

@@ -36,7 +36,7 @@ const draw = (picture: Picture) =>
   );
 
 describe('figures of real games', () => {
-  test('every number drawn is a number, in every phase and stage, wherever members stand', () => {
+  test('[PAGE-60] every number drawn is a number, in every phase and stage, wherever members stand', () => {
     fc.assert(
       fc.property(anyRoom, ({ scenario, settings, seed }) => {
         const markup: string[] = [];
@@ -57,7 +57,7 @@ describe('figures of real games', () => {
     );
   });
 
-  test('[ROOM-30] the picture of a running game has no members, no prediction and no simulated ends', () => {
+  test('[PAGE-4] the picture of a running game has no members, no prediction and no simulated ends', () => {
     play(new Game(scenarioAt([[10], [20], [90]])), (room) => {
       const picture = livePicture(room);
       expect(Object.keys(picture).filter((key) => !['issues', 'path', 'proposal'].includes(key))).toEqual([]);
@@ -79,7 +79,7 @@ describe('figures of real games', () => {
     expect(outcomes).toContain('passed');
   });
 
-  test('the stages show one thing more each: members, then the model, then the path', () => {
+  test('[PAGE-62] the stages show one thing more each: members, then the model, then the path', () => {
     const { room, debrief } = play(new Game(scenarioAt([[10], [20], [90]])), () => {});
     const shown = STAGES.slice(0, 4).map((stage) => {
       const { members, landmarks, path } = debriefPicture(room, debrief, stage.layers);
@@ -93,7 +93,7 @@ describe('figures of real games', () => {
     ]);
   });
 
-  test('a member beyond the scale stands at its end with an arrow and the value', () => {
+  test('[PAGE-60] a member beyond the scale stands at its end with an arrow and the value', () => {
     const scenario = scenarioAt([[40], [45], [1000]], { rounds: 1 });
     const { room, debrief } = play(new Game(scenario), () => {});
     const members = STAGES[1];
@@ -103,7 +103,7 @@ describe('figures of real games', () => {
 });
 
 describe('scales', () => {
-  test('two issues in the same unit and range have the same scale, others fill the box', () => {
+  test('[PAGE-61] two issues in the same unit and range have the same scale, others fill the box', () => {
     const [issue] = scenarioAt([[0]]).issues;
     if (!issue) throw new Error('no issue');
     const box = { width: 800, height: 400, fontPx: 16 };

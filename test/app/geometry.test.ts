@@ -16,7 +16,7 @@ import {
 const tax = { label: 'Carbon tax', unit: '$ per tonne', min: 0, max: 100 };
 
 describe('axes', () => {
-  test('an axis spans the issue and grows to hold what must be shown', () => {
+  test('[PAGE-60] an axis spans the issue and grows to hold what must be shown', () => {
     expect(domainOf(tax, [])).toEqual([0, 100]);
     expect(domainOf(tax, [20, 112, -4])).toEqual([-4, 112]);
   });

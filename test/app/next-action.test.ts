@@ -7,7 +7,7 @@ import { Game, scenarioAt } from '../server/room/game';
 const seen = (game: Game) => viewFor(game.state, game.connected, { role: 'host' }).public;
 
 describe('the facilitator’s one button', () => {
-  test('[ROOM-20] pressing it again and again plays a whole game, and every press is accepted', () => {
+  test('[PAGE-64] pressing it again and again plays a whole game, and every press is accepted', () => {
     const game = new Game(scenarioAt([[1], [2], [3]], { rounds: 2 }), { readingSeconds: 5 });
     const pressed: string[] = [];
     for (let action = nextAction(seen(game)); action; action = nextAction(seen(game))) {
@@ -19,7 +19,7 @@ describe('the facilitator’s one button', () => {
     expect(seen(game).phase.type).toBe('debrief');
   });
 
-  test('says what happens if nobody presses it', () => {
+  test('[PAGE-64] says what happens if nobody presses it', () => {
     const game = new Game(scenarioAt([[1], [2]]), {
       votingSeconds: 0,
       settleSeconds: null,
@@ -40,7 +40,7 @@ describe('the facilitator’s one button', () => {
 });
 
 describe('how many have voted', () => {
-  test('counts people, never bots', () => {
+  test('[PAGE-4] counts people, never bots', () => {
     const game = new Game(scenarioAt([[1], [2], [3]]), { readingSeconds: 0 });
     const seat = game.seat('Ana');
     game.seat('Bo');
