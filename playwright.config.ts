@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const chromium = process.env.CHROMIUM_PATH || INSTALLED.find((path) => existsSync(path));
+import { ensureChromium } from './scripts/lib/chromium.mjs';
 
 /** Journeys in a real browser through the built server; each worker starts a server with its own database. */
 export default defineConfig({
@@ -10,8 +7,9 @@ export default defineConfig({
   globalSetup: './test/e2e/global-setup.ts',
   outputDir: 'test-results',
   forbidOnly: true,
-  // Each journey already uses up to five pages: one at a time is fastest on two cores, and steadiest.
-  workers: 1,
+  fullyParallel: true,
+  // A journey mostly waits: for clocks, for the line, for another page.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
@@ -20,7 +18,7 @@ export default defineConfig({
     locale: 'en-GB',
     trace: 'off',
     launchOptions: {
-      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      executablePath: await ensureChromium(),
       args: [
         '--no-sandbox',
         '--disable-quic',

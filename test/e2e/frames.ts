@@ -40,13 +40,22 @@ export function framesIn(received: readonly string[]): readonly Frame[] {
 export function expectNoSecrets(received: readonly string[]): void {
   const frames = framesIn(received);
   expect(frames.length, 'pictures received').toBeGreaterThan(5);
-  const fields = new Set(frames.flatMap((frame) => fieldsOf(frame)));
-  expect(SECRET_FIELDS.filter((field) => fields.has(field))).toEqual([]);
+  expect(secretsIn(frames)).toEqual([]);
   for (const { view } of frames) {
     const { phase, history } = view.public;
     // No sums either while the vote that they belong to is open.
     if (phase.type === 'voting') expect(history).toHaveLength(phase.round - 1);
   }
+}
+
+/** A player's own page is sent what is its own: shows that the check above would see it. */
+export function expectOwnSecrets(received: readonly string[]): void {
+  expect(secretsIn(framesIn(received))).toEqual(expect.arrayContaining(['you', 'ideal', 'tokens', 'ballot']));
+}
+
+function secretsIn(frames: readonly Frame[]): readonly string[] {
+  const fields = new Set(frames.flatMap((frame) => fieldsOf(frame)));
+  return SECRET_FIELDS.filter((field) => fields.has(field));
 }
 
 /** Names of all fields of a value, at any depth. */

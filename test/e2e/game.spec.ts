@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { PRESETS } from '../../src/sim/presets';
 import { type Device, expect, test } from './fixtures';
-import { expectNoSecrets } from './frames';
+import { expectNoSecrets, expectOwnSecrets } from './frames';
 import { nextStep, receipt, takeSeat, verdict, vote } from './steps';
 
 const ROUNDS = 5;
@@ -41,6 +41,7 @@ test('[PAGE-1] [PAGE-2] [PAGE-3] [PAGE-4] [PAGE-5] [PAGE-6] [PAGE-7] a host, a p
 
   await host.page.getByRole('button', { name: 'End the game early' }).click();
   for (const { received } of [host, projector]) expectNoSecrets(received);
+  for (const { received } of phones) expectOwnSecrets(received);
   await host.page.getByRole('button', { name: 'End the game', exact: true }).click();
   await test.step('debrief on every device', () => debrief(host.page, projector.page, phones));
 });
