@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/defaults';
 import type { Frame, Reply } from '../../../src/protocol/messages';
 import type { RoomSettings } from '../../../src/protocol/settings';
-import { Host, type RoomActor, type Subscriber } from '../../../src/server/host';
+import { Host, type RoomActor, type RoomCommand, type Subscriber } from '../../../src/server/host';
 import { firstBrokenEvent } from '../../../src/server/room';
 import { Committer } from '../../../src/server/store/committer';
 import { MemoryStore } from '../../../src/server/store/memory';
@@ -26,6 +26,8 @@ class WatchedStore extends MemoryStore {
     return super.append(requests);
   }
 }
+
+type VoteCommand = Extract<RoomCommand, { type: 'vote' }>;
 
 const line = scenarioAt([[-50], [-10], [0], [30], [60]]);
 const HOST = { actor: { kind: 'host' }, command: { type: 'start' } } as const;
@@ -184,6 +186,22 @@ describe('keeping rooms', () => {
     expect(room.state.phase.type).toBe('voting');
     await vi.advanceTimersByTimeAsync(200);
     await settled(() => room.state.phase.type === 'result');
+  });
+
+  it('[HOST-6] of two tabs that vote in the same turn, the overruled one is shown the ballot that counts', async () => {
+    const room = await newRoom(newHost());
+    const [seat, other] = [await join(room, 'Ana'), await join(room, 'Ben')];
+    await room.submit(HOST);
+    const tabs = ['for', 'against'].map((choice) => {
+      const frames: Frame[] = [];
+      const tab: Subscriber = { recipient: { role: 'player', seat }, send: (frame) => frames.push(frame) };
+      return { tab, frames, command: { type: 'vote', round: 1, choice } as VoteCommand };
+    });
+    watch(room, { role: 'player', seat: other });
+    for (const { tab } of tabs) await room.connect(tab);
+    const actor = { kind: 'player', seat } as const;
+    await Promise.all(tabs.map(({ tab, command }) => room.submit({ actor, command, origin: tab })));
+    expect(tabs.map(({ frames }) => frames.at(-1)?.view.you?.ballot?.choice)).toEqual(['against', undefined]);
   });
 
   it('[HOST-5] a deadline goes on running over a restart', async () => {
