@@ -26,7 +26,7 @@ export function Legend({
       {landmarks?.map((landmark) => (
         <Entry
           key={landmark.id}
-          size={landmark.mark === '' ? 'size-[1em]' : 'size-[2em]'}
+          size={landmark.mark === '' ? 'size-[1em]' : 'size-[1.7em]'}
           mark={<Diamond x={8} y={8} r={7.5} landmark={landmark} />}
         >
           {capital(landmark.label)}:{' '}

@@ -64,7 +64,7 @@ export function Bands({ cloud, line }: { readonly cloud: Cloud; readonly line: L
 export function LandmarkMark({ landmark, line }: { readonly landmark: Landmark; readonly line: Line }) {
   const [low = 0, high = 0] = landmark.interval[line.d] ?? [];
   const at = place(line.axis, landmark.point[line.d] ?? 0).px;
-  const r = line.fontPx * (landmark.mark === '' ? 0.5 : 0.95);
+  const r = line.fontPx * (landmark.mark === '' ? 0.5 : 0.8);
   return (
     <g>
       {high > low && (

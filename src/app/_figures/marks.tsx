@@ -90,9 +90,9 @@ export function Diamond({
       {mark !== '' && (
         <text
           x={round(x)}
-          y={round(y + r * 0.36)}
+          y={round(y + r * 0.45)}
           textAnchor="middle"
-          fontSize={round(r * 1.1)}
+          fontSize={round(r * 1.26)}
           className={applies ? 'fill-surface font-bold' : 'fill-model font-bold'}
         >
           {mark}

@@ -36,7 +36,7 @@ export function Plane({ picture, box }: { readonly picture: Picture; readonly bo
       )}
       {picture.landmarks?.map((landmark) => {
         const [x, y] = [place(axes.x, landmark.point[0] ?? 0).px, place(axes.y, landmark.point[1] ?? 0).px];
-        return <Diamond key={landmark.id} x={x} y={y} r={fontPx * 0.95} landmark={landmark} />;
+        return <Diamond key={landmark.id} x={x} y={y} r={fontPx * 0.8} landmark={landmark} />;
       })}
     </Figure>
   );
