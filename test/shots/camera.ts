@@ -14,11 +14,22 @@ export async function shoot(kind: DeviceKind, { page }: Pick<Device, 'page'>, na
   await mkdir(FOLDER, { recursive: true });
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const restore = whole ? await stretch(page) : null;
     await settled(page);
     const file = `${kind}-${name}-${colorScheme}.png`;
-    await writeFile(`${FOLDER}${file}`, await page.screenshot({ fullPage: whole, animations: 'disabled' }));
+    await writeFile(`${FOLDER}${file}`, await page.screenshot({ animations: 'disabled' }));
+    if (restore) await page.setViewportSize(restore);
     process.stdout.write(`shots/${file}\n`);
   }
+}
+
+/** Makes the screen as high as the page, so that what sticks to an edge is at the page's; returns the size before. */
+async function stretch(page: Page): Promise<{ width: number; height: number } | null> {
+  const size = page.viewportSize();
+  if (size === null) return null;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...size, height });
+  return size;
 }
 
 /** Two frames later whatever measures itself has been drawn at its size. */

@@ -1,0 +1,51 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '../e2e/fixtures';
+import { takeSeat, verdict, vote } from '../e2e/steps';
+import { openRoom, presetScenario, WireClient } from '../support/room';
+
+const FOLDER = fileURLToPath(new URL('../../shots/', import.meta.url));
+const PROJECTOR = { width: 1200, height: 720 };
+const PHONE = { width: 360, height: 720 };
+
+test('the picture in the README: projector and phone after a vote', async ({
+  open,
+  server,
+  page: canvas,
+}) => {
+  const scenario = presetScenario('carbon-tax', {
+    proposals: { kind: 'scripted', deltas: [[-12], [11], [5], [5], [4], [2]] },
+  });
+  const room = await openRoom(server.baseURL, scenario, { settleSeconds: null });
+  const host = await WireClient.host(server.baseURL, room);
+  const projector = (await open('projector')).page;
+  const phone = (await open('phone')).page;
+  await projector.setViewportSize(PROJECTOR);
+  await phone.setViewportSize(PHONE);
+  await projector.goto(`/screen/${room.code}`);
+  await takeSeat(phone, room.code, 'Ada');
+  await expect(phone.getByText('You are in')).toBeVisible();
+  await host.do({ type: 'start' });
+  await vote(phone, 'against');
+  await host.do({ type: 'close-voting', round: 1 });
+  await host.do({ type: 'next', round: 1 });
+  await expect(phone.getByText('Round 2 of')).toBeVisible();
+  await vote(phone, 'for');
+  await host.do({ type: 'close-voting', round: 2 });
+  for (const page of [projector, phone]) await expect(verdict(page)).toHaveText('PASSED');
+  await expect(projector.getByText('$20 → $31 per tonne', { exact: true })).toBeVisible();
+
+  const pictures = [await projector.screenshot(), await phone.screenshot()];
+  const images = pictures.map((png) => `<img src="data:image/png;base64,${png.toString('base64')}">`);
+  await canvas.setViewportSize({ width: PROJECTOR.width + PHONE.width + 96, height: PHONE.height + 64 });
+  await canvas.setContent(
+    `<style>
+      body { margin: 0; padding: 32px; display: flex; gap: 32px; background: #dfe3ea }
+      img { display: block; border-radius: 16px; box-shadow: 0 4px 24px #12161d33 }
+    </style>${images.join('')}`,
+  );
+  await mkdir(FOLDER, { recursive: true });
+  await canvas.screenshot({ path: `${FOLDER}room.png` });
+  process.stdout.write('shots/room.png\n');
+  host.close();
+});
