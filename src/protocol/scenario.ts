@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IdealLaw, ProposalLaw, Scenario, TokenLaw } from '../sim/types';
+import type { IdealLaw, MechanismConfig, Participation, ProposalLaw, Scenario, TokenLaw } from '../sim/types';
 
 const MAX_MEMBERS = 1_000_000;
 const MAX_ISSUES = 16;
@@ -73,11 +73,65 @@ const proposalLaw: z.ZodType<ProposalLaw> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scripted'), deltas: z.array(vector).max(MAX_ROUNDS).readonly(), grid }),
 ]);
 
-const mechanism = z.strictObject({
-  id: z.enum(['token-majority', 'member-majority', 'quadratic-sqrt']),
+const delegation = z.strictObject({
+  mode: z.enum(['transitive', 'single-hop']),
+  delegates: z.record(z.string(), number).readonly(),
+  override: number.exactOptional(),
+});
+
+const mechanism: z.ZodType<MechanismConfig> = z.strictObject({
+  id: z.enum([
+    'token-majority',
+    'member-majority',
+    'quadratic-sqrt',
+    'quadratic-credits',
+    'bicameral',
+    'optimistic',
+    'conviction',
+    'local-voting',
+  ]),
   approvalShare: number.exactOptional(),
   approvalBase: z.enum(['votes', 'supply']).exactOptional(),
   quorum: z.strictObject({ numerator: number, counting: z.enum(['for-and-abstain', 'for']) }).exactOptional(),
+  proposalThreshold: number.exactOptional(),
+  delegation: delegation.exactOptional(),
+  vetoShare: number.exactOptional(),
+  credits: z
+    .strictObject({
+      basis: z.enum(['equal', 'tokens']).exactOptional(),
+      amount: number.exactOptional(),
+      spending: z.enum(['refresh', 'storable']).exactOptional(),
+    })
+    .exactOptional(),
+  conviction: z
+    .strictObject({
+      motionBudget: number,
+      decay: number.exactOptional(),
+      weight: number.exactOptional(),
+      maxShare: number.exactOptional(),
+      minActiveShare: number.exactOptional(),
+      periods: number.exactOptional(),
+    })
+    .exactOptional(),
+  localVoting: z
+    .strictObject({ radius: number, weights: z.enum(['tokens', 'equal']).exactOptional() })
+    .exactOptional(),
+});
+
+const participation: z.ZodType<Participation> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('equal'), probability: number }),
+  z.strictObject({ kind: z.literal('given'), probabilities: perMember }),
+  z.strictObject({ kind: z.literal('uniform'), min: number, max: number }),
+  z.strictObject({
+    kind: z.literal('costly'),
+    cost: number,
+    stake: z.enum(['tokens', 'equal']).exactOptional(),
+  }),
+]);
+
+const behaviour = z.strictObject({
+  participation: participation.exactOptional(),
+  noisyChoice: z.strictObject({ lambda: number }).exactOptional(),
 });
 
 /**
@@ -100,6 +154,7 @@ const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   rounds: z.int().min(1).max(MAX_ROUNDS),
   tieRule: z.enum(['abstain', 'against']).exactOptional(),
   executionNoise: number.exactOptional(),
+  behaviour: behaviour.exactOptional(),
 });
 
 /** A document that is not a scenario: a stable code, the path of the first field at fault, and a sentence. */

@@ -1,8 +1,8 @@
 import { checkIdealLaw, checkTokenLaw } from './check-laws';
+import { checkBehaviour, checkMechanism } from './check-rules';
 import { SimError } from './errors';
-import { mechanismOf } from './mechanisms/registry';
 import { requireFinite, requireInRange, requireLength, requirePositive, requireWhole } from './requirements';
-import type { MechanismConfig, ProposalLaw, Scenario } from './types';
+import type { ProposalLaw, Scenario } from './types';
 import { isZero } from './vectors';
 
 const MAX_ISSUES = 16;
@@ -30,21 +30,9 @@ export function checkScenario(s: Scenario): void {
   requireWhole('population.size', s.population.size, 1, MAX_MEMBERS);
   checkIdealLaw('population.ideals', s.population.ideals, k, s.population.size);
   checkTokenLaw('population.tokens', s.population.tokens, s.population.size);
-  checkMechanism(s.mechanism);
+  checkMechanism(s.mechanism, s.population.size);
+  checkBehaviour(s.behaviour, s.mechanism, s.population.size);
   checkProposals(s.proposals, k, s.rounds);
-}
-
-function checkMechanism(config: MechanismConfig): void {
-  mechanismOf(config.id);
-  const share = config.approvalShare ?? 0.5;
-  if (!(share >= 0 && share < 1))
-    throw new SimError(
-      'out-of-range',
-      'mechanism.approvalShare',
-      `must be 0 or more and less than 1, is ${share}`,
-    );
-  if (config.quorum !== undefined)
-    requireWhole('mechanism.quorum.numerator', config.quorum.numerator, 0, 100);
 }
 
 function checkProposals(law: ProposalLaw, k: number, rounds: number): void {

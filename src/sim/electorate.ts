@@ -1,9 +1,11 @@
-import { preference, requireChange } from './ballots';
+import { preference, requireChange, sincereChoice } from './ballots';
+import { delegatedWeights, delegatesOf } from './delegation';
 import { SimError } from './errors';
 import type { SignCount } from './mechanisms/mechanism';
-import { mechanismOf } from './mechanisms/registry';
-import { conclude } from './tally';
+import { choiceMechanismOf, mechanismOf } from './mechanisms/registry';
+import { conclude, tally } from './tally';
 import type { MechanismConfig, Member, Tally, TieRule, Vector } from './types';
+import { norm } from './vectors';
 
 /**
  * Members laid out for counting: flat arrays in member order, built once per population and mechanism, so that a
@@ -19,12 +21,16 @@ export interface Electorate {
   readonly ideals: Float64Array;
   /** Same shape; null when every issue matters fully to everyone. */
   readonly salience: Float64Array | null;
-  /** The mechanism's ω per member. */
+  /** The mechanism's ω per member after standing delegation: what each casts when all vote who do not delegate. */
   readonly weights: Float64Array;
-  /** Σ ω. */
+  /** The mechanism's ω per member before delegation. */
+  readonly ownWeights: Float64Array;
+  /** Σ ω, what delegation loses included. */
   readonly supply: number;
   /** Σ x. */
   readonly tokens: number;
+  /** The members themselves where weights are delegated, to count who casts what; null otherwise. */
+  readonly delegators: readonly Member[] | null;
 }
 
 /** Compiles members; throws `empty`, `wrong-length`, `not-finite` or `no-weight`. O(n·k). */
@@ -36,8 +42,8 @@ export function compileElectorate(
   const first = members[0];
   if (first === undefined) throw new SimError('empty', 'members', 'a DAO needs at least one member');
   const dimensions = first.ideal.length;
-  const weightOf = mechanismOf(config.id).weight;
-  const weights = Float64Array.from(members, (member) => weightOf(member.tokens));
+  const mechanism = mechanismOf(config.id);
+  const ownWeights = Float64Array.from(members, (member) => mechanism.weight(member.tokens, config));
   const ideals = flatten(members, dimensions, 'ideal', (member) => member.ideal);
   const everySalienceIsOne = members.every(
     (m) => m.salience === undefined || m.salience.every((a) => a === 1),
@@ -49,12 +55,15 @@ export function compileElectorate(
   let supply = 0;
   let tokens = 0;
   members.forEach((member, i) => {
-    supply += weights[i] as number;
+    supply += ownWeights[i] as number;
     tokens += member.tokens;
   });
   if (!(supply > 0 && Number.isFinite(supply)))
     throw new SimError('no-weight', 'members', 'the total weight must be a positive number');
-  return { config, tieRule, size: members.length, dimensions, ideals, salience, weights, supply, tokens };
+  const weights = delegatedWeights(config.delegation, ownWeights);
+  const delegators = config.delegation === undefined ? null : members;
+  const shape = { size: members.length, dimensions };
+  return { config, tieRule, ...shape, ideals, salience, weights, ownWeights, supply, tokens, delegators };
 }
 
 function flatten(
@@ -77,11 +86,25 @@ function flatten(
   return flat;
 }
 
-/** The tally when every member votes sincerely; equal to `tally` over everyone's `sincereChoice`. O(n·k). */
+/**
+ * The tally when every member votes sincerely that does not delegate; equal to `tally` over their `sincereChoice`.
+ * Throws `wrong-ballot` for mechanisms whose members do not say For, Against or Abstain. O(n·k).
+ */
 export function sincereTally(electorate: Electorate, state: Vector, delta: Vector): Tally {
   requireChange(delta);
-  const { config } = electorate;
-  return conclude(mechanismOf(config.id), config, countSincere(electorate, state, delta));
+  const { config, delegators } = electorate;
+  const mechanism = choiceMechanismOf(config.id);
+  if (mechanism === null || delegators !== null) return delegatedTally(electorate, state, delta);
+  return conclude(mechanism, config, countSincere(electorate, state, delta));
+}
+
+function delegatedTally({ config, delegators, tieRule }: Electorate, state: Vector, delta: Vector): Tally {
+  const members = delegators ?? [];
+  const delegates = delegatesOf(config.delegation, members.length);
+  const choices = members.map((member, i) =>
+    (delegates[i] as number) < 0 ? sincereChoice(member, state, delta, tieRule) : null,
+  );
+  return tally(config, members, choices);
 }
 
 function countSincere(electorate: Electorate, state: Vector, delta: Vector): SignCount {
@@ -107,13 +130,15 @@ function countSincere(electorate: Electorate, state: Vector, delta: Vector): Sig
       headsAgainst++;
     } else weightNeither += weight;
   }
+  const voters = { for: headsFor, against: headsAgainst, abstain: size - headsFor - headsAgainst };
   return {
     for: weightFor,
     against: weightAgainst,
     abstain: weightNeither,
     supply: electorate.supply,
     tokensCast: electorate.tokens,
-    voters: { for: headsFor, against: headsAgainst, abstain: size - headsFor - headsAgainst },
+    voters,
+    heads: { ...voters, supply: size },
   };
 }
 
@@ -132,4 +157,32 @@ export function meanLoss(electorate: Electorate, state: Vector): number {
     total += Math.sqrt(squares);
   }
   return total / size;
+}
+
+/**
+ * Every member's strength of preference s = (‖S − y‖ − ‖S + p − y‖) / ‖p‖ in [−1, 1], its own norm above the line and
+ * the plain norm below; 0 for all if p is nothing. The difference is taken as a quotient of squares, which keeps its
+ * digits where the two distances are almost equal. O(n·k).
+ */
+export function strengths(electorate: Electorate, state: Vector, delta: Vector): Float64Array {
+  const { ideals, salience, size, dimensions } = electorate;
+  const from = Float64Array.from(state);
+  const change = Float64Array.from(delta);
+  const result = new Float64Array(size);
+  const length = norm(delta);
+  if (length === 0) return result;
+  for (let i = 0; i < size; i++) {
+    const offset = i * dimensions;
+    let before = 0;
+    let after = 0;
+    for (let d = 0; d < dimensions; d++) {
+      const care = salience === null ? 1 : (salience[offset + d] as number);
+      const gap = (from[d] as number) - (ideals[offset + d] as number);
+      before += care * gap * gap;
+      after += care * (gap + (change[d] as number)) ** 2;
+    }
+    const sum = (Math.sqrt(before) + Math.sqrt(after)) * length;
+    if (sum > 0) result[i] = preference(ideals, salience, offset, from, change) / sum;
+  }
+  return result;
 }

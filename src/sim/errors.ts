@@ -11,7 +11,11 @@ export type SimErrorCode =
   | 'zero-proposal'
   | 'script-too-short'
   | 'grid-on-script'
-  | 'unknown-mechanism';
+  | 'unknown-mechanism'
+  | 'wrong-ballot'
+  | 'overspent'
+  | 'misplaced'
+  | 'no-proposer';
 
 /** A refusal by the model: a stable `code`, the `field` at fault (`population.tokens.counts[1]`) and a sentence. */
 export class SimError extends Error {

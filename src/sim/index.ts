@@ -1,5 +1,6 @@
 export { gain, loss, sincereChoice } from './ballots';
 export { checkScenario } from './check';
+export { tallyCredits } from './credits';
 export { compileElectorate, sincereTally } from './electorate';
 export {
   DEFAULT_RUNS,
@@ -13,7 +14,7 @@ export {
 } from './ensemble';
 export { SimError } from './errors';
 export { geometricMedian, weightedMean } from './geometric-median';
-export { MECHANISMS, mechanismOf } from './mechanisms/registry';
+export { choiceMechanismOf, MECHANISMS, mechanismOf } from './mechanisms/registry';
 export { captureIndex, efficiency, lossMetrics } from './metrics';
 export { drawMembers } from './population';
 export { predictions } from './predictions';
@@ -23,4 +24,5 @@ export { executionNoise, nextState, simulate, simulator } from './simulate';
 export { stream } from './streams';
 export { tally } from './tally';
 export type * from './types';
+export { botChoices } from './voting';
 export { marginalMedian, weightedMedian } from './weighted-median';

@@ -1,29 +1,89 @@
 import { compileElectorate, type Electorate } from './electorate';
 import { geometricMedian } from './geometric-median';
-import { mechanismOf } from './mechanisms/registry';
+import { intensityPredictions } from './intensity-predictions';
+import {
+  centralLandmark,
+  clamp,
+  type Interval,
+  issueWeights,
+  marginalLandmark,
+  medianOf,
+  noiseNote,
+  unreachableReason,
+} from './landmarks';
+import type { ChoiceMechanism } from './mechanisms/mechanism';
+import { choiceMechanismOf, mechanismOf } from './mechanisms/registry';
 import { mayPropose } from './reach';
-import type { Member, Prediction, Scenario, Vector } from './types';
-import { sortByValue, standstill, weightedMedian } from './weighted-median';
-
-type Interval = readonly [number, number];
+import type { MechanismId, Member, Prediction, Scenario, Vector } from './types';
+import { sortByValue, standstill } from './weighted-median';
 
 /**
- * What the model says about where sincere members take the DAO, the most relevant predictor first. Landmarks that
- * do not apply to this mechanism and these proposals are listed with the reason. With one issue the three medians
- * are one and the same, so only `weightedMedian` is listed. O(k·n log n).
+ * What the model says about where members take the DAO, the most relevant predictor first. Landmarks that do not
+ * apply to this mechanism, these proposals and this behaviour are listed with the reason. With one issue the three
+ * medians are one and the same, so only `weightedMedian` is listed. O(k·n log n).
  */
 export function predictions(s: Scenario, members: readonly Member[]): readonly Prediction[] {
+  const found = predictionsOfSincere(s, members);
+  const caveat = caveatOf(s, members);
+  return caveat === null
+    ? found
+    : found.map((p) => (p.applies ? { ...p, applies: false, reason: caveat } : p));
+}
+
+function predictionsOfSincere(s: Scenario, members: readonly Member[]): readonly Prediction[] {
   const electorate = compileElectorate(members, s.mechanism, s.tieRule);
-  if (electorate.dimensions === 1) return [oneIssue(s, members, electorate)];
-  const marginal = issueByIssue(s, members, electorate);
-  const geometric = pull(s, members, electorate);
+  const { predictor } = mechanismOf(s.mechanism.id);
+  if (predictor === 'geometric-median') return intensityPredictions(s, members, electorate);
+  if (predictor === 'nothing') return landmarksOnly(s, members, electorate);
+  const houses = housesOf(s, members, electorate);
+  if (electorate.dimensions === 1) return [oneIssue(s, members, houses)];
+  const marginal = issueByIssue(s, members, houses);
+  const geometric = pull(s, members, houses);
   return marginal.applies && !geometric.applies ? [marginal, geometric] : [geometric, marginal];
 }
 
+/** Why nothing is claimed although all members' sincere votes would decide; null where they do decide. */
+function caveatOf(s: Scenario, members: readonly Member[]): string | null {
+  const { participation, noisyChoice } = s.behaviour ?? {};
+  const runs = 'the simulated runs show where the DAO tends to go.';
+  if (participation !== undefined || members.some((member) => (member.turnout ?? 1) < 1))
+    return `This would hold if everyone voted in every round; here not everyone takes part, so ${runs}`;
+  if (noisyChoice !== undefined)
+    return `This would hold if everyone voted sincerely; here votes are subject to chance, so ${runs}`;
+  if ((s.mechanism.delegation?.override ?? 0) > 0)
+    return `This would hold if weights stayed the same; here some who delegate vote themselves at times, so ${runs}`;
+  if ((s.mechanism.proposalThreshold ?? 0) > 0 && s.proposals.kind === 'toward-proposer')
+    return `This would hold if everyone could propose; here only large holders can, so ${runs}`;
+  return null;
+}
+
+/** Conviction: nobody can vote against, so whatever enough members want passes, back and forth. */
+function landmarksOnly(
+  s: Scenario,
+  members: readonly Member[],
+  electorate: Electorate,
+): readonly Prediction[] {
+  const reason =
+    'Nobody can vote against a proposal, so those on either side can move the DAO their way in turn; the simulated runs show where it tends to go.';
+  const central = centralLandmark(s, members, electorate, { applies: false, reason });
+  return electorate.dimensions === 1
+    ? [central]
+    : [central, marginalLandmark(s, members, electorate, reason)];
+}
+
+/** One house, or the two that a change must pass in. */
+type Houses = readonly [Electorate, ...Electorate[]];
+
+function housesOf(s: Scenario, members: readonly Member[], electorate: Electorate): Houses {
+  if (mechanismOf(s.mechanism.id).ballotKind !== 'both-houses') return [electorate];
+  const house = (id: MechanismId) => compileElectorate(members, { ...s.mechanism, id }, s.tieRule);
+  return [house('token-majority'), house('member-majority')];
+}
+
 /** Black 1948, for any acceptance rule: the DAO stops where neither side alone can pass a change. */
-function oneIssue(s: Scenario, members: readonly Member[], electorate: Electorate): Prediction {
-  const [lo, hi] = issueStandstill(s, members, electorate, 0);
-  const landmark = lo <= hi ? ([lo, hi] as const) : medianOf(members, electorate, 0);
+function oneIssue(s: Scenario, members: readonly Member[], houses: Houses): Prediction {
+  const [lo, hi] = issueStandstill(s, members, houses, 0);
+  const landmark = lo <= hi ? ([lo, hi] as const) : medianOf(members, houses[0], 0);
   const reachable = mayPropose(s.proposals, [landmark[0]], [landmark[1]]);
   return {
     id: 'weightedMedian',
@@ -38,20 +98,22 @@ function oneIssueReason(s: Scenario, lo: number, hi: number, reachable: boolean)
   if (lo > hi)
     return 'So few votes are enough to pass a change that either side can, so the DAO never settles.';
   if (!reachable) return unreachableReason(s);
+  if (lo === hi && choiceMechanismOf(s.mechanism.id)?.ballotKind !== 'sign')
+    return 'Here, and only here, neither side can pass a change, so the DAO moves until it stands here.';
   if (lo === hi)
     return 'With one issue the DAO moves until half of the voting weight is on each side of it; then neither side can pass a change.';
   return 'Between these two values neither side has enough votes to pass a change, so the DAO stops where it enters this stretch.';
 }
 
 /** Kramer 1972, Shepsle 1979: one-issue proposals settle every issue at its own median. */
-function issueByIssue(s: Scenario, members: readonly Member[], electorate: Electorate): Prediction {
+function issueByIssue(s: Scenario, members: readonly Member[], houses: Houses): Prediction {
   const single = s.proposals.kind === 'single-issue';
   const still = s.issues.map((_, d) =>
-    single ? issueStandstill(s, members, electorate, d) : medianOf(members, electorate, d),
+    single ? issueStandstill(s, members, houses, d) : medianOf(members, houses[0], d),
   );
   const settles = still.every(([lo, hi]) => lo <= hi);
   const intervals = still.map((interval, d) =>
-    interval[0] <= interval[1] ? interval : medianOf(members, electorate, d),
+    interval[0] <= interval[1] ? interval : medianOf(members, houses[0], d),
   );
   const reason = !single
     ? 'This is where the DAO would settle if every proposal changed one issue only; here a proposal may change several at once.'
@@ -67,25 +129,31 @@ function issueByIssue(s: Scenario, members: readonly Member[], electorate: Elect
   };
 }
 
+/** How far those who stand at a point decide; an ally may be missing where changes are of one issue. */
+type Power = 'alone' | 'with-ally' | 'one-issue-ally' | 'none';
+
 /**
  * The geometric median: the end of sign ballots only where those who stand on it cannot be outvoted and pass changes
  * alone or with any one ally (as with half of the weight or more under a simple majority).
  */
-function pull(s: Scenario, members: readonly Member[], electorate: Electorate): Prediction {
+function pull(s: Scenario, members: readonly Member[], houses: Houses): Prediction {
   const ideals = members.map((member) => member.ideal);
-  const point = geometricMedian(ideals, Array.from(electorate.weights));
-  const power = powerOfPoint(members, electorate, point);
+  const point = geometricMedian(ideals, Array.from(houses[0].weights));
+  const held = powerInHouses(members, houses, point);
+  const power = held === 'with-ally' && s.proposals.kind === 'single-issue' ? 'one-issue-ally' : held;
   const reachable = mayPropose(s.proposals, point, point);
   return {
     id: 'geometricMedian',
-    applies: power !== 'none' && reachable,
+    applies: (power === 'alone' || power === 'with-ally') && reachable,
     reason: pullReason(s, power, reachable),
     point,
     interval: point.map((x): Interval => [x, x]),
   };
 }
 
-function pullReason(s: Scenario, power: 'alone' | 'with-ally' | 'none', reachable: boolean): string {
+function pullReason(s: Scenario, power: Power, reachable: boolean): string {
+  if (power === 'one-issue-ally')
+    return 'Every proposal changes one issue only, and on one issue the others can all be on one side, so the DAO may never get here.';
   if (power === 'none')
     return 'With several issues, some majority can usually be found for a step away from this point, so the DAO keeps moving around; the simulated runs show where it tends to go.';
   if (!reachable) return unreachableReason(s);
@@ -96,14 +164,18 @@ function pullReason(s: Scenario, power: 'alone' | 'with-ally' | 'none', reachabl
   return why + noiseNote(s);
 }
 
+/** With two houses, only what those at the point can do in both of them alone counts for certain. */
+function powerInHouses(members: readonly Member[], houses: Houses, point: Vector): Power {
+  const powers = houses.map((house) => powerOfPoint(members, house, point));
+  if (powers.every((power) => power === 'alone')) return 'alone';
+  return houses.length === 1 ? (powers[0] ?? 'none') : 'none';
+}
+
 /** Whether those who stand at a point pass every change alone, or with any one ally, and nothing passes without. */
-function powerOfPoint(
-  members: readonly Member[],
-  electorate: Electorate,
-  point: Vector,
-): 'alone' | 'with-ally' | 'none' {
+function powerOfPoint(members: readonly Member[], electorate: Electorate, point: Vector): Power {
   if (electorate.salience?.includes(0)) return 'none';
-  const { weights, supply } = electorate;
+  const { weights } = electorate;
+  const total = weights.reduce((sum, w) => sum + w, 0);
   let here = 0;
   let smallestOther = Number.POSITIVE_INFINITY;
   members.forEach((member, i) => {
@@ -111,8 +183,8 @@ function powerOfPoint(
     if (member.ideal.every((x, d) => x === point[d])) here += weight;
     else if (weight > 0) smallestOther = Math.min(smallestOther, weight);
   });
-  const enough = enoughOf(electorate, supply);
-  if (here === 0 || enough(supply - here)) return 'none';
+  const enough = enoughOf(electorate, total);
+  if (here === 0 || enough(total - here)) return 'none';
   if (enough(here)) return 'alone';
   const oneAllyIsEnough = Number.isFinite(smallestOther) && enough(here + smallestOther);
   return oneAllyIsEnough && othersDisagree(members, electorate, point) ? 'with-ally' : 'none';
@@ -132,58 +204,37 @@ function othersDisagree(members: readonly Member[], electorate: Electorate, poin
   return false;
 }
 
-/** Values of one issue where neither side can pass a change of it; those who do not care about it abstain. */
-function issueStandstill(
-  s: Scenario,
-  members: readonly Member[],
-  electorate: Electorate,
-  issue: number,
-): Interval {
-  const weights = issueWeights(electorate, issue);
-  const active = weights.reduce((sum, w) => sum + w, 0);
-  const enough = enoughOf(electorate, active);
+/**
+ * Values of one issue where neither side can pass a change of it; those who do not care about it abstain. With two
+ * houses a side must win in both, so the stretch reaches from the lower of the lower ends to the higher of the upper.
+ */
+function issueStandstill(s: Scenario, members: readonly Member[], houses: Houses, issue: number): Interval {
+  const stretches = houses.map((house) => houseStandstill(members, house, issue));
   const start = s.initialState[issue] ?? 0;
-  if (!(active > 0) || !enough(active)) return [start, start];
+  if (stretches.some((stretch) => stretch === null)) return [start, start];
+  const ends = stretches.filter((stretch) => stretch !== null);
+  return [Math.min(...ends.map(([lo]) => lo)), Math.max(...ends.map(([, hi]) => hi))];
+}
+
+/** Null where nothing passes even if all who care agree. */
+function houseStandstill(members: readonly Member[], house: Electorate, issue: number): Interval | null {
+  const weights = issueWeights(house, issue);
+  const active = weights.reduce((sum, w) => sum + w, 0);
+  const enough = enoughOf(house, active);
+  if (!(active > 0) || !enough(active)) return null;
   const values = members.map((member) => member.ideal[issue] ?? 0);
   return standstill(sortByValue(values, weights), enough);
-}
-
-function medianOf(members: readonly Member[], electorate: Electorate, issue: number): Interval {
-  const values = members.map((member) => member.ideal[issue] ?? 0);
-  const caring = issueWeights(electorate, issue);
-  const anyoneCares = caring.some((w) => w > 0);
-  return weightedMedian(values, anyoneCares ? caring : Array.from(electorate.weights));
-}
-
-function issueWeights(electorate: Electorate, issue: number): number[] {
-  const { salience, dimensions } = electorate;
-  return Array.from(electorate.weights, (w, i) => (salience?.[i * dimensions + issue] === 0 ? 0 : w));
 }
 
 /** The mechanism's own acceptance rule, asked whether a weight For passes against the rest of `active`. */
 function enoughOf(electorate: Electorate, active: number): (weight: number) => boolean {
   const { config, supply } = electorate;
-  const { decide } = mechanismOf(config.id);
+  const mechanism: ChoiceMechanism | null = choiceMechanismOf(config.id);
+  const abstain = electorate.weights.reduce((sum, w) => sum + w, 0) - active;
   return (weight) => {
     const against = active - weight;
     const voters = { for: weight > 0 ? 1 : 0, against: against > 0 ? 1 : 0, abstain: 0 };
-    const count = { for: weight, against, abstain: supply - active, supply, tokensCast: 0, voters };
-    return decide(count, config).accepted;
+    const sums = { for: weight, against, abstain, supply };
+    return mechanism?.decide({ ...sums, tokensCast: 0, voters, heads: sums }, config).accepted ?? false;
   };
-}
-
-function unreachableReason(s: Scenario): string {
-  return s.proposals.kind === 'scripted'
-    ? 'The proposals are written out in advance and decide how far the DAO gets; with open proposals it would settle here.'
-    : 'No proposal can lead exactly here, so the DAO settles on another of the candidates; with open proposals it would settle here.';
-}
-
-function noiseNote(s: Scenario): string {
-  return (s.executionNoise ?? 0) > 0
-    ? ' Errors in carrying out what was decided keep it moving a little around there.'
-    : '';
-}
-
-function clamp(x: number, [lo, hi]: Interval): number {
-  return Math.min(hi, Math.max(lo, x));
 }

@@ -13,7 +13,8 @@ const MAX_DRAWS = 64;
 /**
  * Where a scenario's proposals come from under a seed. Stateless: round t draws from its own stream, so a source
  * made anew after a restart goes on as before, whatever was asked of it. Never proposes a change of nothing.
- * The source throws `script-too-short` for a round past the end of a script.
+ * Throws `no-proposer` if members propose and none
+ * holds enough; the source throws `script-too-short` for a round past the end of a script.
  */
 export function proposalSource(s: Scenario, members: readonly Member[], seed: string): ProposalSource {
   return proposalSources(s, members)(seed);
@@ -23,7 +24,7 @@ export function proposalSource(s: Scenario, members: readonly Member[], seed: st
 export function proposalSources(s: Scenario, members: readonly Member[]): (seed: string) => ProposalSource {
   const law = s.proposals;
   if (law.kind === 'scripted') return () => (round) => ({ delta: scriptedDelta(law.deltas, round) });
-  const draw = drawer(law, s.issues.length, members);
+  const draw = drawer(law, s.issues.length, members, s.mechanism.proposalThreshold ?? 0);
   return (seed) => (round, state) => {
     const random = stream(seed, 'proposals', round);
     for (let attempt = 1; attempt <= MAX_DRAWS; attempt++) {
@@ -45,7 +46,7 @@ function scriptedDelta(deltas: readonly Vector[], round: number): Vector {
 type DrawnLaw = Exclude<ProposalLaw, { kind: 'scripted' }>;
 type Draw = (random: Stream, state: Vector) => Proposal;
 
-function drawer(law: DrawnLaw, k: number, members: readonly Member[]): Draw {
+function drawer(law: DrawnLaw, k: number, members: readonly Member[], threshold: number): Draw {
   switch (law.kind) {
     case 'uniform-ball':
       return (random) => ({ delta: scale(direction(k, random), law.maxStep * random.uniform() ** (1 / k)) });
@@ -58,7 +59,7 @@ function drawer(law: DrawnLaw, k: number, members: readonly Member[]): Draw {
         return { delta: Array.from({ length: k }, (_, d) => (d === issue ? change : 0)) };
       };
     case 'toward-proposer': {
-      const pick = memberPicker(members, law.draw);
+      const pick = memberPicker(members, law.draw, threshold);
       return (random, state) => {
         const proposer = pick(random);
         const ideal = members[proposer]?.ideal ?? state;
@@ -81,16 +82,29 @@ function direction(k: number, random: Stream): Vector {
   }
 }
 
-/** Token-weighted picks search cumulative sums: O(log n) each. */
-function memberPicker(members: readonly Member[], draw: 'random' | 'token-weighted'): (r: Stream) => number {
-  if (draw === 'random') return (random) => random.int(members.length);
-  const cumulative = new Float64Array(members.length);
+/**
+ * Draws among the members that hold enough to propose (as much as the threshold is enough, as in OpenZeppelin
+ * Governor). Token-weighted picks search cumulative sums: O(log n) each. Throws `no-proposer` if nobody does.
+ */
+function memberPicker(
+  members: readonly Member[],
+  draw: 'random' | 'token-weighted',
+  threshold: number,
+): (r: Stream) => number {
+  const may = members.flatMap((member, i) => (member.tokens >= threshold ? [i] : []));
+  if (may.length === 0) {
+    const most = members.reduce((largest, member) => Math.max(largest, member.tokens), 0);
+    const message = `nobody holds ${threshold} tokens, the most is ${most}`;
+    throw new SimError('no-proposer', 'mechanism.proposalThreshold', message);
+  }
+  if (draw === 'random') return (random) => may[random.int(may.length)] as number;
+  const cumulative = new Float64Array(may.length);
   let total = 0;
-  members.forEach((member, i) => {
-    total += member.tokens;
-    cumulative[i] = total;
+  may.forEach((i, j) => {
+    total += members[i]?.tokens ?? 0;
+    cumulative[j] = total;
   });
-  return (random) => firstAbove(cumulative, random.uniform() * total);
+  return (random) => may[firstAbove(cumulative, random.uniform() * total)] as number;
 }
 
 function firstAbove(ascending: Float64Array, value: number): number {

@@ -1,9 +1,12 @@
-import { compileElectorate, type Electorate, meanLoss, sincereTally } from './electorate';
+import { compileElectorate, type Electorate, meanLoss } from './electorate';
 import { SimError } from './errors';
+import { localPull } from './local-pull';
+import { mechanismOf } from './mechanisms/registry';
 import { proposalSources } from './proposals';
 import { stream } from './streams';
-import type { Member, Scenario, SimulatedRound, SimulationRun, Vector } from './types';
+import type { Member, Proposal, Scenario, SimulatedRound, SimulationRun, Tally, Vector } from './types';
 import { add } from './vectors';
+import { polls } from './voting';
 
 /** The state after a vote: S + p + ε when accepted, S itself when not. Throws `wrong-length`. */
 export function nextState(state: Vector, delta: Vector, accepted: boolean, noise?: Vector): Vector {
@@ -23,7 +26,7 @@ export function executionNoise(s: Scenario, seed: string, round: number): Vector
 }
 
 /**
- * Plays a scenario to its end with sincere members: same scenario, members and seed, same run, to the last bit.
+ * Plays a scenario to its end, every member behaving as the scenario says (sincerely unless told otherwise): same scenario, members and seed, same run, to the last bit.
  * O(rounds · n · k) time; per round, nothing is allocated per member.
  */
 export function simulate(s: Scenario, members: readonly Member[], seed: string): SimulationRun {
@@ -36,16 +39,16 @@ export type Simulator = (seed: string, onRound?: (round: number) => void) => Sim
 /** `simulate` for many seeds of the same scenario and members: what does not depend on the seed is done once. */
 export function simulator(s: Scenario, members: readonly Member[]): Simulator {
   const electorate = compileElectorate(members, s.mechanism, s.tieRule);
-  const sources = proposalSources(s, members);
+  const game = deciding(s, members, electorate);
   const initialMeanLoss = meanLoss(electorate, s.initialState);
   return (seed, onRound) => {
-    const source = sources(seed);
+    const decide = game(seed);
     const rounds: SimulatedRound[] = [];
     let state = s.initialState;
     let loss = initialMeanLoss;
     for (let round = 1; round <= s.rounds; round++) {
-      const proposal = source(round, state);
-      const played = playRound(s, electorate, { seed, round, state, loss, proposal });
+      const decided = decide(round, state);
+      const played = playRound(s, electorate, { seed, round, state, loss, ...decided });
       rounds.push(played);
       state = played.state;
       loss = played.meanLoss;
@@ -55,7 +58,37 @@ export function simulator(s: Scenario, members: readonly Member[]): Simulator {
   };
 }
 
-interface RoundStart extends Pick<SimulatedRound, 'round' | 'proposal'> {
+interface Decided {
+  readonly proposal: Proposal;
+  readonly tally: Tally;
+}
+
+type Decide = (round: number, state: Vector) => Decided;
+
+/** What is proposed and how it is decided, round by round of a run; or where members pull, without a proposal. */
+function deciding(s: Scenario, members: readonly Member[], electorate: Electorate): (seed: string) => Decide {
+  const mechanism = mechanismOf(s.mechanism.id);
+  if (mechanism.ballotKind === 'pull') {
+    const pull = localPull(s, members, electorate, mechanism);
+    return (seed) => (round, state) => {
+      const { delta, tally } = pull(seed, round, state);
+      return { proposal: { delta }, tally };
+    };
+  }
+  const sources = proposalSources(s, members);
+  const open = polls(s, members, electorate);
+  return (seed) => {
+    const propose = sources(seed);
+    const poll = open();
+    return (round, state) => {
+      const proposal = propose(round, state);
+      return { proposal, tally: poll({ seed, round, state, delta: proposal.delta }) };
+    };
+  };
+}
+
+interface RoundStart extends Decided {
+  readonly round: number;
   readonly seed: string;
   readonly state: Vector;
   readonly loss: number;
@@ -63,8 +96,7 @@ interface RoundStart extends Pick<SimulatedRound, 'round' | 'proposal'> {
 
 /** A rejected proposal leaves the state, and so the losses, as they were. */
 function playRound(s: Scenario, electorate: Electorate, start: RoundStart): SimulatedRound {
-  const { seed, round, proposal } = start;
-  const tally = sincereTally(electorate, start.state, proposal.delta);
+  const { seed, round, proposal, tally } = start;
   if (!tally.accepted) return { round, proposal, tally, state: start.state, meanLoss: start.loss };
   const state = nextState(start.state, proposal.delta, true, executionNoise(s, seed, round));
   return { round, proposal, tally, state, meanLoss: meanLoss(electorate, state) };

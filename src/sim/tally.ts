@@ -1,11 +1,14 @@
+import { casters, delegatedFlow } from './delegation';
 import { SimError } from './errors';
-import type { Mechanism, SignCount } from './mechanisms/mechanism';
-import { mechanismOf } from './mechanisms/registry';
+import type { ChoiceMechanism, ShareCount, SignCount } from './mechanisms/mechanism';
+import { choiceMechanismOf } from './mechanisms/registry';
 import type { Choice, MechanismConfig, Member, Tally } from './types';
 
 /**
- * Counts explicit ballots: `choices[i]` is member i's, `null` if it cast none. All weight in the mechanism's unit.
- * Throws `wrong-length` when ballots and members differ in number, `no-weight` when nobody has any. O(n).
+ * Counts explicit ballots: `choices[i]` is member i's, `null` if it cast none; the weight of members without a
+ * ballot goes where they delegated it. All weight in the mechanism's unit. Throws `wrong-length` when ballots and
+ * members differ in number, `no-weight` when nobody has any, `wrong-ballot` for mechanisms whose members do not say
+ * For, Against or Abstain. O(n).
  */
 export function tally(
   config: MechanismConfig,
@@ -16,42 +19,67 @@ export function tally(
     const counts = `${choices.length} ballots for ${members.length} members`;
     throw new SimError('wrong-length', 'choices', counts);
   }
-  const mechanism = mechanismOf(config.id);
-  return conclude(mechanism, config, countBallots(mechanism, members, choices));
+  const mechanism = choiceMechanismOf(config.id);
+  if (mechanism === null) {
+    const message = `"${config.id}" is not decided by For, Against and Abstain`;
+    throw new SimError('wrong-ballot', 'mechanism.id', message);
+  }
+  const { count, delegation } = countBallots(mechanism, config, members, choices);
+  const result = conclude(mechanism, config, count);
+  return delegation === undefined ? result : { ...result, delegation };
 }
 
 /** Adds the acceptance rule's verdict to a count; the one way from sums to a tally. */
-export function conclude(mechanism: Mechanism, config: MechanismConfig, count: SignCount): Tally {
-  const { for: inFavour, against, abstain, supply, voters } = count;
+export function conclude(mechanism: ChoiceMechanism, config: MechanismConfig, count: SignCount): Tally {
   return {
-    for: inFavour,
-    against,
-    abstain,
-    supply,
-    voters,
+    ...figures(count),
     ...mechanism.decide(count, config),
-    ...mechanism.details?.(count),
+    ...mechanism.details?.(count, config),
   };
 }
 
+/** The sums that every tally reports. */
+export function figures(count: ShareCount): Pick<Tally, 'for' | 'against' | 'abstain' | 'supply' | 'voters'> {
+  const { for: inFavour, against, abstain, supply, voters } = count;
+  return { for: inFavour, against, abstain, supply, voters };
+}
+
+/** Where weight went that its owners did not cast themselves. */
+type Delegated = NonNullable<Tally['delegation']>;
+
 function countBallots(
-  mechanism: Mechanism,
+  mechanism: ChoiceMechanism,
+  config: MechanismConfig,
   members: readonly Member[],
   choices: readonly (Choice | null)[],
-): SignCount {
+): { readonly count: SignCount; readonly delegation: Delegated | undefined } {
   const weight = { for: 0, against: 0, abstain: 0 };
+  const heads = { for: 0, against: 0, abstain: 0 };
   const voters = { for: 0, against: 0, abstain: 0 };
+  const castBy = castersOf(config, choices);
+  const weights = members.map((member) => mechanism.weight(member.tokens, config));
   let supply = 0;
   let tokensCast = 0;
   members.forEach((member, i) => {
-    const memberWeight = mechanism.weight(member.tokens);
+    const memberWeight = weights[i] as number;
     supply += memberWeight;
-    const choice = choices[i];
+    const caster = castBy?.[i] ?? i;
+    const choice = caster < 0 ? null : choices[caster];
     if (choice === null || choice === undefined) return;
     weight[choice] += memberWeight;
-    voters[choice] += 1;
+    heads[choice] += 1;
     tokensCast += member.tokens;
+    if (caster === i) voters[choice] += 1;
   });
   if (!(supply > 0)) throw new SimError('no-weight', 'members', 'nobody has any weight in the vote');
-  return { ...weight, supply, tokensCast, voters };
+  const count = { ...weight, supply, tokensCast, voters, heads: { ...heads, supply: members.length } };
+  return { count, delegation: castBy === null ? undefined : delegatedFlow(castBy, weights) };
+}
+
+function castersOf(config: MechanismConfig, choices: readonly (Choice | null)[]): Int32Array | null {
+  if (config.delegation === undefined) return null;
+  return casters(
+    config.delegation,
+    choices.map((choice) => (choice === null ? 0 : 1)),
+  );
 }

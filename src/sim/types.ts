@@ -3,6 +3,10 @@
  * room, the laboratory and the terminal pass the same objects around.
  */
 
+import type { Behaviour, MechanismConfig } from './mechanism-config';
+
+export type * from './mechanism-config';
+
 /** A point or a change in issue space; its length is the number of issues k, 1…16. */
 export type Vector = readonly number[];
 
@@ -21,29 +25,14 @@ export interface Member {
   readonly tokens: number;
   /** How much each issue matters, 0…1 each; all ones when absent. */
   readonly salience?: Vector;
+  /** Probability of taking part in a round, 0…1; what the scenario's behaviour says when absent. */
+  readonly turnout?: number;
 }
 
 export type Choice = 'for' | 'against' | 'abstain';
 
 /** What a member with zero gain does. Equilibria are the same under both. */
 export type TieRule = 'abstain' | 'against';
-
-export type MechanismId = 'token-majority' | 'member-majority' | 'quadratic-sqrt';
-
-/** Quorum in whole per cent of all weight, counted as OpenZeppelin (`for-and-abstain`) or Compound (`for`). */
-export interface Quorum {
-  readonly numerator: number;
-  readonly counting: 'for-and-abstain' | 'for';
-}
-
-export interface MechanismConfig {
-  readonly id: MechanismId;
-  /** Share q that For must exceed, in [0, 1); ½ when absent. */
-  readonly approvalShare?: number;
-  /** Share of what: of the For and Against votes cast (default), or of all weight there is. */
-  readonly approvalBase?: 'votes' | 'supply';
-  readonly quorum?: Quorum;
-}
 
 /** Where members' ideals come from. */
 export type IdealLaw =
@@ -144,6 +133,8 @@ export interface Scenario {
   readonly tieRule?: TieRule;
   /** Standard deviation σ of the error in carrying out an accepted proposal; 0 when absent. */
   readonly executionNoise?: number;
+  /** Of members that no person plays; all take part and vote sincerely when absent. */
+  readonly behaviour?: Behaviour;
 }
 
 /** The change voted on. `proposer` is the index of the member it came from, if it came from one. */
@@ -153,7 +144,15 @@ export interface Proposal {
 }
 
 /** Why a tally came out as it did. */
-export type TallyReason = 'accepted' | 'tie' | 'too-few-for' | 'no-quorum' | 'no-votes';
+export type TallyReason =
+  | 'accepted'
+  | 'tie'
+  | 'too-few-for'
+  | 'no-quorum'
+  | 'no-votes'
+  | 'vetoed'
+  | 'too-little-conviction'
+  | 'asks-too-much';
 
 /** The count of one round, in the mechanism's weight unless said otherwise. */
 export interface Tally {
@@ -172,6 +171,22 @@ export interface Tally {
   readonly quorumNeeded: number;
   /** `quadratic-sqrt` only: Snapshot's scores, (Σ√x)² per choice rescaled to sum to Σx of those who voted. */
   readonly snapshotScores?: { readonly for: number; readonly against: number; readonly abstain: number };
+  /** `bicameral` only: the count and the verdict of each house. */
+  readonly houses?: { readonly tokens: House; readonly members: House };
+  /** `conviction` only: what the stakes on the proposal came to when it closed, and what was needed. */
+  readonly conviction?: { readonly reached: number; readonly needed: number | null };
+  /** With delegation: weight that others cast, that was caught in a cycle, and whose delegate cast no ballot. */
+  readonly delegation?: { readonly cast: number; readonly caught: number; readonly uncast: number };
+}
+
+/** One house of a bicameral vote. */
+export interface House {
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly supply: number;
+  readonly accepted: boolean;
+  readonly reason: TallyReason;
 }
 
 /** A prediction of where the DAO goes, or why this predictor has nothing to say here. */

@@ -27,7 +27,8 @@ const ballotBox = electorate(1).chain((members) =>
 
 describe('mechanisms', () => {
   test('[MODEL-7] weights: tokens, heads, square roots', () => {
-    expect(MECHANISMS.map((m) => [m.id, m.weight(9), m.ballotKind])).toEqual([
+    const oneBallotEach = MECHANISMS.filter((m) => m.ballotKind === 'sign');
+    expect(oneBallotEach.map((m) => [m.id, m.weight(9), m.ballotKind])).toEqual([
       ['token-majority', 9, 'sign'],
       ['member-majority', 1, 'sign'],
       ['quadratic-sqrt', 3, 'sign'],

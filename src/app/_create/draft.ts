@@ -14,7 +14,8 @@ export interface Draft {
   readonly title: string;
   readonly seats: number;
   readonly rounds: number;
-  readonly mechanism: Required<Omit<MechanismConfig, 'quorum'>> & Pick<MechanismConfig, 'quorum'>;
+  readonly mechanism: Required<Pick<MechanismConfig, 'id' | 'approvalShare' | 'approvalBase'>> &
+    Pick<MechanismConfig, 'quorum'>;
   readonly proposals: ProposalChoice;
   readonly step: number;
   /** Proposals are cut to multiples of this; 0 leaves them as drawn. */

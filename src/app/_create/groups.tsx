@@ -69,6 +69,9 @@ export function PeopleFields(props: GroupProps) {
   );
 }
 
+/** Rooms count one ballot of For, Against or Abstain a seat. */
+const LIVE_MECHANISMS = MECHANISMS.filter(({ ballotKind }) => ballotKind === 'sign');
+
 /** The mechanism, what it takes to pass, and the quorum. */
 export function RuleFields({ draft, change, fault }: GroupProps) {
   const { mechanism } = draft;
@@ -80,7 +83,7 @@ export function RuleFields({ draft, change, fault }: GroupProps) {
         label="Mechanism"
         value={mechanism.id}
         onChange={(id) => set({ id })}
-        options={MECHANISMS.map(({ id, label }) => [id, label] as const)}
+        options={LIVE_MECHANISMS.map(({ id, label }) => [id, label] as const)}
         hint={mechanismOf(mechanism.id).explanation}
       />
       <NumberField

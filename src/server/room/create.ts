@@ -1,7 +1,7 @@
 import { MAX_SEATS } from '../../protocol/defaults';
 import { type Problem, problem } from '../../protocol/errors';
 import type { RoomSettings } from '../../protocol/settings';
-import { checkScenario, drawMembers, SimError } from '../../sim';
+import { checkScenario, drawMembers, MECHANISMS, proposalSource, SimError } from '../../sim';
 import type { Member, Scenario } from '../../sim/types';
 import { membershipHash, type RoomEventBody } from './events';
 
@@ -31,13 +31,13 @@ export const accept = (...events: readonly RoomEventBody[]): Decision => ({ ok: 
  */
 export function decideCreate(room: NewRoom): Decision {
   const { code, scenario, settings, seed, salt, hostTokenHash } = room;
-  if (scenario.population.size > MAX_SEATS) {
-    return refuse('bad-scenario', `A live room has at most ${MAX_SEATS} seats.`, 'population.size');
-  }
+  const refused = unplayable(scenario);
+  if (refused !== null) return refused;
   let members: readonly Member[];
   try {
     checkScenario(scenario);
     members = drawMembers(scenario, seed);
+    proposalSource(scenario, members, seed);
   } catch (error) {
     if (error instanceof SimError) return refuse('bad-scenario', error.message, error.field);
     throw error;
@@ -45,4 +45,14 @@ export function decideCreate(room: NewRoom): Decision {
   const sealed = membershipHash(salt, members);
   const payload = { code, scenario, settings, seed, salt, hostTokenHash, members, membershipHash: sealed };
   return accept({ type: 'room-created', payload });
+}
+
+/** People press For, Against or Abstain; mechanisms with another kind of ballot are for the laboratory. */
+function unplayable({ mechanism, population }: Scenario): Decision | null {
+  if (population.size > MAX_SEATS)
+    return refuse('bad-scenario', `A live room has at most ${MAX_SEATS} seats.`, 'population.size');
+  const known = MECHANISMS.find(({ id }) => id === mechanism.id);
+  if (known === undefined || known.ballotKind === 'sign') return null;
+  const message = `A live room counts one ballot of For, Against or Abstain a seat; "${known.label}" needs another kind.`;
+  return refuse('bad-scenario', message, 'mechanism.id');
 }

@@ -1,13 +1,14 @@
-import type { SignCount, SignMechanism } from './mechanism';
+import type { ChoiceMechanism, SignCount } from './mechanism';
 import { decideByShare } from './share-of-votes';
 
 /** Votes grow with the square root of tokens, as in Snapshot's quadratic voting. */
-export const quadraticSqrt: SignMechanism = {
+export const quadraticSqrt: ChoiceMechanism = {
   id: 'quadratic-sqrt',
   label: 'Square-root votes',
   explanation: 'Votes are the square root of tokens: four times the tokens give twice the votes.',
   ballotKind: 'sign',
-  weight: Math.sqrt,
+  predictor: 'standstill',
+  weight: (tokens) => Math.sqrt(tokens),
   decide: decideByShare,
   details: (count) => ({ snapshotScores: snapshotScores(count) }),
 };

@@ -1,7 +1,12 @@
 import { SimError } from '../errors';
 import type { MechanismId } from '../types';
-import type { Mechanism } from './mechanism';
+import { bicameral } from './bicameral';
+import { conviction } from './conviction';
+import { localVoting } from './local-voting';
+import type { ChoiceMechanism, Mechanism } from './mechanism';
 import { memberMajority } from './member-majority';
+import { optimistic } from './optimistic';
+import { quadraticCredits } from './quadratic-credits';
 import { quadraticSqrt } from './quadratic-sqrt';
 import { tokenMajority } from './token-majority';
 
@@ -9,6 +14,11 @@ const registry: Readonly<Record<MechanismId, Mechanism>> = {
   'token-majority': tokenMajority,
   'member-majority': memberMajority,
   'quadratic-sqrt': quadraticSqrt,
+  'quadratic-credits': quadraticCredits,
+  bicameral,
+  optimistic,
+  conviction,
+  'local-voting': localVoting,
 };
 
 /** Every mechanism, in the order in which to offer them. */
@@ -21,4 +31,17 @@ export function mechanismOf(id: MechanismId): Mechanism {
     throw new SimError('unknown-mechanism', 'mechanism.id', `"${id}" is none of ${known}`);
   }
   return registry[id];
+}
+
+/** The mechanism of an id if its members say For, Against or Abstain; null for other kinds of ballot. */
+export function choiceMechanismOf(id: MechanismId): ChoiceMechanism | null {
+  const mechanism = mechanismOf(id);
+  switch (mechanism.ballotKind) {
+    case 'sign':
+    case 'against-only':
+    case 'both-houses':
+      return mechanism;
+    default:
+      return null;
+  }
 }

@@ -1,16 +1,16 @@
 import type { MechanismConfig, Quorum } from '../types';
-import type { SignCount, Verdict } from './mechanism';
+import type { ShareCount, Verdict } from './mechanism';
 
 /** Sums of weights closer than this share of all weight are equal: 0.1 + 0.2 ties with 0.3. */
 export const RELATIVE_TOLERANCE = 1e-12;
 
 /**
- * The acceptance rule of sign ballots: For must exceed the share q of the For and Against votes (or of all
+ * The acceptance rule of ballots For and Against: For must exceed the share q of the For and Against votes (or of all
  * weight), and the quorum must be reached. Strict, so a tie keeps the status quo.
  *
  * Reasons are given in this order: nobody voted For or Against, no quorum, a tie, too few For.
  */
-export function decideByShare(count: SignCount, config: MechanismConfig): Verdict {
+export function decideByShare(count: ShareCount, config: MechanismConfig): Verdict {
   const share = config.approvalShare ?? 0.5;
   const onVotes = (config.approvalBase ?? 'votes') === 'votes';
   const needed = quorumNeeded(config.quorum, count.supply);
@@ -28,19 +28,19 @@ export function decideByShare(count: SignCount, config: MechanismConfig): Verdic
 }
 
 /** Weight that a quorum asks for: ⌊supply · numerator / 100⌋ as in OpenZeppelin's `GovernorVotesQuorumFraction`. */
-function quorumNeeded(quorum: Quorum | undefined, supply: number): number {
+export function quorumNeeded(quorum: Quorum | undefined, supply: number): number {
   return quorum === undefined ? 0 : Math.floor((supply * quorum.numerator) / 100);
 }
 
 /** OpenZeppelin's `GovernorCountingSimple` counts For + Abstain, Compound's `GovernorBravo` For alone. */
-function quorumReached(quorum: Quorum | undefined, count: SignCount, needed: number): boolean {
+export function quorumReached(quorum: Quorum | undefined, count: ShareCount, needed: number): boolean {
   if (quorum === undefined) return true;
   const counted = quorum.counting === 'for' ? count.for : count.for + count.abstain;
   return counted >= needed - RELATIVE_TOLERANCE * count.supply;
 }
 
 /** Whole-number sums compare exactly (½ of a whole number is exact too); others within rounding. */
-function comparisonTolerance(count: SignCount, share: number): number {
+function comparisonTolerance(count: ShareCount, share: number): number {
   const exact =
     share === 0.5 &&
     Number.isSafeInteger(count.for) &&

@@ -22,6 +22,16 @@ describe('opening a room', () => {
       },
     ],
     ['initialState', { ...line, initialState: [0, 0] }],
+    ['mechanism.id', { ...line, mechanism: { id: 'quadratic-credits' } }],
+    ['mechanism.id', { ...line, mechanism: { id: 'bicameral' } }],
+    [
+      'mechanism.proposalThreshold',
+      {
+        ...line,
+        mechanism: { id: 'token-majority', proposalThreshold: 1e9 },
+        proposals: { kind: 'toward-proposer', maxStep: 1, draw: 'random' },
+      },
+    ],
   ] as const)('[ROOM-4] refuses a scenario whose %s makes no sense', (field, scenario) => {
     const decision = decideCreate({ ...newRoom, scenario });
     expect(decision).toMatchObject({ ok: false, problem: { code: 'bad-scenario' } });

@@ -1,0 +1,76 @@
+import { SimError } from './errors';
+import type { CreditMechanism, ShareCount } from './mechanisms/mechanism';
+import { mechanismOf } from './mechanisms/registry';
+import { figures } from './tally';
+import type { Choice, MechanismConfig, Tally } from './types';
+
+/** What one member spends on a proposal under `quadratic-credits`. */
+export interface CreditBallot {
+  /** Votes, below 0 against, 0 to abstain; null when it casts no ballot. */
+  readonly votes: number | null;
+  /** Credits that the member may spend, at least votes². */
+  readonly credits: number;
+}
+
+/** Rounding may make √c · √c a little more than c. */
+const OVERSPENDING = 1e-9;
+
+/**
+ * Counts votes bought with credits. The supply is Σ √credits, the most votes that could be cast. Throws
+ * `overspent` for a ballot that costs more than its credits, `not-finite`, `no-weight`, and `wrong-ballot` for
+ * other mechanisms. O(n).
+ */
+export function tallyCredits(config: MechanismConfig, ballots: readonly CreditBallot[]): Tally {
+  creditMechanism(config);
+  const votes = new Float64Array(ballots.length);
+  const most = Float64Array.from(ballots, ({ credits }) => Math.sqrt(credits));
+  ballots.forEach(({ votes: cast, credits }, i) => {
+    if (!(Number.isFinite(cast ?? 0) && Number.isFinite(credits) && credits >= 0))
+      throw new SimError(
+        'not-finite',
+        `ballots[${i}]`,
+        'votes and credits must be numbers, credits 0 or more',
+      );
+    const cost = (cast ?? 0) ** 2;
+    if (cost > credits * (1 + OVERSPENDING))
+      throw new SimError('overspent', `ballots[${i}].votes`, `cost ${cost} credits, there are ${credits}`);
+    votes[i] = cast ?? Number.NaN;
+  });
+  return concludeCredits(config, countVotes(votes, most));
+}
+
+/** Adds the verdict to a count of votes; throws `wrong-ballot` for other mechanisms. */
+export function concludeCredits(config: MechanismConfig, count: ShareCount): Tally {
+  return { ...figures(count), ...creditMechanism(config).decide(count, config) };
+}
+
+function creditMechanism(config: MechanismConfig): CreditMechanism {
+  const mechanism = mechanismOf(config.id);
+  if (mechanism.ballotKind === 'credits') return mechanism;
+  throw new SimError('wrong-ballot', 'mechanism.id', `"${config.id}" is not decided by credits`);
+}
+
+/**
+ * Adds up votes: For and Against by sign; the votes that a member with 0 could have cast (`most`) as Abstain; NaN is
+ * no ballot. `isHead(i)` tells whose vote is a ballot of its own and not one cast for it. O(n).
+ */
+export function countVotes(
+  votes: Float64Array,
+  most: Float64Array,
+  isHead: (i: number) => boolean = () => true,
+): ShareCount {
+  const sums = { for: 0, against: 0, abstain: 0 };
+  const voters = { for: 0, against: 0, abstain: 0 };
+  let supply = 0;
+  for (let i = 0; i < votes.length; i++) {
+    const cast = votes[i] as number;
+    const could = most[i] as number;
+    supply += could;
+    if (Number.isNaN(cast)) continue;
+    const choice: Choice = cast > 0 ? 'for' : cast < 0 ? 'against' : 'abstain';
+    sums[choice] += choice === 'abstain' ? could : Math.abs(cast);
+    if (isHead(i)) voters[choice] += 1;
+  }
+  if (!(supply > 0)) throw new SimError('no-weight', 'ballots', 'nobody has any credits');
+  return { ...sums, supply, voters };
+}

@@ -1,0 +1,113 @@
+import { behaviour, hasBehaviour, type OpenVote } from './behaviour';
+import { concludeCredits, countVotes } from './credits';
+import { casters, delegatedFlow } from './delegation';
+import { compileElectorate, type Electorate, sincereTally } from './electorate';
+import { conviction } from './mechanisms/conviction';
+import { creditsOf } from './mechanisms/quadratic-credits';
+import { mechanismOf } from './mechanisms/registry';
+import { figures, tally } from './tally';
+import type { Choice, Member, Scenario, Tally, TieRule } from './types';
+import { norm } from './vectors';
+
+/** Tallies one vote. A run asks for its rounds in order: storable credits are spent as it goes. */
+export type Poll = (vote: OpenVote) => Tally;
+
+/**
+ * How a scenario's members, none of them played by a person, decide: prepares a poll for each run. For mechanisms
+ * without proposals (`local-voting`) see `localPull`. O(n·k) a vote.
+ */
+export function polls(s: Scenario, members: readonly Member[], electorate: Electorate): () => Poll {
+  const { ballotKind } = mechanismOf(s.mechanism.id);
+  if (ballotKind === 'credits') return creditPolls(s, members, electorate);
+  if (ballotKind === 'support') return () => supportPoll(s, members, electorate);
+  if (!hasBehaviour(s) && members.every((member) => member.turnout === undefined))
+    return () => (vote) => sincereTally(electorate, vote.state, vote.delta);
+  const behave = behaviour(s, members, electorate);
+  return () => (vote) => tally(s.mechanism, members, choicesOf(behave(vote), s.tieRule));
+}
+
+/**
+ * The ballots that bots cast in a vote, null for those who cast none: the one place where a bot's ballot comes from,
+ * in simulations and in live rooms. Same seed, round and seat, same ballot. O(n·k).
+ */
+export function botChoices(s: Scenario, members: readonly Member[], vote: OpenVote): (Choice | null)[] {
+  const electorate = compileElectorate(members, s.mechanism, s.tieRule);
+  return choicesOf(behaviour(s, members, electorate)(vote), s.tieRule);
+}
+
+function choicesOf(strengths: Float64Array, tieRule: TieRule = 'abstain'): (Choice | null)[] {
+  return Array.from(strengths, (strength) => {
+    if (Number.isNaN(strength)) return null;
+    if (strength > 0) return 'for';
+    return strength < 0 ? 'against' : tieRule;
+  });
+}
+
+/**
+ * Price-taking members: each casts √c · s votes. Storable credits are a budget for the whole game, of which a member
+ * risks in each round an equal part of what it has left: c = budget / rounds to go.
+ */
+function creditPolls(s: Scenario, members: readonly Member[], electorate: Electorate): () => Poll {
+  const behave = behaviour(s, members, electorate);
+  const stores = s.mechanism.credits?.spending === 'storable';
+  return () => {
+    const budget = Float64Array.from(members, (member) => creditsOf(member.tokens, s.mechanism));
+    return (vote) => {
+      const roundsToGo = stores ? Math.max(1, s.rounds - vote.round + 1) : 1;
+      const most = budget.map((credits) => Math.sqrt(credits / roundsToGo));
+      const strengths = behave(vote);
+      const castBy = castersAmong(s, strengths);
+      const votes = most.map((could, i) => could * strengthAt(strengths, castBy?.[i] ?? i));
+      if (stores) spend(budget, votes);
+      const count = countVotes(votes, most, (i) => (castBy?.[i] ?? i) === i);
+      return { ...concludeCredits(s.mechanism, count), ...flowOf(castBy, most) };
+    };
+  };
+}
+
+function spend(budget: Float64Array, votes: Float64Array): void {
+  for (let i = 0; i < budget.length; i++) {
+    const cast = votes[i] as number;
+    if (!Number.isNaN(cast)) budget[i] = Math.max(0, (budget[i] as number) - cast * cast);
+  }
+}
+
+/** Members who gain keep all their tokens staked on the open proposal; nobody else stakes any. */
+function supportPoll(s: Scenario, members: readonly Member[], electorate: Electorate): Poll {
+  const behave = behaviour(s, members, electorate);
+  const tokens = Float64Array.from(members, (member) => member.tokens);
+  return (vote) => {
+    const strengths = behave(vote);
+    const castBy = castersAmong(s, strengths);
+    let staked = 0;
+    let stakers = 0;
+    tokens.forEach((amount, i) => {
+      const caster = castBy?.[i] ?? i;
+      if (!(strengthAt(strengths, caster) > 0)) return;
+      staked += amount;
+      if (caster === i) stakers++;
+    });
+    const voters = { for: stakers, against: 0, abstain: 0 };
+    const count = { for: staked, against: 0, abstain: 0, supply: electorate.supply, voters };
+    const verdict = conviction.decide(count, norm(vote.delta), s.mechanism);
+    return { ...figures(count), ...verdict, ...flowOf(castBy, tokens) };
+  };
+}
+
+/** NaN where nobody casts the weight. */
+function strengthAt(strengths: Float64Array, caster: number): number {
+  return caster < 0 ? Number.NaN : (strengths[caster] as number);
+}
+
+function castersAmong(s: Scenario, strengths: Float64Array): Int32Array | null {
+  const { delegation } = s.mechanism;
+  if (delegation === undefined) return null;
+  return casters(
+    delegation,
+    strengths.map((strength) => (Number.isNaN(strength) ? 0 : 1)),
+  );
+}
+
+function flowOf(castBy: Int32Array | null, weights: ArrayLike<number>): Pick<Tally, 'delegation'> {
+  return castBy === null ? {} : { delegation: delegatedFlow(castBy, weights) };
+}
