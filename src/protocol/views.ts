@@ -136,7 +136,8 @@ export interface PlayerView {
 
 export interface PlayerRound {
   readonly round: number;
-  readonly choice: Choice;
+  /** Null where the seat's bot took no part. */
+  readonly choice: Choice | null;
   /** Who cast it: the player, or the seat's bot because the player was away or did not answer in time. */
   readonly by: BallotSource;
   readonly distanceBefore: number;

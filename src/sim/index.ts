@@ -14,7 +14,7 @@ export {
 } from './ensemble';
 export { SimError } from './errors';
 export { geometricMedian, weightedMean } from './geometric-median';
-export { choiceMechanismOf, MECHANISMS, mechanismOf } from './mechanisms/registry';
+export { MECHANISMS, mechanismOf } from './mechanisms/registry';
 export { captureIndex, efficiency, lossMetrics } from './metrics';
 export { drawMembers } from './population';
 export { predictions } from './predictions';

@@ -1,3 +1,4 @@
+import { sincereChoice } from './ballots';
 import { behaviour, hasBehaviour, type OpenVote } from './behaviour';
 import { concludeCredits, countVotes } from './credits';
 import { casters, delegatedFlow } from './delegation';
@@ -31,6 +32,8 @@ export function polls(s: Scenario, members: readonly Member[], electorate: Elect
  * in simulations and in live rooms. Same seed, round and seat, same ballot. O(n·k).
  */
 export function botChoices(s: Scenario, members: readonly Member[], vote: OpenVote): (Choice | null)[] {
+  if (!hasBehaviour(s) && members.every((member) => member.turnout === undefined))
+    return members.map((member) => sincereChoice(member, vote.state, vote.delta, s.tieRule));
   const electorate = compileElectorate(members, s.mechanism, s.tieRule);
   return choicesOf(behaviour(s, members, electorate)(vote), s.tieRule);
 }

@@ -54,7 +54,8 @@ export interface BallotCast {
 
 /** One seat's ballot as counted. */
 export interface CountedBallot {
-  readonly choice: Choice;
+  /** Null where the seat's bot took no part. */
+  readonly choice: Choice | null;
   readonly sincere: Choice;
   readonly by: BallotSource;
 }

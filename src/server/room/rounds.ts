@@ -1,5 +1,5 @@
 import type { BallotSource } from '../../protocol/views';
-import { executionNoise, nextState, proposalSource, sincereChoice, tally } from '../../sim';
+import { botChoices, executionNoise, nextState, proposalSource, sincereChoice, tally } from '../../sim';
 import type { Choice } from '../../sim/types';
 import type { CountedBallot, RoomEventBody } from './events';
 import { type Connected, isPlayedByPerson, type RoomState } from './state';
@@ -35,13 +35,15 @@ export function sincereVote(state: RoomState, seat: number): Choice {
 }
 
 /**
- * Closes the open round: bots vote for every seat without a ballot, the mechanism tallies, the state moves or stays.
+ * Closes the open round: bots do as the scenario says for every seat without a ballot, the mechanism tallies, the state moves or stays.
  * `connected` only decides how a missing ballot is described. Cost O(seats · k).
  */
 export function closeRound(state: RoomState, connected: Connected, now: number): RoomEventBody[] {
   if (state.phase.type !== 'voting') throw new Error('Only an open round can be closed');
   const { round, delta } = state.phase.proposal;
-  const ballots = state.members.map((_, seat) => countedBallot(state, seat, connected));
+  const vote = { seed: state.seed, round, state: state.position, delta };
+  const bots = botChoices(state.scenario, state.members, vote);
+  const ballots = bots.map((choice, seat) => countedBallot(state, seat, choice, connected));
   const choices = ballots.map((ballot) => ballot.choice);
   const result = tally(state.scenario.mechanism, state.members, choices);
   const noise = executionNoise(state.scenario, state.seed, round);
@@ -51,11 +53,16 @@ export function closeRound(state: RoomState, connected: Connected, now: number):
   return [{ type: 'round-closed', payload: { round, ballots, tally: result, state: position, nextAtMs } }];
 }
 
-function countedBallot(state: RoomState, seat: number, connected: Connected): CountedBallot {
+function countedBallot(
+  state: RoomState,
+  seat: number,
+  bot: Choice | null,
+  connected: Connected,
+): CountedBallot {
   const cast = state.phase.type === 'voting' ? state.phase.ballots[seat] : null;
   if (cast) return { choice: cast.choice, sincere: cast.sincere, by: 'person' };
   const sincere = sincereVote(state, seat);
-  return { choice: sincere, sincere, by: whyBot(state, seat, connected) };
+  return { choice: bot, sincere, by: whyBot(state, seat, connected) };
 }
 
 function whyBot(state: RoomState, seat: number, connected: Connected): BallotSource {

@@ -116,6 +116,8 @@ function shifted(from: Vector, delta: Vector): Vector {
 function roundView(finished: FinishedRound): RoundView {
   const { round, tally, ballots, from, delta, state } = finished;
   const people = ballots.filter((ballot) => ballot.by === 'person').length;
+  const { voters } = tally;
+  const cast = voters.for + voters.against + voters.abstain;
   return {
     round,
     proposal: proposalView(from, delta),
@@ -126,7 +128,7 @@ function roundView(finished: FinishedRound): RoundView {
     quorumReached: tally.quorumReached,
     quorumNeeded: tally.quorumNeeded,
     ...(tally.snapshotScores === undefined ? {} : { snapshotScores: tally.snapshotScores }),
-    ballots: { people, bots: ballots.length - people },
+    ballots: { people, bots: cast - people },
     state,
   };
 }

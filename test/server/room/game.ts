@@ -13,7 +13,7 @@ import {
   type RoomState,
   sealEvents,
 } from '../../../src/server/room';
-import type { Scenario } from '../../../src/sim/types';
+import type { Behaviour, Scenario } from '../../../src/sim/types';
 
 /** A room being played by a test: its log, its state, a clock and who is connected. */
 export class Game {
@@ -117,13 +117,19 @@ export function scenarioAt(points: readonly (readonly number[])[], more: Partial
   };
 }
 
-/** Rooms of every shape: 1…3 issues, 1…7 members, every mechanism, every clock setting. */
+/** Rooms of every shape: 1…3 issues, 1…7 members, every mechanism, behaviour and clock setting. */
 export const anyRoom = fc
   .record({
     k: fc.integer({ min: 1, max: 3 }),
     n: fc.integer({ min: 1, max: 7 }),
     coordinates: fc.array(fc.integer({ min: -900, max: 900 }), { minLength: 21, maxLength: 21 }),
     mechanism: fc.constantFrom('token-majority', 'member-majority', 'quadratic-sqrt'),
+    behaviour: fc.constantFrom<Behaviour>(
+      {},
+      { participation: { kind: 'equal', probability: 0.5 } },
+      { participation: { kind: 'uniform', min: 0, max: 1 }, noisyChoice: { lambda: 2 } },
+    ),
+    delegates: fc.constantFrom<Record<string, number> | null>(null, { 0: 0 }),
     rounds: fc.integer({ min: 1, max: 3 }),
     seating: fc.constantFrom('random', 'in-order'),
     readingSeconds: fc.constantFrom(0, 5),
@@ -133,9 +139,11 @@ export const anyRoom = fc
     showHint: fc.boolean(),
     seed: fc.string({ minLength: 8, maxLength: 12, unit: fc.constantFrom(...'abcdefghijkmnopq') }),
   })
-  .map(({ k, n, coordinates, mechanism, rounds, seed, ...settings }) => {
+  .map(({ k, n, coordinates, mechanism: id, behaviour, delegates, rounds, seed, ...settings }) => {
     const points = Array.from({ length: n }, (_, i) => coordinates.slice(i * k, i * k + k).map((c) => c / 9));
-    const scenario = scenarioAt(points, { mechanism: { id: mechanism }, rounds });
+    const delegation = delegates && { mode: 'transitive' as const, delegates: { ...delegates, [n - 1]: 0 } };
+    const mechanism = delegation ? { id, delegation } : { id };
+    const scenario = scenarioAt(points, { mechanism, behaviour, rounds });
     return { scenario, settings: settings as RoomSettings, seed: `seed-${seed}` };
   });
 

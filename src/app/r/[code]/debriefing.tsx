@@ -88,7 +88,13 @@ function MyVotes({ view, you }: { readonly view: PublicView; readonly you: Playe
                 <tr key={round} className="border-line border-t">
                   <td className="tabular py-2 pr-2">{round}</td>
                   <td className="py-2 pr-2">
-                    <ChoiceIcon choice={choice} /> {CHOICE_WORD[choice]}
+                    {choice === null ? (
+                      'No vote'
+                    ) : (
+                      <>
+                        <ChoiceIcon choice={choice} /> {CHOICE_WORD[choice]}
+                      </>
+                    )}
                     {by !== 'person' && <span className="text-muted"> (bot)</span>}
                   </td>
                   <td className="py-2">

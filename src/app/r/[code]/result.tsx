@@ -115,6 +115,7 @@ const BY: Record<PlayerRound['by'], string> = {
 };
 
 function MyBallot({ mine }: { readonly mine: PlayerRound }) {
+  if (mine.choice === null) return <p className="mt-2">Your seat’s bot took no part in this vote.</p>;
   return (
     <p className="mt-2">
       {BY[mine.by]}{' '}
