@@ -45,8 +45,10 @@ export function modelInWords(issues: readonly Issue[], debrief: Debrief): string
 export function percentileInWords({ ensemble }: Debrief): string {
   const games = formatNumber(ensemble.runs, 0);
   const nearer = `${formatShare(ensemble.percentile)} of ${games} simulated games ended nearer their centre than this one`;
-  if (ensemble.percentile <= 0.5) return `${nearer}: an ordinary end.`;
-  if (ensemble.percentile <= 0.9) return `${nearer}: farther out than most, but nothing rare.`;
+  // Judged by the number shown, so that "50%" is never called "most".
+  const shown = Math.round(ensemble.percentile * 100);
+  if (shown <= 50) return `${nearer}: an ordinary end.`;
+  if (shown <= 90) return `${nearer}: farther out than most, but nothing rare.`;
   return `${nearer}: a rare end.`;
 }
 
