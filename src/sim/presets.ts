@@ -35,7 +35,7 @@ function carbonTax(title: string, seats: number): Scenario {
   const b = seats - 1 - a;
   return {
     title,
-    summary: `${seats} members set their carbon tax. One of them holds ${a + 1} of the ${seats + a} tokens.`,
+    summary: `A DAO with ${seats + a} tokens sets its carbon tax. One member holds ${a + 1} of them.`,
     issues: [carbonTaxIssue],
     initialState: [20],
     population: {
