@@ -1,0 +1,84 @@
+import { type LevelRule, levelAlong, levelCurve } from './median-level';
+import { type Bound, type MinMax, minMax } from './min-max';
+import { type Stream, stream } from './streams';
+import type { Vector } from './types';
+import { distance, dot, norm, scale, subtract } from './vectors';
+import { farthest, winSetOf } from './win-set';
+
+export interface Centre extends MinMax {
+  /** False when directions were sampled: the value is then a lower bound. */
+  readonly exact: boolean;
+}
+
+/**
+ * The point c that minimises max over u of (level(u) − u·c): the centre of the yolk for the upper median, a point of
+ * the unbeaten set (the one farthest inside) for the level that passes a change. One and two issues exact; for more
+ * the worst direction is searched, so that the value is a lower bound. At least one point with weight.
+ */
+export function medianCentre(points: readonly Vector[], weights: readonly number[], rule: LevelRule): Centre {
+  const k = points[0]?.length ?? 0;
+  const first = points[weights.findIndex((w) => w > 0)] as Vector;
+  const spread = points.reduce((most, y) => Math.max(most, distance(y, first)), 0);
+  if (k === 2) return planeCentre(points, weights, rule, spread);
+  const along = (u: Vector) => levelAlong(points, weights, u, rule);
+  const worst = k === 1 ? worstEnd(along) : directionSearch(points, k, along);
+  return { ...minMax(k, spread, along, worst), exact: k === 1 };
+}
+
+function planeCentre(
+  points: readonly Vector[],
+  weights: readonly number[],
+  rule: LevelRule,
+  spread: number,
+): Centre {
+  const curve = levelCurve(points, weights, rule);
+  const along = (u: Vector) => levelAlong(points, weights, u, rule);
+  const worst = (x: Vector): Bound => {
+    const { rho, direction } = farthest(winSetOf(curve, x));
+    return { u: direction, b: rho + dot(direction, x) };
+  };
+  return { ...minMax(2, spread, along, worst), exact: curve.exact };
+}
+
+function worstEnd(along: (u: Vector) => number): (x: Vector) => Bound {
+  const bounds = [[1], [-1]].map((u): Bound => ({ u, b: along(u) }));
+  return (x) => worstOf(bounds, x);
+}
+
+function worstOf(bounds: readonly Bound[], x: Vector): Bound {
+  const gap = ({ u, b }: Bound) => b - dot(u, x);
+  return bounds.reduce((worst, bound) => (gap(bound) > gap(worst) ? bound : worst));
+}
+
+const DRAWN = 192;
+const REFINEMENTS = 48;
+
+/** For three or more issues: random directions and those towards members, the worst of them improved step by step. */
+function directionSearch(
+  points: readonly Vector[],
+  k: number,
+  along: (u: Vector) => number,
+): (x: Vector) => Bound {
+  const random = stream('median-centre', 'directions', k);
+  const bound = (v: Vector): Bound => {
+    const u = scale(v, 1 / norm(v));
+    return { u, b: along(u) };
+  };
+  const drawn = Array.from({ length: DRAWN }, () => bound(normalVector(k, random)));
+  return (x) => {
+    const towards = points.slice(0, DRAWN).map((y) => subtract(y, x));
+    const known = [...drawn, ...towards.filter((v) => norm(v) > 0).map(bound)];
+    let best = worstOf(known, x);
+    for (let i = 0; i < REFINEMENTS; i++) {
+      const size = 0.5 * 0.85 ** i;
+      const moved = best.u.map((c) => c + size * random.normal());
+      best = worstOf([best, bound(moved)], x);
+    }
+    drawn.push(best);
+    return best;
+  };
+}
+
+function normalVector(k: number, random: Stream): Vector {
+  return Array.from({ length: k }, () => random.normal());
+}

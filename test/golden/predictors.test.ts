@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { halfspaceDepth } from '../../src/sim/depth';
+import { stability, unbeatenPoint } from '../../src/sim/unbeaten';
+import { acceptance, winSet } from '../../src/sim/win-set';
+import { yolk } from '../../src/sim/yolk';
+import golden from './predictors.json';
+
+const ones = (points: readonly unknown[]) => points.map(() => 1);
+
+describe('halfspace depth', () => {
+  for (const { id, source, input, expected, tol } of golden.depth) {
+    test(`[MODEL-100] ${id}: ${source}`, () => {
+      const { depth, exact } = halfspaceDepth(input.Y, ones(input.Y), input.S);
+      expect(Math.abs(depth - expected.depth)).toBeLessThanOrEqual(tol);
+      expect(exact).toBe(true);
+      expect(stability(input.Y, ones(input.Y), input.S).isUnbeaten).toBe(expected.isUnbeaten);
+    });
+  }
+
+  test('[MODEL-102] gm.counterexample: the geometric median has depth 1/3 and is beaten', () => {
+    const points = [
+      [0, 0],
+      [10, 0],
+      [0, 10],
+      [9, 2],
+      [1, 1.5],
+    ];
+    const { point, depth, isUnbeaten } = unbeatenPoint(points, [3, 2, 2, 1, 1]);
+    expect(point[0]).toBeCloseTo(1.1404742473440872, 9);
+    expect(point[1]).toBeCloseTo(1.40012459863791, 9);
+    expect(depth).toBeCloseTo(1 / 3, 12);
+    expect(isUnbeaten).toBe(false);
+  });
+});
+
+describe('yolk', () => {
+  for (const { id, source, input, expected, tol } of golden.yolk) {
+    test(`[MODEL-106] ${id}: ${source}`, () => {
+      const { center, radius, exact } = yolk(input.Y, ones(input.Y));
+      expect(Math.abs(radius - expected.radius)).toBeLessThanOrEqual(tol);
+      expected.center.forEach((x, d) => {
+        expect(Math.abs((center[d] ?? Number.NaN) - x)).toBeLessThanOrEqual(tol);
+      });
+      expect(exact).toBe(true);
+    });
+  }
+
+  test('[MODEL-105] step.freeze: at the centre nothing of length 2r passes; short steps pass half of the time', () => {
+    const triangle = [
+      [-15, -9],
+      [0, 17],
+      [15, -9],
+    ];
+    const { center, radius } = yolk(triangle, ones(triangle));
+    const set = winSet(triangle, ones(triangle), center);
+    const fixed = (maxStep: number) => acceptance(set, { law: 'fixed-length', maxStep });
+    expect(fixed(2 * radius * (1 + 1e-9))).toBe(0);
+    expect(fixed(1.9 * radius)).toBeGreaterThan(0);
+    expect(fixed(1e-9 * radius)).toBeCloseTo(0.5, 6);
+  });
+});
