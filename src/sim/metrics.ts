@@ -1,4 +1,5 @@
 import { loss } from './ballots';
+import { gini } from './concentration';
 import { SimError } from './errors';
 import { geometricMedian } from './geometric-median';
 import type { Member, Vector } from './types';
@@ -27,18 +28,6 @@ export function lossMetrics(members: readonly Member[], state: Vector): LossMetr
   if (!(tokens > 0)) throw new SimError('no-weight', 'members', 'nobody holds any tokens');
   const mean = sum / members.length;
   return { mean, tokenWeightedMean: weighted / tokens, max, gini: gini(losses) };
-}
-
-/** Gini coefficient in its n form: mean absolute difference over twice the mean; 0 when all are 0. O(n log n). */
-function gini(values: Iterable<number>): number {
-  const sorted = Float64Array.from(values).sort();
-  const n = sorted.length;
-  let [sum, ranked] = [0, 0];
-  sorted.forEach((x, i) => {
-    sum += x;
-    ranked += (2 * (i + 1) - n - 1) * x;
-  });
-  return sum > 0 ? ranked / (n * sum) : 0;
 }
 
 /**

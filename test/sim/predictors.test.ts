@@ -316,7 +316,6 @@ describe('yolk', () => {
     fc.assert(
       fc.property(cloud(2), latticeVector(2), ({ points, weights }, other) => {
         const { center, radius } = yolk(points, weights);
-        const total = sum(weights);
         const half = sum(weights) / 2 + 1e-9;
         const upperMedian = (u: Point, c: Point) => {
           const along = points.map((y, i) => ({ v: inner(u, minus(y, c)), w: weights[i] ?? 0 }));

@@ -1,0 +1,206 @@
+import { SimError } from './errors';
+import { requireInRange, requirePositive, requireWhole } from './requirements';
+import { stream } from './streams';
+
+/** Table cells that the exact counts may visit (about half a second); past it the indices are sampled. */
+const MAX_CELLS = 200_000_000;
+/** Coalition counts stay exact in doubles up to 2^53. */
+const MAX_MEMBERS_COUNTED = 53;
+const DEFAULT_SAMPLES = 100_000;
+
+/** How a number was come by: `exact`, or `sampled` with the standard errors of the estimates. */
+export interface Sampling {
+  readonly method: 'exact' | 'sampled';
+  /** Per member, of the index; all 0 when exact. */
+  readonly standardErrors: readonly number[];
+}
+
+export interface Banzhaf extends Sampling {
+  /** Coalitions that win with the member and lose without it. Not whole when sampled; rounded past 53 members. */
+  readonly swings: readonly number[];
+  /** Swings over all members' swings; all 0 when nobody ever swings. */
+  readonly normalized: readonly number[];
+  /** Swings over 2^(n−1): the chance to decide when all others toss coins (Penrose 1946). */
+  readonly absolute: readonly number[];
+}
+
+export interface ShapleyShubik extends Sampling {
+  /** The share of orders of joining in which the member turns losing into winning; adds up to 1. */
+  readonly index: readonly number[];
+}
+
+/**
+ * The Banzhaf index of a weighted vote: a coalition wins when its weight is at least `quota`. Whole weights by dynamic
+ * programming over the sums below the quota (Brams and Affuso 1976), once for each different weight:
+ * O(different weights · n · quota), exact up to 200 million steps. Beyond, and for weights that are not whole, by random
+ * coalitions with a standard error. Throws `out-of-range`, `not-finite`, `not-whole`, `empty` or `no-weight`.
+ */
+export function banzhaf(quota: number, weights: readonly number[], samples = DEFAULT_SAMPLES): Banzhaf {
+  requireGame(quota, weights, samples);
+  const exact = tabulates(quota, weights, 1);
+  const { absolute, standardErrors } = exact
+    ? exactSwingShares(quota, weights)
+    : sampleSwings(quota, weights, samples);
+  const all = absolute.reduce((sum, x) => sum + x, 0);
+  const coalitions = 2 ** (weights.length - 1);
+  const whole = exact && weights.length <= MAX_MEMBERS_COUNTED;
+  return {
+    swings: absolute.map((x) => (whole ? Math.round(x * coalitions) : x * coalitions)),
+    normalized: absolute.map((x) => (all > 0 ? x / all : 0)),
+    absolute,
+    method: exact ? 'exact' : 'sampled',
+    standardErrors,
+  };
+}
+
+/**
+ * The Shapley–Shubik index of a weighted vote (1954), by dynamic programming over sums and sizes of coalitions:
+ * O(different weights · n² · quota), exact up to 200 million steps; beyond, and for weights that are not whole, by
+ * random orders with a standard error. Throws as `banzhaf`.
+ */
+export function shapleyShubik(
+  quota: number,
+  weights: readonly number[],
+  samples = DEFAULT_SAMPLES,
+): ShapleyShubik {
+  requireGame(quota, weights, samples);
+  const exact = tabulates(quota, weights, weights.length);
+  const { index, standardErrors } = exact
+    ? exactPivots(quota, weights)
+    : samplePivots(quota, weights, samples);
+  return { index, method: exact ? 'exact' : 'sampled', standardErrors };
+}
+
+function requireGame(quota: number, weights: readonly number[], samples: number): void {
+  if (weights.length === 0) throw new SimError('empty', 'weights', 'there is nobody to vote');
+  weights.forEach((w, i) => {
+    requireInRange(`weights[${i}]`, w, 0, 1e15);
+  });
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  if (!(total > 0)) throw new SimError('no-weight', 'weights', 'nobody has any weight');
+  requirePositive('quota', quota);
+  if (quota > total * (1 + 1e-12))
+    throw new SimError('out-of-range', 'quota', `must be at most the sum of weights (${total}), is ${quota}`);
+  requireWhole('samples', samples, 2, 100_000_000);
+}
+
+/** Whether whole weights and a small enough table make an exact count possible. */
+function tabulates(quota: number, weights: readonly number[], sizes: number): boolean {
+  const cells = new Set(weights).size * weights.length * sizes * quota;
+  return cells <= MAX_CELLS && weights.every(Number.isInteger);
+}
+
+/**
+ * Shares of the others' coalitions in which a member swings. The table holds the chance of each sum below the quota
+ * when everybody joins with probability ½, so that it never overflows.
+ */
+function exactSwingShares(quota: number, weights: readonly number[]) {
+  const needed = Math.ceil(quota);
+  const absolute = perWeight(weights, (w) => {
+    const others = withoutOne(weights, w);
+    const table = new Float64Array(needed);
+    table[0] = 1;
+    for (const other of others) {
+      for (let s = needed - 1; s >= 0; s--) {
+        const joined = s >= other ? (table[s - other] as number) : 0;
+        table[s] = ((table[s] as number) + joined) / 2;
+      }
+    }
+    let share = 0;
+    for (let s = Math.max(0, needed - w); s < needed; s++) share += table[s] as number;
+    return share;
+  });
+  return { absolute, standardErrors: weights.map(() => 0) };
+}
+
+/** Members of equal weight have equal power: computes once per weight. Nobody with weight 0 has any. */
+function perWeight(weights: readonly number[], compute: (w: number) => number): number[] {
+  const known = new Map<number, number>([[0, 0]]);
+  return weights.map((w) => {
+    const value = known.get(w) ?? compute(w);
+    known.set(w, value);
+    return value;
+  });
+}
+
+function withoutOne(weights: readonly number[], w: number): number[] {
+  const i = weights.indexOf(w);
+  return weights.filter((_, j) => j !== i);
+}
+
+/** Orders: with s others ahead in each order equally often, a member's chance to be pivotal, over all sizes. */
+function exactPivots(quota: number, weights: readonly number[]) {
+  const needed = Math.ceil(quota);
+  const n = weights.length;
+  const index = perWeight(weights, (w) => {
+    // chance[size][sum]: that a random subset of that size of the others has that sum, built up one other at a time.
+    const chance = Array.from({ length: n }, () => new Float64Array(needed));
+    (chance[0] as Float64Array)[0] = 1;
+    for (const [seen, other] of withoutOne(weights, w).entries()) addMember(chance, other, seen);
+    let sum = 0;
+    for (let size = 0; size < n; size++) {
+      const row = chance[size] as Float64Array;
+      for (let s = Math.max(0, needed - w); s < needed; s++) sum += row[s] as number;
+    }
+    return sum / n;
+  });
+  return { index, standardErrors: weights.map(() => 0) };
+}
+
+/**
+ * Uniform subsets of m + 1 members from those of m: a subset of size j holds the new member with probability
+ * j/(m + 1). Dividing as it goes keeps every number at most 1.
+ */
+function addMember(chance: readonly Float64Array[], weight: number, seen: number): void {
+  for (let size = seen + 1; size >= 0; size--) {
+    const row = chance[size] as Float64Array;
+    const smaller = size > 0 ? (chance[size - 1] as Float64Array) : null;
+    const joins = size / (seen + 1);
+    for (let s = row.length - 1; s >= 0; s--) {
+      const joined = smaller !== null && s >= weight ? (smaller[s - weight] as number) : 0;
+      row[s] = (1 - joins) * (row[s] as number) + joins * joined;
+    }
+  }
+}
+
+function sampleSwings(quota: number, weights: readonly number[], samples: number) {
+  const random = stream('power', 'banzhaf', samples);
+  const hits = new Float64Array(weights.length);
+  const joins = new Uint8Array(weights.length);
+  for (let t = 0; t < samples; t++) {
+    let sum = 0;
+    for (let i = 0; i < weights.length; i++) {
+      joins[i] = random.uniform() < 0.5 ? 1 : 0;
+      if (joins[i] === 1) sum += weights[i] as number;
+    }
+    for (let i = 0; i < weights.length; i++) {
+      const others = joins[i] === 1 ? sum - (weights[i] as number) : sum;
+      if (others < quota && others + (weights[i] as number) >= quota) hits[i] = (hits[i] as number) + 1;
+    }
+  }
+  const absolute = Array.from(hits, (h) => h / samples);
+  return { absolute, standardErrors: absolute.map((p) => Math.sqrt((p * (1 - p)) / samples)) };
+}
+
+function samplePivots(quota: number, weights: readonly number[], samples: number) {
+  const random = stream('power', 'shapley-shubik', samples);
+  const hits = new Float64Array(weights.length);
+  const order = Uint32Array.from(weights.keys());
+  for (let t = 0; t < samples; t++) {
+    let sum = 0;
+    for (let left = order.length; left > 0; left--) {
+      const j = random.int(left);
+      const member = order[j] as number;
+      order[j] = order[left - 1] as number;
+      order[left - 1] = member;
+      sum += weights[member] as number;
+      // The last to join always wins; rounding in the sum must not leave an order without a pivot.
+      if (sum >= quota || left === 1) {
+        hits[member] = (hits[member] as number) + 1;
+        break;
+      }
+    }
+  }
+  const index = Array.from(hits, (h) => h / samples);
+  return { index, standardErrors: index.map((p) => Math.sqrt((p * (1 - p)) / samples)) };
+}
