@@ -1,4 +1,5 @@
 import { preference, requireChange, sincereChoice } from './ballots';
+import { type Counting, counting, type Way } from './counting';
 import { delegatedWeights, delegatesOf } from './delegation';
 import { SimError } from './errors';
 import type { SignCount } from './mechanisms/mechanism';
@@ -9,8 +10,7 @@ import { norm } from './vectors';
 
 /**
  * Members laid out for counting: flat arrays in member order, built once per population and mechanism, so that a
- * round allocates nothing per member. Faster counts (sorted ideals for k = 1, a tree for k ≥ 2) belong behind
- * `sincereTally`, where nothing else would notice.
+ * round allocates nothing per member.
  */
 export interface Electorate {
   readonly config: MechanismConfig;
@@ -29,15 +29,21 @@ export interface Electorate {
   readonly supply: number;
   /** Σ x. */
   readonly tokens: number;
+  /** Counts them, by scan or by index. */
+  readonly counting: Counting;
   /** The members themselves where weights are delegated, to count who casts what; null otherwise. */
   readonly delegators: readonly Member[] | null;
 }
 
-/** Compiles members; throws `empty`, `wrong-length`, `not-finite` or `no-weight`. O(n·k). */
+/**
+ * Compiles members; throws `empty`, `wrong-length`, `not-finite` or `no-weight`. Sincere votes are counted by scan or
+ * by index, whichever is faster, unless `way` says otherwise; the outcome is the same. O(n·k).
+ */
 export function compileElectorate(
   members: readonly Member[],
   config: MechanismConfig,
   tieRule: TieRule = 'abstain',
+  way: Way = 'auto',
 ): Electorate {
   const first = members[0];
   if (first === undefined) throw new SimError('empty', 'members', 'a DAO needs at least one member');
@@ -61,9 +67,19 @@ export function compileElectorate(
   if (!(supply > 0 && Number.isFinite(supply)))
     throw new SimError('no-weight', 'members', 'the total weight must be a positive number');
   const weights = delegatedWeights(config.delegation, ownWeights);
-  const delegators = config.delegation === undefined ? null : members;
-  const shape = { size: members.length, dimensions };
-  return { config, tieRule, ...shape, ideals, salience, weights, ownWeights, supply, tokens, delegators };
+  const flat = { ideals, salience, weights };
+  return {
+    config,
+    tieRule,
+    size: members.length,
+    dimensions,
+    ...flat,
+    ownWeights,
+    supply,
+    tokens,
+    counting: counting(flat, dimensions, tieRule === 'against', way),
+    delegators: config.delegation === undefined ? null : members,
+  };
 }
 
 function flatten(
@@ -88,7 +104,8 @@ function flatten(
 
 /**
  * The tally when every member votes sincerely that does not delegate; equal to `tally` over their `sincereChoice`.
- * Throws `wrong-ballot` for mechanisms whose members do not say For, Against or Abstain. O(n·k).
+ * Throws `wrong-ballot` for mechanisms whose members do not say For, Against or Abstain. O(n·k), by index O(log n)
+ * for one issue and O(n^(1 − 1/k)) for several.
  */
 export function sincereTally(electorate: Electorate, state: Vector, delta: Vector): Tally {
   requireChange(delta);
@@ -108,55 +125,24 @@ function delegatedTally({ config, delegators, tieRule }: Electorate, state: Vect
 }
 
 function countSincere(electorate: Electorate, state: Vector, delta: Vector): SignCount {
-  const { ideals, salience, weights, size, dimensions } = electorate;
-  const from = Float64Array.from(state);
-  const change = Float64Array.from(delta);
-  let weightFor = 0;
-  let weightAgainst = 0;
-  let weightNeither = 0;
-  let headsFor = 0;
-  let headsAgainst = 0;
-  for (let i = 0; i < size; i++) {
-    const sign = preference(ideals, salience, i * dimensions, from, change);
-    const weight = weights[i] as number;
-    if (sign > 0) {
-      weightFor += weight;
-      headsFor++;
-    } else if (sign < 0) {
-      weightAgainst += weight;
-      headsAgainst++;
-    } else if (electorate.tieRule === 'against') {
-      weightAgainst += weight;
-      headsAgainst++;
-    } else weightNeither += weight;
-  }
-  const voters = { for: headsFor, against: headsAgainst, abstain: size - headsFor - headsAgainst };
+  const { size, supply, tokens } = electorate;
+  const split = electorate.counting.split(state, delta);
+  const { headsFor, headsAgainst } = split;
+  const abstaining = size - headsFor - headsAgainst;
   return {
-    for: weightFor,
-    against: weightAgainst,
-    abstain: weightNeither,
-    supply: electorate.supply,
-    tokensCast: electorate.tokens,
-    voters,
-    heads: { ...voters, supply: size },
+    for: split.for,
+    against: split.against,
+    abstain: split.neither,
+    supply,
+    tokensCast: tokens,
+    voters: { for: headsFor, against: headsAgainst, abstain: abstaining },
+    heads: { for: headsFor, against: headsAgainst, abstain: abstaining, supply: size },
   };
 }
 
-/** Mean loss of all members at a state, in the issues' units. O(n·k), no allocation per member. */
+/** Mean loss of all members at a state, in the issues' units. O(log n) where one issue is indexed, else O(n·k). */
 export function meanLoss(electorate: Electorate, state: Vector): number {
-  const { ideals, salience, size, dimensions } = electorate;
-  const at = Float64Array.from(state);
-  let total = 0;
-  for (let i = 0; i < size; i++) {
-    let squares = 0;
-    for (let d = 0; d < dimensions; d++) {
-      const j = i * dimensions + d;
-      const gap = (at[d] as number) - (ideals[j] as number);
-      squares += salience === null ? gap * gap : gap * gap * (salience[j] as number);
-    }
-    total += Math.sqrt(squares);
-  }
-  return total / size;
+  return electorate.counting.meanLoss(state);
 }
 
 /**

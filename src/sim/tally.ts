@@ -29,13 +29,21 @@ export function tally(
   return delegation === undefined ? result : { ...result, delegation };
 }
 
-/** Adds the acceptance rule's verdict to a count; the one way from sums to a tally. */
+/** Adds the acceptance rule's verdict to a count; the one way from sums to a tally. Field by field: it is called often. */
 export function conclude(mechanism: ChoiceMechanism, config: MechanismConfig, count: SignCount): Tally {
-  return {
-    ...figures(count),
-    ...mechanism.decide(count, config),
-    ...mechanism.details?.(count, config),
+  const verdict = mechanism.decide(count, config);
+  const result: Tally = {
+    for: count.for,
+    against: count.against,
+    abstain: count.abstain,
+    supply: count.supply,
+    voters: count.voters,
+    accepted: verdict.accepted,
+    reason: verdict.reason,
+    quorumReached: verdict.quorumReached,
+    quorumNeeded: verdict.quorumNeeded,
   };
+  return mechanism.details === undefined ? result : { ...result, ...mechanism.details(count, config) };
 }
 
 /** The sums that every tally reports. */

@@ -11,20 +11,22 @@ export const RELATIVE_TOLERANCE = 1e-12;
  * Reasons are given in this order: nobody voted For or Against, no quorum, a tie, too few For.
  */
 export function decideByShare(count: ShareCount, config: MechanismConfig): Verdict {
-  const share = config.approvalShare ?? 0.5;
-  const onVotes = (config.approvalBase ?? 'votes') === 'votes';
   const needed = quorumNeeded(config.quorum, count.supply);
   const reached = quorumReached(config.quorum, count, needed);
-  const quorum = { quorumReached: reached, quorumNeeded: needed };
+  const reason = reasonByShare(count, config, reached);
+  return { accepted: reason === 'accepted', reason, quorumReached: reached, quorumNeeded: needed };
+}
+
+function reasonByShare(count: ShareCount, config: MechanismConfig, isQuorum: boolean): Verdict['reason'] {
+  const share = config.approvalShare ?? 0.5;
+  const onVotes = (config.approvalBase ?? 'votes') === 'votes';
+  if (count.voters.for + count.voters.against === 0) return 'no-votes';
+  if (!isQuorum) return 'no-quorum';
   const margin = count.for - share * (onVotes ? count.for + count.against : count.supply);
   const tolerance = comparisonTolerance(count, share);
-
-  if (count.voters.for + count.voters.against === 0)
-    return { accepted: false, reason: 'no-votes', ...quorum };
-  if (!reached) return { accepted: false, reason: 'no-quorum', ...quorum };
-  if (margin > tolerance) return { accepted: true, reason: 'accepted', ...quorum };
+  if (margin > tolerance) return 'accepted';
   const tied = onVotes && share === 0.5 && Math.abs(count.for - count.against) <= tolerance;
-  return { accepted: false, reason: tied ? 'tie' : 'too-few-for', ...quorum };
+  return tied ? 'tie' : 'too-few-for';
 }
 
 /** Weight that a quorum asks for: ⌊supply · numerator / 100⌋ as in OpenZeppelin's `GovernorVotesQuorumFraction`. */
