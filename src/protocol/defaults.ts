@@ -21,6 +21,9 @@ export const SOLO_SETTINGS: RoomSettings = {
 /** Most seats a live room may have. */
 export const MAX_SEATS = 2000;
 
+/** Most rounds a live room may have. Every frame carries all rounds so far, and the debrief plays them 500 times. */
+export const MAX_ROOM_ROUNDS = 200;
+
 /**
  * Letters and digits of a room code: none that look alike (0/O, 1/I/L) and, of those that sound alike when read
  * aloud (B/D/E/P/T, M/N, A/8/H, 5/9), one at most.

@@ -1,4 +1,4 @@
-import { MAX_SEATS } from '../../protocol/defaults';
+import { MAX_ROOM_ROUNDS, MAX_SEATS } from '../../protocol/defaults';
 import { parseScenario, ScenarioError } from '../../protocol/scenario';
 import { type RoomSettings, settingsSchema } from '../../protocol/settings';
 import { checkScenario, SimError } from '../../sim';
@@ -28,6 +28,9 @@ export function checkRoom(scenario: unknown, settings: RoomSettings): Checked {
     const checked = parseScenario(scenario);
     if (checked.population.size > MAX_SEATS) {
       return no('population.size', `must be at most ${MAX_SEATS} in a live room`);
+    }
+    if (checked.rounds > MAX_ROOM_ROUNDS) {
+      return no('rounds', `must be at most ${MAX_ROOM_ROUNDS} in a live room`);
     }
     checkScenario(checked);
     return { ok: true, scenario: checked, settings: parsed.data };

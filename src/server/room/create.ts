@@ -1,4 +1,4 @@
-import { MAX_SEATS } from '../../protocol/defaults';
+import { MAX_ROOM_ROUNDS, MAX_SEATS } from '../../protocol/defaults';
 import { type Problem, problem } from '../../protocol/errors';
 import type { RoomSettings } from '../../protocol/settings';
 import { checkScenario, drawMembers, MECHANISMS, proposalSource, SimError } from '../../sim';
@@ -48,9 +48,11 @@ export function decideCreate(room: NewRoom): Decision {
 }
 
 /** People press For, Against or Abstain; mechanisms with another kind of ballot are for the laboratory. */
-function unplayable({ mechanism, population }: Scenario): Decision | null {
+function unplayable({ mechanism, population, rounds }: Scenario): Decision | null {
   if (population.size > MAX_SEATS)
     return refuse('bad-scenario', `A live room has at most ${MAX_SEATS} seats.`, 'population.size');
+  if (rounds > MAX_ROOM_ROUNDS)
+    return refuse('bad-scenario', `A live room has at most ${MAX_ROOM_ROUNDS} rounds.`, 'rounds');
   const known = MECHANISMS.find(({ id }) => id === mechanism.id);
   if (known === undefined || known.ballotKind === 'sign') return null;
   const message = `A live room counts one ballot of For, Against or Abstain a seat; "${known.label}" needs another kind.`;

@@ -24,6 +24,7 @@ describe('opening a room', () => {
     ['initialState', { ...line, initialState: [0, 0] }],
     ['mechanism.id', { ...line, mechanism: { id: 'quadratic-credits' } }],
     ['mechanism.id', { ...line, mechanism: { id: 'bicameral' } }],
+    ['rounds', { ...line, rounds: 201 }],
     [
       'mechanism.proposalThreshold',
       {
