@@ -65,20 +65,25 @@ export class Host {
    * Opens a new room and answers with its code once it is stored. The same host token again answers with the room
    * it already opened.
    */
-  async create(request: CreateRequest): Promise<Reply> {
-    const hostTokenHash = sha256(request.hostToken);
+  async create(asked: CreateRequest): Promise<Reply> {
+    const hostTokenHash = sha256(asked.hostToken);
     const roomId = hostTokenHash.slice(0, 32);
-    const seed = request.seed ?? randomBytes(16).toString('hex');
+    const seed = asked.seed ?? randomBytes(16).toString('hex');
     const salt = randomBytes(16).toString('hex');
     for (let attempt = 0; attempt < CODE_TRIES; attempt += 1) {
-      const { scenario, settings } = request;
+      const { scenario, settings } = asked;
       const code = randomCode();
       const decision = decideCreate({ code, scenario, settings, seed, salt, hostTokenHash });
       if (!decision.ok) return decision;
       const now = this.#env.now();
-      const events = sealEvents({ seq: 0, hash: GENESIS_HASH }, decision.events, now, request.commandId);
+      const events = sealEvents({ seq: 0, hash: GENESIS_HASH }, decision.events, now, asked.commandId);
       const create = { code, createdAt: now };
-      const result = await this.#env.committer.append({ roomId, expectedSeq: 0, events, open: true, create });
+      const request = { roomId, expectedSeq: 0, events, open: true, create };
+      const result = await this.#env.committer.append(request).catch((error: unknown) => {
+        this.#env.report('append failed', error);
+        return null;
+      });
+      if (result === null) return { ok: false, problem: problem('storage-failed') };
       if (result.ok) return this.#opened(roomId, code, events);
       if (result.code === 'sequence-conflict') return this.#existing(roomId);
     }
