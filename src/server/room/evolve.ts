@@ -76,6 +76,9 @@ function change(state: RoomState, event: Exclude<RoomEvent, { type: 'room-create
     }
     case 'game-ended':
       return { phase: { type: 'debrief' } };
+    default:
+      // Only in a log that is damaged or written by a newer version: leaving it out would be another room.
+      throw new Error(`Event ${state.seq + 1} is of a kind that is not known here`);
   }
 }
 

@@ -39,6 +39,12 @@ describe('a room is its events', () => {
     );
   });
 
+  it('[ROOM-2] an event of a kind that is not known is no part of a room', () => {
+    const events = new Game(scenarioAt([[1], [2]])).events;
+    const later = { ...events[0], type: 'seat-sold', seq: 2, payload: { seat: 0 } } as unknown as RoomEvent;
+    expect(() => replay([...events, later])).toThrow('not known');
+  });
+
   it('[ROOM-3] the membership is drawn once, stored, and its hash can be checked', () => {
     const game = new Game(scenarioAt([[1], [2], [3]]));
     const first = game.events[0];
