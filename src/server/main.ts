@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   await listen(server, env.port, env.host);
   announce(env, server.restored);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close().then(() => process.exit(0)));
+    process.once(signal, () => void server.close().then(() => process.exit(0), fail));
   }
 }
 

@@ -1,4 +1,5 @@
 import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
+import type { Socket as Connection } from 'node:net';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import { lanAddress, originForPhones } from './addresses';
@@ -27,6 +28,9 @@ export interface RunningServer {
 /** Time between commits under load. Nobody feels it in an acknowledgement, and a hall's votes share commits. */
 const COMMIT_INTERVAL_MS = 50;
 
+/** Requests and sockets get this long to finish when the server stops; one that never ends must not hold it up. */
+const CLOSE_PATIENCE_MS = 2_000;
+
 /** Puts rooms, sockets and pages together on one HTTP server that does not listen yet. */
 export async function assemble({ store, pages, publicUrl, log }: ServerOptions): Promise<RunningServer> {
   const http = createServer(pages);
@@ -37,12 +41,30 @@ export async function assemble({ store, pages, publicUrl, log }: ServerOptions):
     `${originForPhones(requestedOrigin(socket), publicUrl, lanAddress())}/r/${code}`;
   const io = attachSockets(http, { host, limits: new Limits(), joinUrl }, log);
   const restored = await host.restore();
+  const hangUp = connectionsOf(http);
   const close = async () => {
+    // Rooms first: the going of everyone's connection must not look like everyone's leaving.
+    await host.stop();
+    const patience = setTimeout(hangUp, CLOSE_PATIENCE_MS);
     await io.close();
+    clearTimeout(patience);
+    // What was decided while the connections were being closed.
     await host.stop();
     await store.close();
   };
   return { http, host, restored, close };
+}
+
+/** Keeps count of a server's connections; the result ends those that are open. */
+function connectionsOf(http: HttpServer): () => void {
+  const open = new Set<Connection>();
+  http.on('connection', (connection) => {
+    open.add(connection);
+    connection.once('close', () => open.delete(connection));
+  });
+  return () => {
+    for (const connection of open) connection.destroy();
+  };
 }
 
 /** The origin a page was opened under, from its socket's headers; a client may send anything there. */

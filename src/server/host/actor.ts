@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { problem } from '../../protocol/errors';
-import type { Refusal, Reply } from '../../protocol/messages';
-import type { Debrief } from '../../protocol/views';
+import type { DebriefReply, Refusal, Reply } from '../../protocol/messages';
 import {
   type Actor,
-  debriefOf,
+  type Connected,
+  debriefSteps,
   decide,
   evolve,
   nextDeadline,
@@ -18,6 +18,8 @@ import {
 } from '../room';
 import type { Committer } from '../store/committer';
 import type { EventStore } from '../store/types';
+import { Absences } from './absences';
+import { gradually } from './gradually';
 import { Publisher, type Subscriber } from './publisher';
 
 export interface ActorEnvironment {
@@ -83,7 +85,9 @@ export class RoomActor {
   /** Grows when the room must be read again: what was decided on an earlier reading must not be stored. */
   #reading = 0;
   #timer: NodeJS.Timeout | null = null;
-  #debrief: { readonly seq: number; readonly value: Debrief } | null = null;
+  #stopped = false;
+  readonly #absences = new Absences();
+  #debrief: Promise<DebriefReply> | null = null;
   #lastUsedMs: number;
 
   constructor(roomId: string, state: RoomState, env: ActorEnvironment) {
@@ -93,6 +97,8 @@ export class RoomActor {
     this.#stored = state;
     this.#lastUsedMs = env.now();
     this.#publisher = new Publisher(() => this.#stored, env.now);
+    for (const [seat, { person }] of state.seats.entries())
+      if (person !== null) this.#absences.began(seat, env.now());
     this.#arm();
   }
 
@@ -116,6 +122,7 @@ export class RoomActor {
     this.#publisher.add(subscriber);
     const { recipient } = subscriber;
     if (recipient.role !== 'player') return;
+    this.#absences.ended(recipient.seat);
     this.#publisher.counts();
     if (this.#stored.seats[recipient.seat]?.person?.away) {
       await this.submit({ actor: { kind: 'player', seat: recipient.seat }, command: { type: 'return' } });
@@ -124,9 +131,18 @@ export class RoomActor {
 
   disconnect(subscriber: Subscriber): void {
     this.#publisher.remove(subscriber);
-    if (subscriber.recipient.role !== 'player') return;
+    const { recipient } = subscriber;
+    if (recipient.role !== 'player') return;
     this.#publisher.counts();
-    if (this.#stored.phase.type === 'voting') this.#tick();
+    if (this.#publisher.connectedSeats.has(recipient.seat)) return;
+    this.#absences.began(recipient.seat, this.#env.now());
+    this.#arm();
+  }
+
+  /** Who is here, as far as the rules are concerned. */
+  #present(now: number): Connected {
+    const connected = this.#publisher.connectedSeats;
+    return { has: (seat) => connected.has(seat) || this.#absences.isShort(seat, now) };
   }
 
   /**
@@ -147,7 +163,7 @@ export class RoomActor {
     if (this.#reload !== null) await this.#reload;
     const { actor, command, commandId } = submission;
     const now = this.#env.now();
-    const connected = this.#publisher.connectedSeats;
+    const connected = this.#present(now);
     const id = commandId === undefined ? {} : { commandId };
     const decision = decide(this.#latest, actor, command, { now, connected, ...id });
     if (!decision.ok) return decision;
@@ -243,32 +259,45 @@ export class RoomActor {
   #arm(leastMs = 0): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    const deadline = nextDeadline(this.#stored);
-    if (deadline === null) return;
-    const wait = Math.min(Math.max(leastMs, deadline - this.#env.now()), LONGEST_TIMER_MS);
+    const due = this.#nextDue();
+    if (due === null || this.#stopped) return;
+    const wait = Math.min(Math.max(leastMs, due - this.#env.now()), LONGEST_TIMER_MS);
     this.#timer = setTimeout(() => this.#tick(), wait);
   }
 
+  /** When to look at the clock next: the room's deadline, or, while a vote is open, when someone is given up. */
+  #nextDue(): number | null {
+    const deadline = nextDeadline(this.#stored);
+    if (this.#stored.phase.type !== 'voting') return deadline;
+    const due = Math.min(deadline ?? Number.POSITIVE_INFINITY, this.#absences.nextEnd());
+    return Number.isFinite(due) ? due : null;
+  }
+
   #tick(): void {
+    const now = this.#env.now();
     this.submit({ actor: { kind: 'server' }, command: { type: 'tick' } })
       .then((reply) => {
-        if (!reply.ok) this.#env.report('tick refused', reply.problem);
+        if (reply.ok) this.#absences.dealtWith(now);
+        else this.#env.report('tick refused', reply.problem);
         this.#arm(reply.ok ? 0 : TICK_RETRY_MS);
       })
       .catch((error) => this.#env.report('tick failed', error));
   }
 
   /** The comparison with the model, computed once; refused `not-ready` while the game goes on. */
-  debrief(): { ok: true; debrief: Debrief } | Refusal {
+  async debrief(): Promise<DebriefReply> {
     if (this.#stored.phase.type !== 'debrief') return refusal('not-ready');
-    if (this.#debrief?.seq !== this.#stored.seq) {
-      this.#debrief = { seq: this.#stored.seq, value: debriefOf(this.#stored) };
-    }
-    return { ok: true, debrief: this.#debrief.value };
+    // Nothing that can still happen changes it: who leaves or returns now held the seat before.
+    this.#debrief ??= gradually(debriefSteps(this.#stored)).then((debrief) => ({ ok: true, debrief }));
+    return this.#debrief;
   }
 
-  /** Stops timers and lets connections go. Events on their way to disk still get there. */
+  /**
+   * Stops the clock and lets connections go, so that their going means nothing. Events on their way to disk still
+   * get there.
+   */
   async stop(): Promise<void> {
+    this.#stopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.#publisher.stop();

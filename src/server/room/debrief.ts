@@ -1,6 +1,16 @@
 import type { Debrief, LossSummary } from '../../protocol/views';
-import { efficiency, ensemble, loss, lossMetrics, predictions, scoreEnd } from '../../sim';
-import type { Scenario, Vector } from '../../sim/types';
+import {
+  efficiency,
+  loss,
+  lossMetrics,
+  predictions,
+  runSeed,
+  scoreEnd,
+  simulator,
+  summarizeRuns,
+  traceOf,
+} from '../../sim';
+import type { Ensemble, Scenario, Vector } from '../../sim/types';
 import type { RoomState } from './state';
 
 /** Simulated games that a finished room is compared with. */
@@ -14,11 +24,21 @@ export const ENSEMBLE_RUNS = 500;
  * Only for rooms whose game has ended: it opens the sealed membership.
  */
 export function debriefOf(state: RoomState, runs: number = ENSEMBLE_RUNS): Debrief {
+  const steps = debriefSteps(state, runs);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same, one simulated game a step, for a server that has other things to do meanwhile. */
+export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): Generator<void, Debrief> {
   if (state.phase.type !== 'debrief') throw new Error('The membership stays sealed until the game has ended');
   const { members, history } = state;
   const path = [state.scenario.initialState, ...history.map((round) => round.state)];
   const played: Scenario = { ...state.scenario, rounds: Math.max(1, history.length) };
-  const simulated = ensemble(played, members, state.seed, runs);
+  const simulated = yield* ensembleSteps(played, state, runs);
+  const predicted = predictions(played, members);
+  yield;
   const { distance, percentile, lossPercentile } = scoreEnd(simulated, members, state.position);
   const { ends, mean, covariance, region50, region90, lossBands } = simulated;
   return {
@@ -28,7 +48,7 @@ export function debriefOf(state: RoomState, runs: number = ENSEMBLE_RUNS): Debri
       person: state.seats[seat]?.person !== null,
     })),
     path,
-    predictions: predictions(played, members),
+    predictions: predicted,
     proposals: state.scenario.proposals.kind,
     ensemble: {
       runs,
@@ -49,6 +69,21 @@ export function debriefOf(state: RoomState, runs: number = ENSEMBLE_RUNS): Debri
     ballots: countBallots(state),
     roundsPlayed: history.length,
   };
+}
+
+/** `ensemble` of the model, one run a step. */
+function* ensembleSteps(
+  played: Scenario,
+  { members, seed }: RoomState,
+  runs: number,
+): Generator<void, Ensemble> {
+  const play = simulator(played, members);
+  const traces = [];
+  for (let r = 0; r < runs; r += 1) {
+    traces.push(traceOf(play(runSeed(seed, r))));
+    yield;
+  }
+  return summarizeRuns(traces, members);
 }
 
 function lossSummary({ members }: RoomState, at: Vector): LossSummary {

@@ -1,5 +1,5 @@
 export { decideCreate } from './create';
-export { debriefOf } from './debrief';
+export { debriefOf, debriefSteps } from './debrief';
 export { decide, type RoomCommand, replyTo } from './decide';
 export { firstBrokenEvent, GENESIS_HASH, membershipHash, type RoomEvent, sealEvents, sha256 } from './events';
 export { evolve, replay } from './evolve';

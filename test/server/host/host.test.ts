@@ -174,6 +174,15 @@ describe('keeping rooms', () => {
     expect(log.filter((event) => event.type === 'ballot-cast')).toHaveLength(3);
   });
 
+  it('[HOST-3] a room that cannot be stored is not opened, and can be asked for again', async () => {
+    const host = newHost();
+    const request = { scenario: line, settings: DEFAULT_SETTINGS, hostToken: 'the token', commandId: 'c' };
+    store.failNext = true;
+    expect(await host.create(request)).toMatchObject({ ok: false, problem: { code: 'storage-failed' } });
+    expect(await store.openRooms()).toEqual([]);
+    expect(await host.create(request)).toMatchObject({ ok: true });
+  });
+
   it('[HOST-3] the clock of a room whose disk fails tries again, without hurry', async () => {
     const room = await newRoom(newHost(), { votingSeconds: 10 });
     await room.submit(HOST);
@@ -231,6 +240,50 @@ describe('keeping rooms', () => {
     const restored = await second.room(room.state.code);
     await vi.advanceTimersByTimeAsync(5);
     await settled(() => restored?.state.phase.type === 'result');
+  });
+
+  it('[HOST-8] someone who does not come back is waited for ten seconds, then the vote settles', async () => {
+    const room = await newRoom(newHost(), { settleSeconds: 0, votingSeconds: 0 });
+    const [ana, ben] = [await join(room, 'Ana'), await join(room, 'Ben')];
+    watch(room, { role: 'player', seat: ana });
+    const phone: Subscriber = { recipient: { role: 'player', seat: ben }, send: () => {} };
+    await room.connect(phone);
+    await room.submit(HOST);
+    await vote(room, ana);
+    room.disconnect(phone);
+    await vi.advanceTimersByTimeAsync(9_900);
+    expect(room.state.phase.type).toBe('voting');
+    await vi.advanceTimersByTimeAsync(200);
+    await settled(() => room.state.phase.type === 'result');
+  });
+
+  it('[HOST-8] is not forgotten when something is stored just as the ten seconds end', async () => {
+    const room = await newRoom(newHost(), { settleSeconds: 0, votingSeconds: 0 });
+    const [ana, ben] = [await join(room, 'Ana'), await join(room, 'Ben')];
+    watch(room, { role: 'player', seat: ana });
+    const phone: Subscriber = { recipient: { role: 'player', seat: ben }, send: () => {} };
+    await room.connect(phone);
+    await room.submit(HOST);
+    room.disconnect(phone);
+    await vi.advanceTimersByTimeAsync(9_999);
+    const last = vote(room, ana);
+    vi.setSystemTime(Date.now() + 5);
+    await last;
+    await vi.advanceTimersByTimeAsync(5);
+    await settled(() => room.state.phase.type === 'result');
+  });
+
+  it('[HOST-10] the debrief is computed once for all who ask, also if people leave after the end', async () => {
+    const room = await newRoom(newHost());
+    const seat = await join(room, 'Ana');
+    expect(await room.debrief()).toMatchObject({ ok: false, problem: { code: 'not-ready' } });
+    await room.submit({ actor: { kind: 'host' }, command: { type: 'end' } });
+    const [first, second] = [room.debrief(), room.debrief()];
+    expect(await room.submit({ actor: { kind: 'player', seat }, command: { type: 'leave' } })).toMatchObject({
+      ok: true,
+    });
+    expect(await second).toBe(await first);
+    expect(await room.debrief()).toBe(await first);
   });
 
   it('[HOST-6] a vote reaches facilitator and projector as a count, gathered; other phones hear nothing', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { debriefOf } from '../../../src/server/room';
-import { nextState, simulate, sincereChoice, tally } from '../../../src/sim';
+import { ensemble, nextState, simulate, sincereChoice, tally } from '../../../src/sim';
 import { anyRoom, anySession, Game, playSession, scenarioAt } from './game';
 
 const line = scenarioAt([[-50], [-10], [0], [30], [60]]);
@@ -193,5 +193,14 @@ describe('the passing of rounds', () => {
     expect(game.state.history).toHaveLength(0);
     expect(game.state.position).toEqual(line.initialState);
     expect(debriefOf(game.state, 20)).toMatchObject({ roundsPlayed: 0, path: [[0]] });
+  });
+
+  it("[HOST-10] the debrief's ensemble is the model's", () => {
+    const { game } = opened();
+    game.host('close-voting');
+    game.host('end');
+    const { members, seed } = game.state;
+    const { endMeanLosses: _, ...expected } = ensemble({ ...line, rounds: 1 }, members, seed, 20);
+    expect(debriefOf(game.state, 20).ensemble).toMatchObject(expected);
   });
 });
