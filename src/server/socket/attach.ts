@@ -6,6 +6,7 @@ import type { Refusal } from '../../protocol/messages';
 import { EVENTS } from '../../protocol/version';
 import { Connection, type ConnectionEnvironment } from './connection';
 import { frameParser } from './frame-encoder';
+import { MessageBudget } from './limits';
 
 /** Bytes beyond which a message is not even decoded: the connection is closed. */
 const LARGEST_FRAME_BYTES = 1024 * 1024;
@@ -25,15 +26,29 @@ export function attachSockets(server: HttpServer, env: ConnectionEnvironment, lo
   });
   io.on('connection', (socket) => {
     const connection = new Connection(socket, env);
+    socket.use(gate(socket));
     answer(socket, EVENTS.hello, (message) => connection.hello(message), log);
     answer(socket, EVENTS.command, (message) => connection.command(message), log);
-    answer(socket, EVENTS.debrief, async () => connection.debrief(), log);
+    answer(socket, EVENTS.debrief, () => connection.debrief(), log);
     socket.on('disconnect', () => connection.close());
-    socket.onAny((event) => {
-      if (!(event in EVENTS)) socket.emit(EVENTS.problem, problem('bad-message'));
-    });
   });
   return io;
+}
+
+const KNOWN_EVENTS: readonly unknown[] = [EVENTS.hello, EVENTS.command, EVENTS.debrief];
+
+/** What every message passes first: is there one of its kind, and are there not too many? */
+function gate(socket: Socket): (packet: unknown[], next: () => void) => void {
+  const budget = new MessageBudget();
+  return (packet, next) => {
+    const inTime = budget.spend(performance.now());
+    if (inTime && KNOWN_EVENTS.includes(packet[0])) return next();
+    if (budget.flooded) socket.disconnect(true);
+    const refusal = problem(inTime ? 'bad-message' : 'too-many-requests');
+    const last = packet.at(-1);
+    if (typeof last === 'function') last({ ok: false, problem: refusal } satisfies Refusal);
+    else socket.emit(EVENTS.problem, refusal);
+  };
 }
 
 /** Handles one kind of message. The acknowledgement is the last argument, as Socket.IO has it. */

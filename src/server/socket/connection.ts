@@ -14,7 +14,7 @@ import { parseScenario, ScenarioError } from '../../protocol/scenario';
 import { EVENTS } from '../../protocol/version';
 import { type Host, type RoomActor, type RoomCommand, type Subscriber, seatOfToken, sha256 } from '../host';
 import { GUEST, type Identity, identify, playerAt } from './identity';
-import { type Limits, MessageBudget } from './limits';
+import type { Limits } from './limits';
 import { check, checkShape } from './validate';
 
 export interface ConnectionEnvironment {
@@ -39,7 +39,6 @@ const refusal = (given: Problem): Refusal => ({ ok: false, problem: given });
 export class Connection {
   readonly #socket: Socket;
   readonly #env: ConnectionEnvironment;
-  readonly #budget = new MessageBudget();
   #place: Place | null = null;
 
   constructor(socket: Socket, env: ConnectionEnvironment) {
@@ -52,12 +51,13 @@ export class Connection {
     if (!hello.ok) return hello;
     const { code, role } = hello.value;
     const address = this.#socket.handshake.address;
-    const mayGuess = await this.#env.limits.mayGuess(address);
     const room = await this.#env.host.room(code);
     if (room === null) {
-      if (mayGuess) await this.#env.limits.missed(address);
-      return refusal(problem(mayGuess ? 'unknown-room' : 'too-many-requests'));
+      const allowed = await this.#env.limits.missed(address);
+      return refusal(problem(allowed ? 'unknown-room' : 'too-many-requests'));
     }
+    // Asked after the look-up, so that guesses sent all at once count against each other.
+    const mayGuess = await this.#env.limits.mayGuess(address);
     const identity = identify(room.state, hello.value);
     // Somebody else's guessing must not lock out those of the same address who hold a seat or the room.
     if (!mayGuess && ('code' in identity || identity === GUEST)) return refusal(problem('too-many-requests'));
@@ -74,7 +74,6 @@ export class Connection {
   }
 
   async command(message: unknown): Promise<Reply> {
-    if (!this.#budget.spend(performance.now())) return refusal(problem('too-many-requests'));
     const envelope = check(envelopeSchema, message);
     if (!envelope.ok) return envelope;
     const command = checkShape(commandSchema, envelope.value.command);
@@ -121,12 +120,14 @@ export class Connection {
     return reply;
   }
 
-  debrief(): DebriefReply {
+  async debrief(): Promise<DebriefReply> {
     return this.#place?.room.debrief() ?? refusal(problem('unknown-room'));
   }
 
   /** Takes a place in a room, giving up the one held before; with `show`, sends the new picture at once. */
   async #moveTo(room: RoomActor, identity: Identity, { show = false } = {}): Promise<void> {
+    // A connection that went while its command was stored would be a subscriber for ever.
+    if (!this.#socket.connected) return;
     const before = this.#place;
     const subscriber: Subscriber = {
       recipient: identity.recipient,

@@ -16,8 +16,9 @@ export class Limits {
     return (spent?.remainingPoints ?? 1) > 0;
   }
 
-  async missed(address: string): Promise<void> {
-    await take(this.#misses, address);
+  /** Notes a wrong guess; false when it was one too many. */
+  missed(address: string): Promise<boolean> {
+    return take(this.#misses, address);
   }
 
   mayOpenRoom(address: string): Promise<boolean> {
@@ -27,6 +28,8 @@ export class Limits {
 
 const MESSAGES = 60;
 const WINDOW_MS = 10_000;
+/** Messages beyond the budget after which a connection is ended: whoever goes on so is not a person. */
+const FLOOD = 600;
 
 /**
  * Messages that one connection may send in a window of time. Not the library's limiter: that keeps a table of keys
@@ -44,6 +47,11 @@ export class MessageBudget {
     }
     this.#left -= 1;
     return this.#left >= 0;
+  }
+
+  /** Whether far more than the budget has come. */
+  get flooded(): boolean {
+    return this.#left < -FLOOD;
   }
 }
 
