@@ -37,6 +37,7 @@ function staticFiles(root: string): Middleware {
 }
 
 function serveAsset(assets: Middleware, request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('X-Content-Type-Options', 'nosniff');
   request.url = (request.url ?? '').slice(ASSETS.length - 1);
   assets(request, response, () => {
     response.statusCode = 404;
