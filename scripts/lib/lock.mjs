@@ -18,7 +18,10 @@ export async function exclusively(work, file = join(ROOT, '.build/lock')) {
   mkdirSync(join(file, '..'), { recursive: true });
   let told = false;
   while (!take(file)) {
-    const holder = Number(readIfThere(file));
+    const text = readIfThere(file);
+    // Given back a moment ago: whoever takes it now must keep it.
+    if (text === null) continue;
+    const holder = Number(text);
     if (!isAlive(holder)) {
       rmSync(file, { force: true });
       continue;
