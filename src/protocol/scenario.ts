@@ -70,6 +70,14 @@ const proposalLaw: z.ZodType<ProposalLaw> = z.discriminatedUnion('kind', [
     grid,
   }),
   z.strictObject({ kind: z.literal('candidate'), from: idealLaw, maxStep: number.exactOptional(), grid }),
+  z.strictObject({ kind: z.literal('normal'), spread: number, maxStep: number.exactOptional(), grid }),
+  z.strictObject({
+    kind: z.literal('agenda-setter'),
+    maxStep: number,
+    member: number.exactOptional(),
+    grid,
+  }),
+  z.strictObject({ kind: z.literal('adversary'), maxStep: number, grid }),
   z.strictObject({ kind: z.literal('scripted'), deltas: z.array(vector).max(MAX_ROUNDS).readonly(), grid }),
 ]);
 

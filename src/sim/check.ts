@@ -1,6 +1,7 @@
 import { checkIdealLaw, checkTokenLaw } from './check-laws';
 import { checkBehaviour, checkMechanism } from './check-rules';
 import { SimError } from './errors';
+import { mechanismOf } from './mechanisms/registry';
 import { requireFinite, requireInRange, requireLength, requirePositive, requireWhole } from './requirements';
 import type { ProposalLaw, Scenario } from './types';
 import { isZero } from './vectors';
@@ -33,6 +34,7 @@ export function checkScenario(s: Scenario): void {
   checkMechanism(s.mechanism, s.population.size);
   checkBehaviour(s.behaviour, s.mechanism, s.population.size);
   checkProposals(s.proposals, k, s.rounds);
+  checkProposer(s);
 }
 
 function checkProposals(law: ProposalLaw, k: number, rounds: number): void {
@@ -44,12 +46,29 @@ function checkProposals(law: ProposalLaw, k: number, rounds: number): void {
   const [field, longest] =
     law.kind === 'fixed-length' ? (['step', law.step] as const) : (['maxStep', law.maxStep] as const);
   if (longest !== undefined) requirePositive(`proposals.${field}`, longest);
+  if (law.kind === 'normal') requirePositive('proposals.spread', law.spread);
   if (law.grid === undefined) return;
   requirePositive('proposals.grid', law.grid);
   if (longest !== undefined && law.grid > longest) {
     const message = `must be at most ${field} (${longest}), or nothing could ever be proposed`;
     throw new SimError('out-of-range', 'proposals.grid', message);
   }
+}
+
+/** Who picks among what passes must know what passes: one ballot each of all members, voting sincerely. */
+function checkProposer({ proposals, mechanism, population, behaviour }: Scenario): void {
+  if (proposals.kind !== 'agenda-setter' && proposals.kind !== 'adversary') return;
+  const refuse = (field: string, why: string) => {
+    throw new SimError('misplaced', field, `${why} with proposals of kind "${proposals.kind}"`);
+  };
+  if (mechanismOf(mechanism.id).ballotKind !== 'sign')
+    refuse('mechanism.id', 'must be one of a ballot For or Against each');
+  if (behaviour !== undefined && Object.keys(behaviour).length > 0) refuse('behaviour', 'cannot be foreseen');
+  if ((mechanism.delegation?.override ?? 0) > 0)
+    refuse('mechanism.delegation.override', 'cannot be foreseen');
+  if (proposals.grid !== undefined) refuse('proposals.grid', 'would change what passes; leave it out');
+  if (proposals.kind === 'agenda-setter')
+    requireWhole('proposals.member', proposals.member ?? 0, 0, population.size - 1);
 }
 
 function checkScript(law: Extract<ProposalLaw, { kind: 'scripted' }>, k: number, rounds: number): void {

@@ -52,6 +52,8 @@ function caveatOf(s: Scenario, members: readonly Member[]): string | null {
     return `This would hold if everyone voted sincerely; here votes are subject to chance, so ${runs}`;
   if ((s.mechanism.delegation?.override ?? 0) > 0)
     return `This would hold if weights stayed the same; here some who delegate vote themselves at times, so ${runs}`;
+  if (s.proposals.kind === 'agenda-setter' || s.proposals.kind === 'adversary')
+    return `This would hold if proposals came from all sides; here one proposer picks them for its own ends, so ${runs}`;
   if ((s.mechanism.proposalThreshold ?? 0) > 0 && s.proposals.kind === 'toward-proposer')
     return `This would hold if everyone could propose; here only large holders can, so ${runs}`;
   return null;

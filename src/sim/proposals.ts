@@ -1,5 +1,6 @@
 import { SimError } from './errors';
 import { candidateSampler } from './ideals';
+import { strategicDraw } from './strategic-proposals';
 import { type Stream, stream } from './streams';
 import type { Member, Proposal, ProposalLaw, Scenario, Vector } from './types';
 import { isZero, norm, scale, subtract } from './vectors';
@@ -24,7 +25,7 @@ export function proposalSource(s: Scenario, members: readonly Member[], seed: st
 export function proposalSources(s: Scenario, members: readonly Member[]): (seed: string) => ProposalSource {
   const law = s.proposals;
   if (law.kind === 'scripted') return () => (round) => ({ delta: scriptedDelta(law.deltas, round) });
-  const draw = drawer(law, s.issues.length, members, s.mechanism.proposalThreshold ?? 0);
+  const draw = drawer(s, law, members);
   return (seed) => (round, state) => {
     const random = stream(seed, 'proposals', round);
     for (let attempt = 1; attempt <= MAX_DRAWS; attempt++) {
@@ -46,7 +47,8 @@ function scriptedDelta(deltas: readonly Vector[], round: number): Vector {
 type DrawnLaw = Exclude<ProposalLaw, { kind: 'scripted' }>;
 type Draw = (random: Stream, state: Vector) => Proposal;
 
-function drawer(law: DrawnLaw, k: number, members: readonly Member[], threshold: number): Draw {
+function drawer(s: Scenario, law: DrawnLaw, members: readonly Member[]): Draw {
+  const k = s.issues.length;
   switch (law.kind) {
     case 'uniform-ball':
       return (random) => ({ delta: scale(direction(k, random), law.maxStep * random.uniform() ** (1 / k)) });
@@ -59,7 +61,7 @@ function drawer(law: DrawnLaw, k: number, members: readonly Member[], threshold:
         return { delta: Array.from({ length: k }, (_, d) => (d === issue ? change : 0)) };
       };
     case 'toward-proposer': {
-      const pick = memberPicker(members, law.draw, threshold);
+      const pick = memberPicker(members, law.draw, s.mechanism.proposalThreshold ?? 0);
       return (random, state) => {
         const proposer = pick(random);
         const ideal = members[proposer]?.ideal ?? state;
@@ -70,6 +72,14 @@ function drawer(law: DrawnLaw, k: number, members: readonly Member[], threshold:
       const candidate = candidateSampler(law.from, k);
       return (random, state) => ({ delta: cutToLength(subtract(candidate(random), state), law.maxStep) });
     }
+    case 'normal':
+      return (random) => {
+        const drawn = Array.from({ length: k }, () => law.spread * random.normal());
+        return { delta: cutToLength(drawn, law.maxStep) };
+      };
+    case 'agenda-setter':
+    case 'adversary':
+      return strategicDraw(s, law, members);
   }
 }
 

@@ -116,6 +116,21 @@ export type ProposalLaw = { readonly grid?: number } & (
       readonly from: IdealLaw;
       readonly maxStep?: number;
     }
+  | {
+      /** Independent normals of this standard deviation, cut to `maxStep` when given. */
+      readonly kind: 'normal';
+      readonly spread: number;
+      readonly maxStep?: number;
+    }
+  | {
+      /** One member proposes what passes and ends nearest to its ideal. */
+      readonly kind: 'agenda-setter';
+      readonly maxStep: number;
+      /** Its index; the first of those with the most tokens when absent. */
+      readonly member?: number;
+    }
+  /** Somebody proposes what passes and leaves the greatest mean loss. */
+  | { readonly kind: 'adversary'; readonly maxStep: number }
   | { readonly kind: 'scripted'; readonly deltas: readonly Vector[] }
 );
 

@@ -6,7 +6,7 @@ import type { Issue, MechanismConfig, ProposalLaw, Scenario, TieRule, TokenLaw }
 /** How tokens are spread, as the form offers it; `preset` keeps the scenario's own way. */
 export type TokenChoice = 'preset' | 'equal' | 'pareto' | 'lognormal' | 'whale';
 /** Kinds of proposals the form offers; `preset` keeps the scenario's own. */
-export type ProposalChoice = Exclude<ProposalLaw['kind'], 'scripted' | 'candidate'>;
+export type ProposalChoice = 'uniform-ball' | 'fixed-length' | 'single-issue' | 'toward-proposer';
 
 /** Everything the form holds. A number that is not typed in yet is NaN. */
 export interface Draft {
@@ -53,8 +53,7 @@ export function draftOf(presetId: PresetId): Draft {
       approvalBase: mechanism.approvalBase ?? 'votes',
       ...(mechanism.quorum ? { quorum: mechanism.quorum } : {}),
     },
-    proposals:
-      proposals.kind === 'scripted' || proposals.kind === 'candidate' ? 'uniform-ball' : proposals.kind,
+    proposals: choiceOf(proposals),
     step: stepOf(proposals),
     grid: proposals.grid ?? 0,
     tokens: 'preset',
@@ -65,6 +64,13 @@ export function draftOf(presetId: PresetId): Draft {
     initialState: scenario.initialState,
     settings: DEFAULT_SETTINGS,
   };
+}
+
+/** The form's choice for a law of a preset; free steps where the form has no such choice. */
+function choiceOf({ kind }: ProposalLaw): ProposalChoice {
+  return kind === 'fixed-length' || kind === 'single-issue' || kind === 'toward-proposer'
+    ? kind
+    : 'uniform-ball';
 }
 
 function stepOf(law: ProposalLaw): number {

@@ -79,6 +79,9 @@ const PROPOSALS: Record<ProposalLaw['kind'], string> = {
   'single-issue': 'each proposal changes one issue only',
   'toward-proposer': 'each proposal is a step towards some member’s own point',
   candidate: 'each proposal leads to a place drawn at random',
+  normal: 'proposals point in any direction, and short ones are more frequent than long ones',
+  'agenda-setter': 'one member makes all proposals, each the best for itself that passes',
+  adversary: 'each proposal is the one that passes and leaves members worst off on average',
   scripted: 'proposals are the same, in the same order',
 };
 

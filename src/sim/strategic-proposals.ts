@@ -1,0 +1,228 @@
+import { compileElectorate, type Electorate, meanLoss, sincereTally } from './electorate';
+import { type LevelArc, type LevelCurve, levelAlong, levelCurve, passingLevel } from './median-level';
+import { type Stream, stream } from './streams';
+import type { Member, Proposal, ProposalLaw, Scenario, Vector } from './types';
+import { add, distance, dot, isZero, norm, scale, subtract } from './vectors';
+
+/** Laws under which somebody picks, of all that passes, what suits them best. */
+export type StrategicLaw = Extract<ProposalLaw, { kind: 'agenda-setter' | 'adversary' }>;
+
+/** The win set is open: a proposal stops short of its boundary by this share of its length. */
+const SHORT_OF_BOUNDARY = 1e-9;
+/** Who has nothing to gain proposes this share of the longest step, so that next to nothing happens. */
+const NEXT_TO_NOTHING = 1e-6;
+const HALVINGS = 40;
+const TURN = 2 * Math.PI;
+
+/** A change of length `reach` at most along `direction` (a unit vector) would pass. */
+interface Opening {
+  readonly direction: Vector;
+  readonly reach: number;
+}
+
+/** What the proposer makes of an opening: the change it would propose, and how bad that is for it. */
+interface Option {
+  readonly delta: Vector;
+  readonly badness: number;
+}
+
+/**
+ * Proposals by one who knows how everybody votes. `agenda-setter`: of the changes that pass, the one that ends nearest
+ * to one member's ideal (Romer & Rosenthal 1978). `adversary`: the one that leaves the greatest mean loss. No longer
+ * than `maxStep`. Both come from the win set {S + d·u : 0 < d < 2m(u)}: on one issue its two intervals; on two its
+ * petals, whose corners and nearest points to the ideal are found in closed form and whose worst point by golden
+ * section; on more by search over directions, so that better ones may exist. The change is put to the vote before it
+ * is proposed, and shortened until it passes where a quorum asks for more. Who can gain nothing proposes next to
+ * nothing. About O(n) a boundary arc and round.
+ */
+export function strategicDraw(
+  s: Scenario,
+  law: StrategicLaw,
+  members: readonly Member[],
+): (random: Stream, state: Vector) => Proposal {
+  const electorate = compileElectorate(members, s.mechanism, s.tieRule);
+  const setter = law.kind === 'agenda-setter' ? (law.member ?? richest(members)) : undefined;
+  const ideal = setter === undefined ? null : (members[setter]?.ideal ?? null);
+  const options = optionsFor(members, electorate, law.maxStep, ideal);
+  const by = setter === undefined ? {} : { proposer: setter };
+  return (random, state) => {
+    const now = ideal === null ? -meanLoss(electorate, state) : distance(state, ideal);
+    const best = options(state);
+    const passing = best !== null && best.badness < now ? shortened(electorate, state, best.delta) : null;
+    return { delta: passing ?? nextToNothing(state.length, law.maxStep, random), ...by };
+  };
+}
+
+function richest(members: readonly Member[]): number {
+  return members.reduce((best, m, i) => (m.tokens > (members[best]?.tokens ?? 0) ? i : best), 0);
+}
+
+function nextToNothing(k: number, maxStep: number, random: Stream): Vector {
+  const issue = random.int(k);
+  const step = maxStep * NEXT_TO_NOTHING * (random.uniform() < 0.5 ? -1 : 1);
+  return Array.from({ length: k }, (_, d) => (d === issue ? step : 0));
+}
+
+/** The longest change along `delta`, itself at most, that passes; null if even a short one does not. */
+function shortened(electorate: Electorate, state: Vector, delta: Vector): Vector | null {
+  const passes = (share: number) => {
+    const change = scale(delta, share);
+    return !isZero(change) && sincereTally(electorate, state, change).accepted;
+  };
+  for (const share of [1, 1 - SHORT_OF_BOUNDARY, 1 - 1e3 * SHORT_OF_BOUNDARY])
+    if (passes(share)) return scale(delta, share);
+  let low = 0;
+  let high = 1;
+  for (let i = 0; i < HALVINGS; i++) {
+    const middle = (low + high) / 2;
+    if (passes(middle)) low = middle;
+    else high = middle;
+  }
+  return low > 0 ? scale(delta, low) : null;
+}
+
+/** The best of what passes at a state, for a setter (who has an ideal) or for an adversary. */
+function optionsFor(
+  members: readonly Member[],
+  electorate: Electorate,
+  maxStep: number,
+  ideal: Vector | null,
+): (state: Vector) => Option | null {
+  const points = members.map((member) => member.ideal);
+  const weights = Array.from(electorate.weights);
+  const rule = passingLevel(electorate.config.approvalShare ?? 0.5);
+  const weigh = (state: Vector, opening: Opening): Option => {
+    const wanted = ideal === null ? opening.reach : dot(subtract(ideal, state), opening.direction);
+    const delta = scale(opening.direction, Math.min(Math.max(0, wanted), opening.reach));
+    const end = add(state, delta);
+    return { delta, badness: ideal === null ? -meanLoss(electorate, end) : distance(end, ideal) };
+  };
+  if (electorate.dimensions === 2) {
+    let curve: LevelCurve | undefined;
+    return (state) => {
+      curve ??= levelCurve(points, weights, rule);
+      return bestInPlane(curve.arcs, state, maxStep, ideal, (opening) => weigh(state, opening));
+    };
+  }
+  return (state) => {
+    const reachOf = (direction: Vector) =>
+      Math.min(maxStep, 2 * (levelAlong(points, weights, direction, rule) - dot(direction, state)));
+    const at = (direction: Vector) => weigh(state, { direction, reach: Math.max(0, reachOf(direction)) });
+    return electorate.dimensions === 1 ? bestOf([[1], [-1]].map(at)) : bestBySearch(points, state, ideal, at);
+  };
+}
+
+function bestOf(options: readonly Option[]): Option | null {
+  return options.reduce<Option | null>(
+    (best, option) => (best === null || option.badness < best.badness ? option : best),
+    null,
+  );
+}
+
+/**
+ * In the plane: in each arc of directions the boundary is a circle around one ideal through S, or the longest step.
+ * The nearest point to a target is then at a corner, straight towards the target, or where the line from the circle's
+ * centre to the target meets it.
+ */
+function bestInPlane(
+  arcs: readonly LevelArc[],
+  state: Vector,
+  maxStep: number,
+  ideal: Vector | null,
+  weigh: (opening: Opening) => Option,
+): Option | null {
+  const options: Option[] = [];
+  for (const arc of arcs) {
+    const gap = subtract(arc.point, state);
+    const [radius, towards] = [norm(gap), angleOf(gap)];
+    const at = (angle: number) => {
+      const direction = [Math.cos(angle), Math.sin(angle)];
+      return weigh({ direction, reach: Math.min(maxStep, Math.max(0, 2 * dot(direction, gap))) });
+    };
+    const corners = [arc.from, arc.to, ...capAngles(radius, towards, maxStep)];
+    const inner = ideal === null ? [] : anglesTowards(arc.point, radius, state, ideal);
+    for (const angle of [...corners, ...inner]) {
+      const turned = intoArc(angle, arc);
+      if (turned !== null) options.push(at(turned));
+    }
+    if (ideal === null) options.push(worstAlong(arc, at));
+  }
+  return bestOf(options);
+}
+
+/** Where the circle around the arc's point is as far from S as the longest step. */
+function capAngles(radius: number, towards: number, maxStep: number): number[] {
+  if (2 * radius <= maxStep) return [];
+  const half = Math.acos(maxStep / (2 * radius));
+  return [towards - half, towards + half];
+}
+
+function anglesTowards(centre: Vector, radius: number, state: Vector, ideal: Vector): number[] {
+  const straight = angleOf(subtract(ideal, state));
+  const out = subtract(ideal, centre);
+  const length = norm(out);
+  if (length === 0) return [straight];
+  const nearest = add(centre, scale(out, radius / length));
+  return [straight, angleOf(subtract(nearest, state))];
+}
+
+function angleOf(v: Vector): number {
+  return Math.atan2(v[1] ?? 0, v[0] ?? 0);
+}
+
+/** The same direction within the arc, whose ends may lie past a turn; null if it is outside. */
+function intoArc(angle: number, { from, to }: LevelArc): number | null {
+  const turned = angle + TURN * Math.ceil((from - angle) / TURN);
+  return turned <= to ? turned : null;
+}
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+/** Parts of an arc searched apart, and golden sections of each: to a billionth of it. */
+const PARTS = 8;
+const SECTIONS = 43;
+
+function worstAlong(arc: LevelArc, at: (angle: number) => Option): Option {
+  const width = (arc.to - arc.from) / PARTS;
+  const found = Array.from({ length: PARTS }, (_, j) => at(arc.from + (j + 0.5) * width));
+  const best = found.reduce((b, option, j) => (option.badness < (found[b] as Option).badness ? j : b), 0);
+  let low = Math.max(arc.from, arc.from + (best - 0.5) * width);
+  let high = Math.min(arc.to, arc.from + (best + 1.5) * width);
+  for (let i = 0; i < SECTIONS; i++) {
+    const left = high - GOLDEN * (high - low);
+    const right = low + GOLDEN * (high - low);
+    if (at(left).badness < at(right).badness) high = right;
+    else low = left;
+  }
+  return at((low + high) / 2);
+}
+
+const SEARCHED = 256;
+const REFINED = 128;
+
+/** Several issues: directions to and from members and random ones, then small turns of the best of them. */
+function bestBySearch(
+  points: readonly Vector[],
+  state: Vector,
+  ideal: Vector | null,
+  at: (direction: Vector) => Option,
+): Option | null {
+  const random = stream('strategic-proposals', 'directions', state.length);
+  const draw = () => state.map(() => random.normal());
+  const towards = points
+    .slice(0, SEARCHED)
+    .flatMap((point) => [subtract(point, state), subtract(state, point)]);
+  const wanted = ideal === null ? [] : [subtract(ideal, state)];
+  let best: Option | null = null;
+  let direction: Vector = draw();
+  const attempt = (v: Vector) => {
+    const length = norm(v);
+    if (length === 0) return;
+    const option = at(scale(v, 1 / length));
+    if (best !== null && option.badness >= best.badness) return;
+    best = option;
+    direction = scale(v, 1 / length);
+  };
+  for (const v of [...wanted, ...towards, ...Array.from({ length: SEARCHED }, draw)]) attempt(v);
+  for (let i = 0; i < REFINED; i++) attempt(add(direction, scale(draw(), 0.5 * 0.93 ** i)));
+  return best;
+}
