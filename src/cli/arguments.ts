@@ -7,9 +7,14 @@ export const DEFAULT_SEED = 'dao-proving-ground';
 
 export type Format = 'json' | 'csv';
 
+const COMMANDS = ['simulate', 'predict', 'tally', 'power', 'stationary'] as const;
+
+export type Command = (typeof COMMANDS)[number];
+
 /** What the command line asks for. */
 export type Request =
-  | { readonly command: 'help'; readonly about: 'all' | 'simulate' | 'predict' }
+  | { readonly command: 'help'; readonly about: 'all' | Command }
+  | { readonly command: 'tally' | 'power' | 'stationary'; readonly file: string }
   | { readonly command: 'predict'; readonly file: string; readonly seed: string }
   | {
       readonly command: 'simulate';
@@ -24,14 +29,15 @@ export function readArguments(args: readonly string[]): Request {
   const [command, ...rest] = args;
   if (command === undefined || command === '--help' || command === '-h' || command === 'help')
     return { command: 'help', about: 'all' };
-  if (command !== 'simulate' && command !== 'predict')
-    throw new UsageError('command', `"${command}" is not a command; there are simulate and predict`);
+  if (!isCommand(command))
+    throw new UsageError('command', `"${command}" is not a command; there are ${COMMANDS.join(', ')}`);
   const { values, positionals } = parse(command, rest);
   if (values.help) return { command: 'help', about: command };
   const [file, ...extra] = positionals;
-  if (file === undefined) throw new UsageError('FILE', 'name a scenario file, or - for standard input');
+  if (file === undefined) throw new UsageError('FILE', 'name a file, or - for standard input');
   if (extra[0] !== undefined)
     throw new UsageError('FILE', `one file at a time; "${extra[0]}" is one too many`);
+  if (command === 'tally' || command === 'power' || command === 'stationary') return { command, file };
   const seed = values.seed ?? DEFAULT_SEED;
   if (command === 'predict') return { command, file, seed };
   return { command, file, seed, runs: readRuns(values.runs), format: readFormat(values.format) };
@@ -44,13 +50,17 @@ interface Values {
   readonly format?: string | undefined;
 }
 
-function parse(command: 'simulate' | 'predict', args: string[]): { values: Values; positionals: string[] } {
-  const common = { help: { type: 'boolean', short: 'h' }, seed: { type: 'string' } } as const;
-  const simulation = { runs: { type: 'string' }, format: { type: 'string' } } as const;
+function isCommand(word: string): word is Command {
+  return (COMMANDS as readonly string[]).includes(word);
+}
+
+function parse(command: Command, args: string[]): { values: Values; positionals: string[] } {
+  const help = { help: { type: 'boolean', short: 'h' } } as const;
+  const seeded = { ...help, seed: { type: 'string' } } as const;
+  const simulation = { ...seeded, runs: { type: 'string' }, format: { type: 'string' } } as const;
+  const options = command === 'simulate' ? simulation : command === 'predict' ? seeded : help;
   try {
-    return command === 'simulate'
-      ? parseArgs({ args, options: { ...common, ...simulation }, allowPositionals: true })
-      : parseArgs({ args, options: common, allowPositionals: true });
+    return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
     // parseArgs explains unknown and incomplete options in its first sentence.
     const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);

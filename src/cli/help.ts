@@ -13,24 +13,74 @@ const simulateHelp = `Plays a scenario with sincere members and prints every rou
   Example: npm run -s lab -- simulate examples/carbon-tax-200.json --runs 100 --format csv
 `;
 
-const predictHelp = `Prints where the model says a scenario ends, without playing it.
+const predictHelp = `Prints where the model says a DAO ends, without playing it.
 
   lab predict FILE [--seed S]
 
-  FILE             a scenario document, or - for standard input
-  --seed S         names the random draws of the people (default: ${DEFAULT_SEED})
+  FILE             a scenario document, or members one by one; - for standard input
+  --seed S         names the random draws of a scenario's people (default: ${DEFAULT_SEED})
+
+Members one by one (from 0; what has a ? may be left out):
+  { "members": [{ "ideal": [..], "tokens": 1, "salience": [..]? }], "mechanism": ID?, "approvalShare": 0.5?,
+    "delegations": { FROM: TO }?, "state": [..]?, "steps": { "law": "uniform-ball" | "fixed-length", "maxStep": 1 }? }
 
   Example: npm run -s lab -- predict examples/carbon-tax-200.json
+  Example: npm run -s lab -- predict examples/inputs/predict.json
+`;
+
+const tallyHelp = `Counts ballots under a mechanism.
+
+  lab tally FILE
+
+  FILE             the ballots, or - for standard input:
+  { "mechanism": ID, "approvalShare": 0.5?, "quorum": { "numerator": 4, "counting": "for-and-abstain" | "for" }?,
+    "supply": 1000?, "ballots": [{ "tokens": 1, "choice": "for" | "against" | "abstain", "votes": 1?, "credits": 1? }] }
+  "supply" is all the weight there is, for the quorum; "votes" and "credits" are for quadratic-credits alone.
+
+  Example: npm run -s lab -- tally examples/inputs/tally.json
+`;
+
+const powerHelp = `Prints who has how much power in a weighted vote.
+
+  lab power FILE
+
+  FILE             the vote, or - for standard input: { "quota": 51, "weights": [50, 49, 1] }
+                   (what has weight of the quota or more, wins)
+
+  Example: npm run -s lab -- power examples/inputs/power.json
+`;
+
+const stationaryHelp = `Prints where a DAO on a grid spends its time when random alternatives are put to the vote for ever.
+
+  lab stationary FILE
+
+  FILE             the DAO, or - for standard input:
+  { "members": [{ "ideal": [..], "tokens": 1, "salience": [..]? }],
+    "grid": { "min": [..], "max": [..], "step": 1 },
+    "agenda": "zero-intelligence" (anything is proposed) | "minimal-intelligence" (what wins, or nothing),
+    "rule": "for-exceeds-against" | { "majority": 2 } }
+
+  Example: npm run -s lab -- stationary examples/inputs/stationary.json
 `;
 
 const overview = `The governance laboratory: the model of the live rooms, on its own.
 
-  lab simulate FILE   plays a scenario and prints every round
-  lab predict FILE    prints where the model says it ends
-  lab COMMAND --help  says more
+  lab simulate FILE    plays a scenario and prints every round
+  lab predict FILE     prints where the model says it ends
+  lab tally FILE       counts ballots
+  lab power FILE       prints power indices and concentration
+  lab stationary FILE  prints the long run on a grid
+  lab COMMAND --help   says more
 
   Example: npm run -s lab -- predict examples/carbon-tax-200.json
 `;
 
 /** The help text of a command, or of all. */
-export const HELP = { all: overview, simulate: simulateHelp, predict: predictHelp } as const;
+export const HELP = {
+  all: overview,
+  simulate: simulateHelp,
+  predict: predictHelp,
+  tally: tallyHelp,
+  power: powerHelp,
+  stationary: stationaryHelp,
+} as const;

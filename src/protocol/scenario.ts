@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IdealLaw, MechanismConfig, Participation, ProposalLaw, Scenario, TokenLaw } from '../sim/types';
+import { parseShape } from './parse';
 
 const MAX_MEMBERS = 1_000_000;
 const MAX_ISSUES = 16;
@@ -87,20 +88,24 @@ const delegation = z.strictObject({
   override: number.exactOptional(),
 });
 
+export const mechanismId = z.enum([
+  'token-majority',
+  'member-majority',
+  'quadratic-sqrt',
+  'quadratic-credits',
+  'bicameral',
+  'optimistic',
+  'conviction',
+  'local-voting',
+]);
+
+export const quorum = z.strictObject({ numerator: number, counting: z.enum(['for-and-abstain', 'for']) });
+
 const mechanism: z.ZodType<MechanismConfig> = z.strictObject({
-  id: z.enum([
-    'token-majority',
-    'member-majority',
-    'quadratic-sqrt',
-    'quadratic-credits',
-    'bicameral',
-    'optimistic',
-    'conviction',
-    'local-voting',
-  ]),
+  id: mechanismId,
   approvalShare: number.exactOptional(),
   approvalBase: z.enum(['votes', 'supply']).exactOptional(),
-  quorum: z.strictObject({ numerator: number, counting: z.enum(['for-and-abstain', 'for']) }).exactOptional(),
+  quorum: quorum.exactOptional(),
   proposalThreshold: number.exactOptional(),
   delegation: delegation.exactOptional(),
   vetoShare: number.exactOptional(),
@@ -146,7 +151,7 @@ const behaviour = z.strictObject({
  * The shape of a scenario document: names, kinds, number types and limits of size; unknown fields are refused.
  * What the numbers mean together (lengths, ranges, totals) is for the model's `checkScenario` to say.
  */
-const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
+export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   title: text(120),
   summary: z.string().max(600).exactOptional(),
   issues: z.array(issue).min(1).max(MAX_ISSUES).readonly(),
@@ -179,19 +184,7 @@ export class ScenarioError extends Error {
 
 /** Reads a scenario from parsed JSON; throws {@link ScenarioError}. Shape only: call `checkScenario` next. */
 export function parseScenario(json: unknown): Scenario {
-  const parsed = scenarioSchema.safeParse(json, {
-    error: (issue) => (issue.input === undefined ? 'is missing' : undefined),
-  });
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  if (issue === undefined) throw new ScenarioError('scenario', 'is not a scenario');
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  const field = fieldPath([...issue.path, ...unknown]);
-  throw new ScenarioError(field, unknown.length > 0 ? 'is not a field that scenarios have' : issue.message);
-}
-
-/** `population.tokens.counts[1]` from its parts; the whole document is called `scenario`. */
-function fieldPath(parts: readonly PropertyKey[]): string {
-  const path = parts.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-  return path === '' ? 'scenario' : path.replace(/^\./, '');
+  const parsed = parseShape(scenarioSchema, json, { root: 'scenario', owner: 'scenarios have' });
+  if ('data' in parsed) return parsed.data;
+  throw new ScenarioError(parsed.fault.field, parsed.fault.message);
 }

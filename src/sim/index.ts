@@ -1,6 +1,9 @@
 export { gain, loss, sincereChoice } from './ballots';
 export { checkScenario } from './check';
+export { concentration } from './concentration';
 export { tallyCredits } from './credits';
+export { deepestPoint } from './deepest-point';
+export { delegatedWeights } from './delegation';
 export { compileElectorate, sincereTally } from './electorate';
 export {
   DEFAULT_RUNS,
@@ -17,12 +20,17 @@ export { geometricMedian, weightedMean } from './geometric-median';
 export { MECHANISMS, mechanismOf } from './mechanisms/registry';
 export { captureIndex, efficiency, lossMetrics } from './metrics';
 export { drawMembers } from './population';
+export { banzhaf, shapleyShubik } from './power';
 export { predictions } from './predictions';
 export { PRESETS, type Preset, type PresetId } from './presets';
 export { proposalSource } from './proposals';
 export { executionNoise, nextState, simulate, simulator } from './simulate';
+export { stationary } from './stationary';
 export { stream } from './streams';
 export { tally } from './tally';
 export type * from './types';
+export { stability, unbeatenPoint } from './unbeaten';
 export { botChoices } from './voting';
-export { marginalMedian, weightedMedian } from './weighted-median';
+export { marginalMedian, shareMedian, weightedMedian } from './weighted-median';
+export { rejection } from './win-set';
+export { yolk } from './yolk';

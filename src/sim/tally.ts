@@ -8,12 +8,14 @@ import type { Choice, MechanismConfig, Member, Tally } from './types';
  * Counts explicit ballots: `choices[i]` is member i's, `null` if it cast none; the weight of members without a
  * ballot goes where they delegated it. All weight in the mechanism's unit. Throws `wrong-length` when ballots and
  * members differ in number, `no-weight` when nobody has any, `wrong-ballot` for mechanisms whose members do not say
- * For, Against or Abstain. O(n).
+ * For, Against or Abstain. `supply` is all the weight there is when more exists than the members listed have; throws
+ * `out-of-range` if it is less. O(n).
  */
 export function tally(
   config: MechanismConfig,
   members: readonly Member[],
   choices: readonly (Choice | null)[],
+  supply?: number,
 ): Tally {
   if (choices.length !== members.length) {
     const counts = `${choices.length} ballots for ${members.length} members`;
@@ -25,8 +27,16 @@ export function tally(
     throw new SimError('wrong-ballot', 'mechanism.id', message);
   }
   const { count, delegation } = countBallots(mechanism, config, members, choices);
-  const result = conclude(mechanism, config, count);
+  const result = conclude(mechanism, config, supply === undefined ? count : withSupply(count, supply));
   return delegation === undefined ? result : { ...result, delegation };
+}
+
+function withSupply(count: SignCount, supply: number): SignCount {
+  if (!(supply >= count.supply && Number.isFinite(supply))) {
+    const message = `must be at least the weight of those listed (${count.supply}), is ${supply}`;
+    throw new SimError('out-of-range', 'supply', message);
+  }
+  return { ...count, supply };
 }
 
 /** Adds the acceptance rule's verdict to a count; the one way from sums to a tally. Field by field: it is called often. */

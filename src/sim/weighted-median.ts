@@ -15,6 +15,21 @@ export function weightedMedian(values: readonly number[], weights: readonly numb
   return standstill(sorted, isMajority);
 }
 
+/**
+ * The same for any approval share q of all weight: every S with w{y > S} ≤ qW and w{y < S} ≤ qW, where no change passes
+ * (the gridlock interval for q > ½). lo > hi means that no such S exists, as can happen for q < ½. O(n log n).
+ */
+export function shareMedian(
+  values: readonly number[],
+  weights: readonly number[],
+  approvalShare: number,
+): [number, number] {
+  if (approvalShare === 0.5) return weightedMedian(values, weights);
+  const sorted = sortByValue(values, weights);
+  const tolerance = RELATIVE_TOLERANCE * sorted.total;
+  return standstill(sorted, (weight) => weight - approvalShare * sorted.total > tolerance);
+}
+
 /** The weighted median of each issue on its own, as intervals. Throws as `weightedMedian`. O(k·n log n). */
 export function marginalMedian(points: readonly Vector[], weights: readonly number[]): [number, number][] {
   return Array.from({ length: points[0]?.length ?? 0 }, (_, d) =>

@@ -85,10 +85,14 @@ describe('lab', () => {
   });
 
   test('[MODEL-48] every command explains itself with an example', async () => {
-    const helps = await Promise.all([lab(['--help']), lab(['simulate', '--help']), lab(['predict', '-h'])]);
+    const helps = await Promise.all([
+      lab(['--help']),
+      ...['simulate', 'predict', 'tally', 'power', 'stationary'].map((command) => lab([command, '--help'])),
+      lab(['predict', '-h']),
+    ]);
     for (const { code, out } of helps) {
       expect(code).toBe(0);
-      expect(out).toMatch(/Example: npm run -s lab -- (simulate|predict) examples\//);
+      expect(out).toMatch(/Example: npm run -s lab -- (simulate|predict|tally|power|stationary) examples\//);
     }
   });
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { InputError } from '../protocol/laboratory';
 import { parseScenario, ScenarioError } from '../protocol/scenario';
 import { checkScenario, type Scenario, SimError } from '../sim/index';
 import { UsageError } from './usage-error';
@@ -7,19 +8,37 @@ import { UsageError } from './usage-error';
 /** A million members' points in full fit; anything larger is a mistake. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
-/** Reads and checks a scenario from a file, or from standard input for `-`; throws `UsageError`. */
-export async function readScenario(file: string, stdin: NodeJS.ReadableStream): Promise<Scenario> {
+/** A document read: its name in messages, and its JSON. */
+export interface JsonDocument {
+  readonly name: string;
+  readonly json: unknown;
+}
+
+/** Reads JSON from a file, or from standard input for `-`; throws `UsageError`. */
+export async function readDocument(file: string, stdin: NodeJS.ReadableStream): Promise<JsonDocument> {
   const name = file === '-' ? 'standard input' : file;
   const text = await readText(name, file === '-' ? stdin : createReadStream(file));
+  return { name, json: parseJson(name, text) };
+}
+
+/** What `use` makes of a document; its refusals name the document. */
+export function explaining<T>({ name }: JsonDocument, use: () => T): T {
   try {
-    const scenario = parseScenario(parseJson(name, text));
-    checkScenario(scenario);
-    return scenario;
+    return use();
   } catch (error) {
-    if (error instanceof ScenarioError || error instanceof SimError)
+    if (error instanceof ScenarioError || error instanceof InputError || error instanceof SimError)
       throw new UsageError(name, error.message);
     throw error;
   }
+}
+
+/** The scenario in a document, checked; throws `UsageError`. */
+export function scenarioIn(document: JsonDocument): Scenario {
+  return explaining(document, () => {
+    const scenario = parseScenario(document.json);
+    checkScenario(scenario);
+    return scenario;
+  });
 }
 
 async function readText(name: string, source: AsyncIterable<string | Buffer>): Promise<string> {
@@ -39,7 +58,7 @@ async function readText(name: string, source: AsyncIterable<string | Buffer>): P
   const text = Buffer.concat(chunks)
     .toString('utf8')
     .replace(/^\uFEFF/, '');
-  if (text.trim() === '') throw new UsageError(name, 'is empty; a scenario document is expected');
+  if (text.trim() === '') throw new UsageError(name, 'is empty; a JSON document is expected');
   return text;
 }
 

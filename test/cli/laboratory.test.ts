@@ -1,0 +1,294 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { powerOutput, stationaryOutput, tallyOutput } from '../../src/cli/laboratory-commands';
+import { landmarksOutput } from '../../src/cli/landmarks-command';
+import { parseInput } from '../../src/protocol/laboratory';
+
+/** The program as a person runs it, on standard input. */
+function lab(command: string, input: unknown) {
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', command, '-'], {
+    input: typeof input === 'string' ? input : JSON.stringify(input),
+    encoding: 'utf8',
+  });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+const people = (ideals: number[][], tokens: number[] = []) =>
+  ideals.map((ideal, i) => ({ ideal, tokens: tokens[i] ?? 1 }));
+const triangle = people([
+  [0, 0],
+  [4, 0],
+  [0, 3],
+]);
+
+const predict = (input: unknown) => JSON.parse(landmarksOutput(parseInput('predict', input)));
+const tally = (input: unknown) => JSON.parse(tallyOutput(parseInput('tally', input)));
+
+describe('lab predict with members', () => {
+  test('[MODEL-140] prints every landmark of the members given', () => {
+    const { code, out, err } = lab('predict', {
+      members: triangle,
+      state: [1, 1],
+      steps: { law: 'fixed-length', maxStep: 2.1 },
+    });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const report = JSON.parse(out);
+    expect(Object.keys(report)).toEqual([
+      'weights',
+      'weightedMedian',
+      'geometricMedian',
+      'marginalMedian',
+      'deepestPoint',
+      'unbeaten',
+      'yolk',
+      'atState',
+      'notes',
+    ]);
+    expect(report).toMatchObject({
+      weights: [1, 1, 1],
+      weightedMedian: null,
+      geometricMedian: [expect.closeTo(0.6957885340875858, 9), expect.closeTo(0.7511761065051961, 9)],
+      marginalMedian: [
+        [0, 0],
+        [0, 0],
+      ],
+      deepestPoint: { depth: expect.closeTo(1 / 3, 12) },
+      unbeaten: { exists: false, depth: expect.closeTo(1 / 3, 12) },
+      yolk: { center: [expect.closeTo(1, 9), expect.closeTo(1, 9)], radius: expect.closeTo(1, 9) },
+      atState: {
+        depth: expect.closeTo(1 / 3, 12),
+        isUnbeaten: false,
+        rejectRadius: expect.closeTo(1, 9),
+        acceptance: 0,
+      },
+    });
+    expect(report.notes).toContainEqual(expect.stringMatching(/keeps moving near the yolk/));
+  });
+
+  test('[MODEL-140] one issue: the interval of the approval share', () => {
+    const line = people([[0], [1], [2], [3], [4], [5], [6], [7], [8], [9]]);
+    expect(predict({ members: line })).toMatchObject({
+      weightedMedian: [4, 5],
+      yolk: { center: [4.5], radius: 0.5 },
+    });
+    expect(predict({ members: line, approvalShare: 0.6 }).weightedMedian).toEqual([3, 6]);
+    expect(predict({ members: line, approvalShare: 0.2 }).weightedMedian).toBeNull();
+    const at = (state: number[]) => predict({ members: line, state }).atState;
+    expect(at([4.5])).toMatchObject({ depth: 0.5, isUnbeaten: true, rejectRadius: 0, acceptance: null });
+    expect(at([2])).toMatchObject({ depth: 0.3, isUnbeaten: false, rejectRadius: 2 });
+  });
+
+  test('[MODEL-141] weights are those of the mechanism, after delegation', () => {
+    const members = people(
+      [
+        [0, 0],
+        [4, 0],
+        [0, 3],
+      ],
+      [4, 9, 16],
+    );
+    expect(predict({ members, mechanism: 'quadratic-sqrt' }).weights).toEqual([2, 3, 4]);
+    expect(predict({ members, delegations: { 0: 1 } }).weights).toEqual([0, 13, 16]);
+    expect(predict({ members, delegations: { 0: 1, 1: 2 } }).weights).toEqual([0, 0, 29]);
+    const whale = predict({ members, delegations: { 0: 1, 1: 2 } });
+    expect(whale.unbeaten).toEqual({ exists: true, point: [0, 3], depth: 1 });
+  });
+
+  test('[MODEL-141] votes that say how strongly: the figures of For and Against are left out, and why', () => {
+    const report = predict({ members: triangle, mechanism: 'quadratic-credits', state: [1, 1] });
+    expect(report).toMatchObject({ yolk: null, atState: { rejectRadius: null, acceptance: null } });
+    expect(report.notes[0]).toMatch(/weighted geometric median/);
+  });
+});
+
+describe('lab tally', () => {
+  const ballots = (inFavour: number, against: number, abstain = 0) => [
+    { tokens: inFavour, choice: 'for' },
+    { tokens: against, choice: 'against' },
+    { tokens: abstain, choice: 'abstain' },
+  ];
+  const quorum = { numerator: 4, counting: 'for-and-abstain' };
+
+  test('[MODEL-142] the quorum is of the supply, not of those who voted', () => {
+    const { code, out } = lab('tally', {
+      mechanism: 'token-majority',
+      quorum,
+      supply: 1000,
+      ballots: ballots(40, 30),
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      for: 40,
+      against: 30,
+      abstain: 0,
+      accepted: true,
+      reason: 'accepted',
+      quorumReached: true,
+    });
+    const short = tally({ mechanism: 'token-majority', quorum, supply: 1000, ballots: ballots(39, 30) });
+    expect(short).toMatchObject({ accepted: false, reason: 'no-quorum', quorumReached: false });
+    const helped = tally({ mechanism: 'token-majority', quorum, supply: 1000, ballots: ballots(10, 9, 30) });
+    expect(helped).toMatchObject({ accepted: true, quorumReached: true });
+    const alone = tally({
+      mechanism: 'token-majority',
+      quorum: { ...quorum, counting: 'for' },
+      supply: 1000,
+      ballots: ballots(10, 9, 30),
+    });
+    expect(alone).toMatchObject({ accepted: false, reason: 'no-quorum' });
+  });
+
+  test('[MODEL-142] Snapshot scores, approval shares and votes for credits', () => {
+    const snapshot = tally({
+      mechanism: 'quadratic-sqrt',
+      ballots: [...ballots(100, 1), { tokens: 1, choice: 'against' }],
+    });
+    expect(snapshot).toMatchObject({ for: 10, against: 2, accepted: true });
+    expect(snapshot.snapshotScores.for).toBeCloseTo(98.07692307692308, 9);
+    expect(
+      tally({ mechanism: 'token-majority', approvalShare: 0.6, ballots: ballots(60, 40) }),
+    ).toMatchObject({ accepted: false, reason: 'too-few-for' });
+    const credits = [
+      { tokens: 1, choice: 'for', votes: 3, credits: 9 },
+      { tokens: 1, choice: 'against', votes: 2, credits: 4 },
+      { tokens: 16, choice: 'abstain' },
+    ];
+    expect(tally({ mechanism: 'quadratic-credits', ballots: credits })).toMatchObject({
+      for: 3,
+      against: 2,
+      accepted: true,
+    });
+  });
+});
+
+describe('lab power and lab stationary', () => {
+  test('[MODEL-143] power prints the indices and the concentration', () => {
+    const { code, out } = lab('power', { quota: 51, weights: [50, 49, 1] });
+    expect(code).toBe(0);
+    const report = JSON.parse(out);
+    expect(Object.keys(report)).toEqual([
+      'banzhaf',
+      'shapleyShubik',
+      'nakamoto',
+      'gini',
+      'giniUnbiased',
+      'hhi',
+    ]);
+    expect(report).toMatchObject({
+      banzhaf: { swings: [3, 1, 1], normalized: [0.6, 0.2, 0.2], absolute: [0.75, 0.25, 0.25] },
+      nakamoto: 2,
+    });
+    const sampled = JSON.parse(powerOutput({ quota: 0.51, weights: [0.5, 0.49, 0.01] }));
+    expect(sampled.standardErrors.shapleyShubik).toHaveLength(3);
+  });
+
+  test('[MODEL-143] stationary prints the distribution in figures', () => {
+    const input = {
+      members: triangle,
+      grid: { min: [0, 0], max: [4, 3], step: 1 },
+      agenda: 'zero-intelligence',
+      rule: { majority: 2 },
+    };
+    const { code, out } = lab('stationary', input);
+    expect(code).toBe(0);
+    const report = JSON.parse(out);
+    expect(Object.keys(report).sort()).toEqual(
+      ['boundaryMass', 'core', 'covariance', 'entropyBits', 'mean', 'mode', 'paretoMass'].sort(),
+    );
+    expect(JSON.parse(stationaryOutput(parseInput('stationary', input)))).toEqual(report);
+  });
+});
+
+describe('input at fault', () => {
+  const grid = { min: [0, 0], max: [4, 3], step: 1 };
+  const wrong: [string, string, unknown, RegExp][] = [
+    [
+      'an unknown field',
+      'predict',
+      { members: triangle, speed: 1 },
+      /speed: is not a field that lab predict reads/,
+    ],
+    [
+      'an unknown field inside',
+      'tally',
+      { mechanism: 'token-majority', ballots: [{ tokens: 1, choice: 'for', x: 1 }] },
+      /ballots\[0\]\.x: is not a field/,
+    ],
+    ['a missing field', 'power', { quota: 3 }, /weights: is missing/],
+    [
+      'an ideal of other length',
+      'predict',
+      { members: people([[0, 0], [1]]) },
+      /members\[1\]\.ideal: has 1 numbers for 2 issues/,
+    ],
+    [
+      'a state of other length',
+      'predict',
+      { members: triangle, state: [1] },
+      /state: has 1 numbers for 2 issues/,
+    ],
+    [
+      'a delegate that is not there',
+      'predict',
+      { members: triangle, delegations: { 0: 7 } },
+      /delegations\.0: members are 0 to 2/,
+    ],
+    [
+      'everybody in one circle',
+      'predict',
+      { members: triangle, delegations: { 0: 1, 1: 2, 2: 0 } },
+      /delegations: go round in circles/,
+    ],
+    [
+      'an approval share of 1',
+      'predict',
+      { members: triangle, approvalShare: 1 },
+      /approvalShare: must be 0 or more/,
+    ],
+    [
+      'a supply too small',
+      'tally',
+      { mechanism: 'token-majority', supply: 1, ballots: [{ tokens: 2, choice: 'for' }] },
+      /supply: must be at least/,
+    ],
+    [
+      'votes beyond the credits',
+      'tally',
+      { mechanism: 'quadratic-credits', ballots: [{ tokens: 1, choice: 'for', votes: 2, credits: 3 }] },
+      /ballots\[0\]\.votes: cost 4 credits/,
+    ],
+    [
+      'votes where there are none',
+      'tally',
+      { mechanism: 'token-majority', ballots: [{ tokens: 1, choice: 'for', votes: 2 }] },
+      /ballots\[0\]\.votes: belongs to/,
+    ],
+    ['an unreachable quota', 'power', { quota: 9, weights: [1, 2] }, /quota: must be at most/],
+    [
+      'an unknown agenda',
+      'stationary',
+      { members: triangle, grid, agenda: 'x', rule: 'for-exceeds-against' },
+      /agenda: /,
+    ],
+    [
+      'a grid that does not fit',
+      'stationary',
+      {
+        members: triangle,
+        grid: { ...grid, step: 0.7 },
+        agenda: 'zero-intelligence',
+        rule: 'for-exceeds-against',
+      },
+      /grid\.max\[0\]/,
+    ],
+    ['a document that is no object', 'power', '[1]', /input: /],
+  ];
+  for (const [what, command, input, message] of wrong)
+    test(`[MODEL-145] ${command}: ${what}: one line that names the field, exit 2`, () => {
+      const { code, out, err } = lab(command, input);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^lab: standard input: /);
+      expect(err).toMatch(message);
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+    });
+});
