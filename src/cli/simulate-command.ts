@@ -5,11 +5,13 @@ import {
   efficiency,
   lossMetrics,
   type Member,
+  minorityProtection,
   requireRunsFit,
   runSeed,
   type Scenario,
   type SimulatedRound,
   type SimulationRun,
+  settling,
   simulator,
   summarizeRuns,
   traceOf,
@@ -67,7 +69,6 @@ function* json(
 }
 
 function runReport(members: readonly Member[], seed: string, run: SimulationRun) {
-  const accepted = run.rounds.filter((round) => round.tally.accepted).length;
   const richest = members.reduce((best, m, i) => (m.tokens > (members[best]?.tokens ?? 0) ? i : best), 0);
   return {
     seed,
@@ -77,7 +78,8 @@ function runReport(members: readonly Member[], seed: string, run: SimulationRun)
     finalState: run.finalState,
     loss: lossMetrics(members, run.finalState),
     efficiency: efficiency(members, run.finalState),
-    acceptanceRate: accepted / run.rounds.length,
+    minorityProtection: minorityProtection(members, run.finalState),
+    ...settling(run),
     captureByLargestHolder: captureIndex(members, richest, run.finalState),
   };
 }

@@ -24,6 +24,7 @@ export { banzhaf, shapleyShubik } from './power';
 export { predictions } from './predictions';
 export { PRESETS, type Preset, type PresetId } from './presets';
 export { proposalSource } from './proposals';
+export { minorityProtection, settling } from './run-metrics';
 export { executionNoise, nextState, simulate, simulator } from './simulate';
 export { stationary } from './stationary';
 export { stream } from './streams';

@@ -38,7 +38,12 @@ export function lossMetrics(members: readonly Member[], state: Vector): LossMetr
 export function efficiency(members: readonly Member[], state: Vector): number {
   const actual = lossMetrics(members, state).mean;
   if (actual === 0) return 1;
-  return lossMetrics(members, centre(members)).mean / actual;
+  return leastMeanLoss(members) / actual;
+}
+
+/** L*, the mean loss at the unweighted geometric median: the least there is (in the Euclidean norm). */
+export function leastMeanLoss(members: readonly Member[]): number {
+  return lossMetrics(members, centre(members)).mean;
 }
 
 /**
