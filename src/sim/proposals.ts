@@ -1,7 +1,7 @@
 import { SimError } from './errors';
 import { candidateSampler } from './ideals';
 import { strategicDraw } from './strategic-proposals';
-import { type Stream, stream } from './streams';
+import { roundStreams, type Stream } from './streams';
 import type { Member, Proposal, ProposalLaw, Scenario, Vector } from './types';
 import { isZero, norm, scale, subtract } from './vectors';
 
@@ -26,15 +26,19 @@ export function proposalSources(s: Scenario, members: readonly Member[]): (seed:
   const law = s.proposals;
   if (law.kind === 'scripted') return () => (round) => ({ delta: scriptedDelta(law.deltas, round) });
   const draw = drawer(s, law, members);
-  return (seed) => (round, state) => {
-    const random = stream(seed, 'proposals', round);
-    for (let attempt = 1; attempt <= MAX_DRAWS; attempt++) {
-      const drawn = draw(random, state);
-      const delta = law.grid === undefined ? drawn.delta : cutToGrid(drawn.delta, law.grid);
-      if (!isZero(delta)) return { ...drawn, delta };
-    }
-    return { delta: smallestStep(law, draw(random, state).delta, random) };
+  return (seed) => {
+    const streams = roundStreams(seed, 'proposals');
+    return (round, state) => proposalFrom(law, draw, streams(round), state);
   };
+}
+
+function proposalFrom(law: DrawnLaw, draw: Draw, random: Stream, state: Vector): Proposal {
+  for (let attempt = 1; attempt <= MAX_DRAWS; attempt++) {
+    const drawn = draw(random, state);
+    const delta = law.grid === undefined ? drawn.delta : cutToGrid(drawn.delta, law.grid);
+    if (!isZero(delta)) return { ...drawn, delta };
+  }
+  return { delta: smallestStep(law, draw(random, state).delta, random) };
 }
 
 function scriptedDelta(deltas: readonly Vector[], round: number): Vector {
@@ -86,7 +90,8 @@ function drawer(s: Scenario, law: DrawnLaw, members: readonly Member[]): Draw {
 /** A direction uniform on the unit sphere: independent normals, normalised. */
 function direction(k: number, random: Stream): Vector {
   for (;;) {
-    const v = Array.from({ length: k }, () => random.normal());
+    const v: number[] = [];
+    for (let d = 0; d < k; d++) v.push(random.normal());
     const length = norm(v);
     if (length > 0) return scale(v, 1 / length);
   }

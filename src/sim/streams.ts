@@ -1,4 +1,5 @@
 import alea from 'seedrandom/lib/alea.js';
+import { type AleaState, aleaStates } from './alea-seeding';
 
 /** A source of random numbers that belongs to one purpose alone. */
 export interface Stream {
@@ -22,6 +23,31 @@ export function stream(seed: string, purpose: string, ...index: readonly (string
   const key = JSON.stringify([seed, purpose, ...index]);
   const generator = alea(key + key);
   return new AleaStream(generator.double);
+}
+
+/** Rounds whose streams are seeded together. */
+const BLOCK = 8;
+
+/**
+ * `stream(seed, purpose, round)` for runs that ask for one round after the other: eight are seeded at a time, which
+ * takes a third of the time. Asked again for a round, or for any other, it answers the same.
+ */
+export function roundStreams(seed: string, purpose: string): (round: number) => Stream {
+  const prefix = `${JSON.stringify([seed, purpose]).slice(0, -1)},`;
+  let first = Number.NaN;
+  let states: AleaState[] = [];
+  return (round) => {
+    const start = round - (round % BLOCK);
+    if (start !== first) {
+      first = start;
+      const keys = Array.from({ length: BLOCK }, (_, i) => `${prefix}${start + i}]`);
+      const sameLength = keys[0]?.length === keys[BLOCK - 1]?.length;
+      states = sameLength ? aleaStates(keys.map((key) => key + key)) : [];
+    }
+    const state = states[round - start];
+    if (state === undefined) return stream(seed, purpose, round);
+    return new AleaStream(alea('', { state }).double);
+  };
 }
 
 class AleaStream implements Stream {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stream } from '../../src/sim/index';
+import { roundStreams } from '../../src/sim/streams';
 
 const first = (...key: Parameters<typeof stream>) => stream(...key).uniform();
 const mean = (xs: number[]) => xs.reduce((a, b) => a + b, 0) / xs.length;
@@ -55,5 +57,20 @@ describe('streams', () => {
     expect(Math.abs(mean(xs.map((x) => x * x)) - 1)).toBeLessThan(5 * Math.sqrt(2 / n));
     const beyondTwo = xs.filter((x) => Math.abs(x) > 2).length / n;
     expect(Math.abs(beyondTwo - 0.0455)).toBeLessThan(5 * Math.sqrt(0.0455 / n));
+  });
+
+  test('[MODEL-27] streams of rounds seeded together are the streams of each round, in whatever order', () => {
+    const rounds = fc.array(fc.nat(1200), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string(), rounds, (seed, purpose, asked) => {
+        const streams = roundStreams(seed, purpose);
+        for (const round of asked) {
+          const [one, other] = [streams(round), stream(seed, purpose, round)];
+          for (let i = 0; i < 4; i++) expect(one.uniform()).toBe(other.uniform());
+          expect(one.normal()).toBe(other.normal());
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });
