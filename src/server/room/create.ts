@@ -47,8 +47,34 @@ export function decideCreate(room: NewRoom): Decision {
   return accept({ type: 'room-created', payload });
 }
 
+/** Numbers further from 1 than this overflow or vanish once squared and summed; no DAO's issue needs them. */
+const [SMALLEST, LARGEST] = [1e-50, 1e50];
+
+/** Path of the first number that a room does not reckon with; null when there is none. */
+function extremeNumber(value: unknown, path: string): string | null {
+  if (typeof value === 'number') {
+    const size = Math.abs(value);
+    return value === 0 || (size >= SMALLEST && size <= LARGEST) ? null : path;
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const step = Array.isArray(value) ? `[${key}]` : `.${key}`;
+    const found = extremeNumber(inner, path === '' ? key : `${path}${step}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** People press For, Against or Abstain; mechanisms with another kind of ballot are for the laboratory. */
-function unplayable({ mechanism, population, rounds }: Scenario): Decision | null {
+function unplayable(scenario: Scenario): Decision | null {
+  const { mechanism, population, rounds } = scenario;
+  const extreme = extremeNumber(scenario, '');
+  if (extreme !== null)
+    return refuse(
+      'bad-scenario',
+      `A live room takes 0 and numbers of ${SMALLEST} to ${LARGEST} in size.`,
+      extreme,
+    );
   if (population.size > MAX_SEATS)
     return refuse('bad-scenario', `A live room has at most ${MAX_SEATS} seats.`, 'population.size');
   if (rounds > MAX_ROOM_ROUNDS)

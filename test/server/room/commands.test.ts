@@ -25,6 +25,10 @@ describe('opening a room', () => {
     ['mechanism.id', { ...line, mechanism: { id: 'quadratic-credits' } }],
     ['mechanism.id', { ...line, mechanism: { id: 'bicameral' } }],
     ['rounds', { ...line, rounds: 201 }],
+    // Each of these once kept the debrief, or the first proposal, from ever being finite.
+    ['initialState[0]', { ...line, initialState: [4.5e-207] }],
+    ['executionNoise', { ...line, executionNoise: 1e300 }],
+    ['proposals.grid', { ...line, proposals: { kind: 'fixed-length', step: 1e6, grid: 5e-324 } }],
     [
       'mechanism.proposalThreshold',
       {
