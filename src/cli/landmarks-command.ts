@@ -14,7 +14,7 @@ import {
   yolk,
 } from '../sim/index';
 
-/** Past this many members in several issues the yolk and the deepest point would take minutes. */
+/** Past this many members in several issues the yolk would take minutes. */
 const MAX_EXPENSIVE = 5000;
 
 /** What the model says about given members: the landmarks of their votes, and what holds at a state. */
@@ -145,9 +145,7 @@ function inputNotes({ members, state, steps }: PredictInput, k: number): string[
   return [
     ...(uneven ? ['Salience is left aside: the figures take every issue as equally important to all.'] : []),
     ...(k > 1 && members.length > MAX_EXPENSIVE
-      ? [
-          `With more than ${MAX_EXPENSIVE} members the yolk is left out and the geometric median stands in for the deepest point.`,
-        ]
+      ? [`With more than ${MAX_EXPENSIVE} members the yolk is left out.`]
       : []),
     ...(state && !steps ? ['Acceptance needs a law of steps.'] : []),
   ];
@@ -156,7 +154,7 @@ function inputNotes({ members, state, steps }: PredictInput, k: number): string[
 function exactnessNotes([depth, deepest, ball, moves]: readonly boolean[]): string[] {
   return [
     ...(depth ? [] : ['The depth at the state is an upper bound.']),
-    ...(deepest ? [] : ['The deepest point was searched for: there may be deeper ones.']),
+    ...(deepest ? [] : ['The deepest point given is not certain: there may be deeper ones.']),
     ...(ball ? [] : ['The yolk was found over sampled directions: its radius is a lower bound.']),
     ...(moves ? [] : ['Reject radius and acceptance were estimated over sampled directions.']),
   ];

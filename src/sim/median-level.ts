@@ -28,8 +28,8 @@ const TURN = 2 * Math.PI;
 const RELATIVE_TIE = 1e-12;
 
 /** Past this many distinct points the level is sampled in this many directions instead of traced. */
-const MAX_TRACED = 1500;
-const SAMPLED_DIRECTIONS = 2880;
+const MAX_TRACED = 5000;
+const SAMPLED_DIRECTIONS = 720;
 
 /**
  * The level in one direction: the projection u·y it picks, for points in any number of issues. Weights ≥ 0, some
@@ -70,8 +70,8 @@ export interface LevelCurve {
 
 /**
  * The level of points in the plane in every direction, as arcs over one turn in each of which one point gives it.
- * Turns a direction from one tie of the level's point to the next: O(n) a tie, about n^(4/3) ties. Past 1500 distinct
- * points it samples 2880 directions instead. Weights ≥ 0, some positive.
+ * Turns a direction from one tie of the level's point to the next: O(n) a tie, about n^(4/3) ties. Past 5000 distinct
+ * points it samples 720 directions instead. Weights ≥ 0, some positive.
  */
 export function levelCurve(
   points: readonly Vector[],

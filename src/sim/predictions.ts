@@ -1,3 +1,4 @@
+import { halfspaceDepth } from './depth';
 import { compileElectorate, type Electorate } from './electorate';
 import { geometricMedian } from './geometric-median';
 import { intensityPredictions } from './intensity-predictions';
@@ -132,11 +133,11 @@ function issueByIssue(s: Scenario, members: readonly Member[], houses: Houses): 
 }
 
 /** How far those who stand at a point decide; an ally may be missing where changes are of one issue. */
-type Power = 'alone' | 'with-ally' | 'one-issue-ally' | 'none';
+type Power = 'alone' | 'with-ally' | 'one-issue-ally' | 'on-every-side' | 'none';
 
 /**
  * The geometric median: the end of sign ballots only where those who stand on it cannot be outvoted and pass changes
- * alone or with any one ally (as with half of the weight or more under a simple majority).
+ * alone, with any one ally (as with half of the weight or more under a simple majority), or with all on any one side.
  */
 function pull(s: Scenario, members: readonly Member[], houses: Houses): Prediction {
   const ideals = members.map((member) => member.ideal);
@@ -146,12 +147,20 @@ function pull(s: Scenario, members: readonly Member[], houses: Houses): Predicti
   const reachable = mayPropose(s.proposals, point, point);
   return {
     id: 'geometricMedian',
-    applies: (power === 'alone' || power === 'with-ally') && reachable,
+    applies: (power === 'alone' || power === 'with-ally' || power === 'on-every-side') && reachable,
     reason: pullReason(s, power, reachable),
     point,
     interval: point.map((x): Interval => [x, x]),
   };
 }
+
+const WHY = {
+  alone: 'Those who want this point can pass any change on their own, so the DAO goes where they want it.',
+  'with-ally':
+    'Nothing passes against those who want this point, and any one ally is enough for them, so the DAO drifts there.',
+  'on-every-side':
+    'Draw any line through this point: those on it and on one side always outvote the other side, so every accepted step leads nearer to it.',
+} as const;
 
 function pullReason(s: Scenario, power: Power, reachable: boolean): string {
   if (power === 'one-issue-ally')
@@ -159,11 +168,7 @@ function pullReason(s: Scenario, power: Power, reachable: boolean): string {
   if (power === 'none')
     return 'With several issues, some majority can usually be found for a step away from this point, so the DAO keeps moving around; the simulated runs show where it tends to go.';
   if (!reachable) return unreachableReason(s);
-  const why =
-    power === 'alone'
-      ? 'Those who want this point can pass any change on their own, so the DAO goes where they want it.'
-      : 'Nothing passes against those who want this point, and any one ally is enough for them, so the DAO drifts there.';
-  return why + noiseNote(s);
+  return WHY[power] + noiseNote(s);
 }
 
 /** With two houses, only what those at the point can do in both of them alone counts for certain. */
@@ -173,7 +178,7 @@ function powerInHouses(members: readonly Member[], houses: Houses, point: Vector
   return houses.length === 1 ? (powers[0] ?? 'none') : 'none';
 }
 
-/** Whether those who stand at a point pass every change alone, or with any one ally, and nothing passes without. */
+/** Whether those who stand at a point pass every change alone, with any one ally, or with all on any one side of it. */
 function powerOfPoint(members: readonly Member[], electorate: Electorate, point: Vector): Power {
   if (electorate.salience?.includes(0)) return 'none';
   const { weights } = electorate;
@@ -186,10 +191,35 @@ function powerOfPoint(members: readonly Member[], electorate: Electorate, point:
     else if (weight > 0) smallestOther = Math.min(smallestOther, weight);
   });
   const enough = enoughOf(electorate, total);
-  if (here === 0 || enough(total - here)) return 'none';
-  if (enough(here)) return 'alone';
-  const oneAllyIsEnough = Number.isFinite(smallestOther) && enough(here + smallestOther);
-  return oneAllyIsEnough && othersDisagree(members, electorate, point) ? 'with-ally' : 'none';
+  if (here === 0) return 'none';
+  if (!enough(total - here)) {
+    if (enough(here)) return 'alone';
+    const oneAllyIsEnough = Number.isFinite(smallestOther) && enough(here + smallestOther);
+    if (oneAllyIsEnough && othersDisagree(members, electorate, point)) return 'with-ally';
+  }
+  return electorate.salience === null && decidesOnEverySide(members, weights, point, enough)
+    ? 'on-every-side'
+    : 'none';
+}
+
+/**
+ * Whether the lightest closed halfspace at the point passes changes against the rest, and the rest none against it. Then
+ * every step to the point passes, and none that leads away from it: those for that are all on one side, without the
+ * point. Under a simple majority the yolk is then this point (Davis, DeGroot and Hinich 1972).
+ */
+function decidesOnEverySide(
+  members: readonly Member[],
+  weights: Float64Array,
+  point: Vector,
+  enough: (weight: number) => boolean,
+): boolean {
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  const ideals = members.map((member) => member.ideal);
+  const { depth, exact } = halfspaceDepth(ideals, Array.from(weights), point);
+  // Whole weights of a side are whole: what the division took away is put back.
+  const side = depth * total;
+  const lightest = Math.abs(side - Math.round(side)) < 1e-9 * total ? Math.round(side) : side;
+  return exact && enough(lightest) && !enough(total - lightest);
 }
 
 /** False when everybody else lies in one direction from the point: then they face it as one camp. */

@@ -18,7 +18,7 @@ export interface Yolk {
  *
  * Since −u turns the lower median into the upper one, it suffices that upper median(u) − u·c ≤ r for all u. One and
  * two issues exact, over every median line and not only the limiting ones. Throws `empty`, `wrong-length`,
- * `not-finite`, `no-weight`. O(n^(7/3)) for n distinct points up to 1500.
+ * `not-finite`, `no-weight`. O(n^(7/3)) for n distinct points up to 5000.
  */
 export function yolk(points: readonly Vector[], weights: readonly number[]): Yolk {
   requireCloud(points, weights);

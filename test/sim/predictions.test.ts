@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Member, predictions, type Scenario, simulate } from '../../src/sim/index';
-import { electorate, scenarioOf } from './arbitraries';
+import { electorate, latticeVector, scenarioOf } from './arbitraries';
 
 const at = (ideal: number[], tokens = 1): Member => ({ ideal, tokens });
 const predict = (members: Member[], changes: Partial<Scenario> = {}) =>
@@ -151,5 +151,42 @@ describe('several issues', () => {
     expect(half).toMatchObject({ id: 'geometricMedian', applies: true, point: [9, 9] });
     expect(half?.reason).toMatch(/any one ally/);
     expect(predict([at([0, 0]), at([2, 2]), at([9, 9], 2)])[0]?.applies).toBe(false);
+  });
+
+  test('[MODEL-108] members opposite each other around one of them: the DAO closes in on that one', () => {
+    const around = fc.record({
+      v: latticeVector(2),
+      far: fc.constantFrom(0.5, 1, 2),
+      w: fc.integer({ min: 1, max: 4 }),
+    });
+    const world = fc.record({
+      centre: latticeVector(2),
+      pairs: fc.array(around, { minLength: 1, maxLength: 4 }),
+    });
+    fc.assert(
+      fc.property(world, fc.constantFrom('a', 'b'), ({ centre, pairs }, seed) => {
+        const beside = (v: number[], by: number) => centre.map((x, d) => x + by * (v[d] ?? 0));
+        const members = [
+          at(centre),
+          ...pairs.flatMap(({ v, far, w }) => [at(beside(v, 1), w), at(beside(v, -far), w)]),
+        ];
+        const s = scenarioOf(members, { proposals: { kind: 'uniform-ball', maxStep: 4 }, rounds: 400 });
+        const central = predictions(s, members).find(({ id }) => id === 'geometricMedian');
+        expect(central).toMatchObject({ applies: true, point: centre });
+        const away = (state: readonly number[]) => Math.hypot(...state.map((x, d) => x - (centre[d] ?? 0)));
+        let before = away(s.initialState);
+        for (const { tally, state } of simulate(s, members, seed).rounds) {
+          if (tally.accepted) expect(away(state)).toBeLessThan(before + 1e-9);
+          before = away(state);
+        }
+        expect(before).toBeLessThan(4);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('[MODEL-108] without a member in the middle nothing is claimed', () => {
+    const square = [at([0, 0]), at([2, 0]), at([2, 2]), at([0, 2])];
+    expect(predict(square)[0]).toMatchObject({ id: 'geometricMedian', applies: false });
   });
 });
