@@ -10,6 +10,8 @@ import {
   tally,
   tallyCredits,
 } from '../sim/index';
+import { requireInRange } from '../sim/requirements';
+import { MAX_TOKENS } from '../sim/tokens';
 
 /** Counts ballots under a mechanism and prints the outcome as JSON. */
 export function tallyOutput(input: TallyInput): string {
@@ -46,8 +48,7 @@ function count(input: TallyInput): Tally {
 function check({ mechanism, approvalShare = 0.5, quorum, ballots }: TallyInput): void {
   const credits = mechanismOf(mechanism).ballotKind === 'credits';
   ballots.forEach((ballot, i) => {
-    if (!(ballot.tokens >= 0))
-      throw new SimError('out-of-range', `ballots[${i}].tokens`, `must be 0 or more, is ${ballot.tokens}`);
+    requireInRange(`ballots[${i}].tokens`, ballot.tokens, 0, MAX_TOKENS);
     for (const field of ['votes', 'credits'] as const)
       if (ballot[field] !== undefined && !credits)
         throw new SimError('misplaced', `ballots[${i}].${field}`, 'belongs to "quadratic-credits"');

@@ -1,40 +1,42 @@
-import {
-  drawMembers,
-  geometricMedian,
-  marginalMedian,
-  mechanismOf,
-  predictions,
-  type Scenario,
-  weightedMean,
-  weightedMedian,
-} from '../sim/index';
+import { compileElectorate, drawMembers, predictions, type Scenario, weightedMean } from '../sim/index';
+import { type Dao, landmarks } from './landmarks';
 
 /** The landmarks of a scenario's population and what the model predicts from them, as JSON. */
 export function predictOutput(s: Scenario, seed: string): string {
   const members = drawMembers(s, seed);
-  const weigh = mechanismOf(s.mechanism.id).weight;
-  const weights = members.map((member) => weigh(member.tokens));
-  const ideals = members.map((member) => member.ideal);
-  const median =
-    s.issues.length === 1
-      ? weightedMedian(
-          ideals.map((y) => y[0] ?? 0),
-          weights,
-        )
-      : null;
+  const weights = Array.from(compileElectorate(members, s.mechanism, s.tieRule).weights);
+  const found = landmarks({
+    members,
+    weights,
+    mechanism: s.mechanism.id,
+    approvalShare: s.mechanism.approvalShare ?? vetoed(s),
+    state: s.initialState,
+    steps: isotropic(s),
+  });
   const report = {
     seed,
     scenario: s.title,
     mechanism: s.mechanism.id,
     weights: { total: sum(weights), largest: largestShare(weights) },
-    weightedMedian: median,
-    weightedMean: weightedMean(ideals, weights),
-    geometricMedian: geometricMedian(ideals, weights),
-    marginalMedian: marginalMedian(ideals, weights),
+    weightedMean: weightedMean(
+      members.map((member) => member.ideal),
+      weights,
+    ),
+    ...found,
     predictions: predictions(s, members),
-    notes: notes(s),
+    notes: [...found.notes, ...notes(s)],
   };
   return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function vetoed({ mechanism }: Scenario): number | undefined {
+  return mechanism.vetoShare === undefined ? undefined : 1 - mechanism.vetoShare;
+}
+
+/** The law of steps if it favours no direction. */
+function isotropic({ proposals }: Scenario): Dao['steps'] {
+  if (proposals.kind === 'uniform-ball') return { law: 'uniform-ball', maxStep: proposals.maxStep };
+  return proposals.kind === 'fixed-length' ? { law: 'fixed-length', maxStep: proposals.step } : undefined;
 }
 
 function sum(xs: readonly number[]): number {

@@ -86,7 +86,7 @@ function runReport(members: readonly Member[], seed: string, run: SimulationRun)
 
 function roundReport({ round, proposal, tally, state, meanLoss }: SimulatedRound) {
   const { accepted, reason, for: inFavour, against, abstain } = tally;
-  const snapshot = tally.snapshotScores === undefined ? {} : { snapshotScores: tally.snapshotScores };
+  const { snapshotScores, houses, conviction, delegation } = tally;
   return {
     round,
     ...proposal,
@@ -95,7 +95,10 @@ function roundReport({ round, proposal, tally, state, meanLoss }: SimulatedRound
     for: inFavour,
     against,
     abstain,
-    ...snapshot,
+    ...(snapshotScores && { snapshotScores }),
+    ...(houses && { houses }),
+    ...(conviction && { conviction }),
+    ...(delegation && { delegation }),
     state,
     meanLoss,
   };
