@@ -187,6 +187,8 @@ export interface Debrief {
   readonly path: readonly Vector[];
   readonly predictions: readonly Prediction[];
   readonly proposals: ProposalLaw['kind'];
+  /** Whether bots, and all members of the simulated games, take part in every round and vote sincerely. */
+  readonly sincereBots: boolean;
   readonly ensemble: {
     readonly runs: number;
     readonly ends: readonly Vector[];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  assumptionsInWords,
   ballotsInWords,
   captionOf,
   distanceInWords,
@@ -81,6 +82,14 @@ describe('the debrief in words', () => {
     const ballots = { people: 4, bots: 8, sincere: 3 };
     expect(ballotsInWords({ ...debrief, ballots })).toMatch(/^People cast 4 ballots and bots 8\. 75% /);
     expect(ballotsInWords(debrief)).toMatch(/^Bots cast all 72 ballots/);
+  });
+
+  test('does not call bots sincere where they take part or choose by chance', () => {
+    expect(debrief.sincereBots).toBe(true);
+    expect(assumptionsInWords(debrief).join(' ')).toContain('every member votes in every round');
+    const chancy = { ...debrief, sincereBots: false };
+    expect(assumptionsInWords(chancy).join(' ')).not.toContain('every member votes');
+    expect(ballotsInWords(chancy)).toBe('Bots cast all 72 ballots.');
   });
 
   test('[PAGE-62] says nothing about where members stand while the room is still guessing', () => {

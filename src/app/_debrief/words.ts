@@ -65,9 +65,10 @@ export function distanceInWords(issues: readonly Issue[], { startLoss, endLoss }
 }
 
 /** Who voted, and how often people voted for what brought them closer. */
-export function ballotsInWords({ ballots }: Debrief): string {
+export function ballotsInWords({ ballots, sincereBots }: Debrief): string {
   if (ballots.people === 0) {
-    return `Bots cast all ${count(ballots.bots, 'ballot')}, each for what brought its member closer.`;
+    const why = sincereBots ? ', each for what brought its member closer' : '';
+    return `Bots cast all ${count(ballots.bots, 'ballot')}${why}.`;
   }
   const sincere = formatShare(ballots.sincere / ballots.people);
   return `People cast ${count(ballots.people, 'ballot')} and bots ${formatNumber(ballots.bots, 0)}. ${sincere} of people’s ballots were sincere: they chose what the voter’s own point asks for.`;
@@ -90,7 +91,9 @@ export function assumptionsInWords(debrief: Debrief): readonly string[] {
   return [
     `The simulated games have the same members, tokens, rules and ${count(debrief.roundsPlayed, 'round')} as this one.`,
     `In them ${PROPOSALS[debrief.proposals]}.`,
-    'In them every member votes in every round, for what brings the DAO closer to its own point and against the rest; who gains and loses nothing abstains.',
+    debrief.sincereBots
+      ? 'In them every member votes in every round, for what brings the DAO closer to its own point and against the rest; who gains and loses nothing abstains.'
+      : 'In them members take part, delegate and choose as this room’s bots do, some of it by chance.',
   ];
 }
 

@@ -50,6 +50,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     path,
     predictions: predicted,
     proposals: state.scenario.proposals.kind,
+    sincereBots: botsAreSincere(state.scenario),
     ensemble: {
       runs,
       ends,
@@ -86,6 +87,10 @@ function* ensembleSteps(
   return summarizeRuns(traces, members);
 }
 
+function botsAreSincere({ behaviour, mechanism }: Scenario): boolean {
+  return !behaviour?.participation && !behaviour?.noisyChoice && mechanism.delegation === undefined;
+}
+
 function lossSummary({ members }: RoomState, at: Vector): LossSummary {
   const { mean, tokenWeightedMean, max, gini } = lossMetrics(members, at);
   return { mean, tokenWeightedMean, max, gini, efficiency: efficiency(members, at) };
@@ -95,5 +100,6 @@ function countBallots({ history }: RoomState): Debrief['ballots'] {
   const all = history.flatMap((round) => round.ballots);
   const people = all.filter((ballot) => ballot.by === 'person');
   const sincere = people.filter((ballot) => ballot.choice === ballot.sincere).length;
-  return { people: people.length, bots: all.length - people.length, sincere };
+  const cast = all.filter((ballot) => ballot.choice !== null).length;
+  return { people: people.length, bots: cast - people.length, sincere };
 }

@@ -119,6 +119,24 @@ describe('the passing of rounds', () => {
     }
   });
 
+  it('[ROOM-24] a bot that the scenario keeps at home casts no ballot, and people’s ballots count alone', () => {
+    const nobody = { participation: { kind: 'equal', probability: 0 } } as const;
+    const game = new Game(scenarioAt([[5], [-5], [9]], { behaviour: nobody }), {
+      readingSeconds: 0,
+      settleSeconds: null,
+    });
+    const seat = game.seat('Ana');
+    game.host('start');
+    game.vote(seat, 'for');
+    game.host('close-voting');
+    const round = game.state.history[0];
+    expect(round?.ballots.map((ballot) => ballot.choice)).toEqual(
+      [0, 1, 2].map((s) => (s === seat ? 'for' : null)),
+    );
+    expect(round?.tally.voters).toEqual({ for: 1, against: 0, abstain: 0 });
+    expect(round?.tally.accepted).toBe(true);
+  });
+
   it.each([true, false])('[ROOM-24] a ballot records whether the hint was shown (%s)', (showHint) => {
     const { game, seats } = opened({ showHint });
     game.vote(seats[0], 'for');
