@@ -21,7 +21,7 @@ const predictHelp = `Prints where the model says a DAO ends, without playing it.
   --seed S         names the random draws of a scenario's people (default: ${DEFAULT_SEED})
 
 Members one by one (from 0; what has a ? may be left out):
-  { "members": [{ "ideal": [..], "tokens": 1, "salience": [..]? }], "mechanism": ID?, "approvalShare": 0.5?,
+  { "members": [{ "ideal": [..], "tokens": 1?, "salience": [..]? }], "mechanism": ID?, "approvalShare": 0.5?,
     "delegations": { FROM: TO }?, "state": [..]?, "steps": { "law": "uniform-ball" | "fixed-length", "maxStep": 1 }? }
 
   Example: npm run -s lab -- predict examples/carbon-tax-200.json
@@ -55,7 +55,7 @@ const stationaryHelp = `Prints where a DAO on a grid spends its time when random
   lab stationary FILE
 
   FILE             the DAO, or - for standard input:
-  { "members": [{ "ideal": [..], "tokens": 1, "salience": [..]? }],
+  { "members": [{ "ideal": [..], "tokens": 1?, "salience": [..]? }],
     "grid": { "min": [..], "max": [..], "step": 1 },
     "agenda": "zero-intelligence" (anything is proposed) | "minimal-intelligence" (what wins, or nothing),
     "rule": "for-exceeds-against" | { "majority": 2 } }

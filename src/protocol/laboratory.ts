@@ -10,7 +10,7 @@ const MAX_MEMBERS = 1_000_000;
 const number = z.number();
 const vector = z.array(number).min(1).max(16).readonly();
 
-const member = z.strictObject({ ideal: vector, tokens: number, salience: vector.exactOptional() });
+const member = z.strictObject({ ideal: vector, tokens: number.default(1), salience: vector.exactOptional() });
 const members = z.array(member).min(1).max(MAX_MEMBERS).readonly();
 
 const predictInput = z.strictObject({

@@ -78,6 +78,11 @@ describe('lab predict with members', () => {
     expect(at([2])).toMatchObject({ depth: 0.3, isUnbeaten: false, rejectRadius: 2 });
   });
 
+  test('[MODEL-140] members hold one token unless it says otherwise', () => {
+    const [plain, given] = [[{ ideal: [0] }, { ideal: [4] }], people([[0], [4]])];
+    expect(predict({ members: plain })).toEqual(predict({ members: given }));
+  });
+
   test('[MODEL-141] weights are those of the mechanism, after delegation', () => {
     const members = people(
       [

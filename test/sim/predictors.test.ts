@@ -2,11 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deepestPoint } from '../../src/sim/deepest-point';
 import { halfspaceDepth } from '../../src/sim/depth';
-import { compileElectorate, geometricMedian, SimError, sincereTally, stream } from '../../src/sim/index';
+import {
+  compileElectorate,
+  geometricMedian,
+  marginalMedian,
+  SimError,
+  sincereTally,
+  stream,
+} from '../../src/sim/index';
 import { stability, unbeatenPoint } from '../../src/sim/unbeaten';
 import { acceptance, farthest, reachAlong, rejection, winSet, winSetPolygon } from '../../src/sim/win-set';
 import { yolk } from '../../src/sim/yolk';
-import { latticeVector } from './arbitraries';
+import { latticeNumber, latticeVector } from './arbitraries';
 
 type Point = readonly number[];
 
@@ -417,6 +424,29 @@ describe('all of them', () => {
         );
       }),
       { numRuns: 80 },
+    );
+  });
+
+  test('[MODEL-107] medians, too: stretched, moved and mirrored, and for members at one point', () => {
+    fc.assert(
+      fc.property(
+        cloud(2, 6),
+        fc.constantFrom(-2, 0.5, 4),
+        latticeNumber,
+        ({ points, weights }, factor, shift) => {
+          const move = (x: number) => factor * x + shift;
+          const moved = points.map((y) => y.map(move));
+          const before = marginalMedian(points, weights).map((ends) => ends.map(move).sort((a, b) => a - b));
+          expect(marginalMedian(moved, weights)).toEqual(before);
+          const single = points.flatMap((y, i) => new Array<Point>(weights[i] ?? 0).fill(y));
+          const ones = single.map(() => 1);
+          expect(marginalMedian(single, ones)).toEqual(marginalMedian(points, weights));
+          const [together, apart] = [geometricMedian(points, weights), geometricMedian(single, ones)];
+          together.forEach((x, d) => {
+            expect(apart[d]).toBeCloseTo(x, 6);
+          });
+        },
+      ),
     );
   });
 });
