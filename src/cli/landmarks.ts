@@ -40,32 +40,48 @@ export function landmarks(dao: Dao) {
   const ideals = members.map((member) => member.ideal);
   const share = shareOf(dao.approvalShare, mechanism);
   const bySign = isBySign(mechanism);
-  const { point, depth, isUnbeaten } = unbeatenPoint(ideals, weights, share);
+  const tested = unbeatenPoint(ideals, weights, share);
+  const median = geometricMedian(ideals, weights);
+  const byStrength = mechanismOf(mechanism).predictor === 'geometric-median' && share === 0.5;
+  // By strength of preference, the least total distance is what nothing passes against.
+  const restsAt = byStrength ? leastTotalDistance(ideals, weights, median) : null;
+  const exists = byStrength || (bySign && tested.isUnbeaten);
   const deepest = deepestPoint(ideals, weights);
   const ball = bySign && (k === 1 || members.length <= MAX_EXPENSIVE) ? yolk(ideals, weights) : null;
   const there = state && stability(ideals, weights, state, share);
   const moves = state && bySign ? rejection(ideals, weights, state, share, steps) : null;
   return {
     weightedMedian: k === 1 ? medianOf(ideals, weights, share) : null,
-    geometricMedian: geometricMedian(ideals, weights),
+    geometricMedian: median,
     marginalMedian: marginalMedian(ideals, weights),
     deepestPoint: { point: deepest.point, depth: deepest.depth },
-    unbeaten: { exists: isUnbeaten, point, depth },
+    unbeaten: { exists, point: tested.point, depth: tested.depth },
     yolk: ball && { center: ball.center, radius: ball.radius },
     ...(there && {
       atState: {
         depth: there.depth,
-        isUnbeaten: there.isUnbeaten,
+        isUnbeaten: restsAt === null ? bySign && there.isUnbeaten : restsAt(state ?? median),
         rejectRadius: moves?.rejectRadius ?? null,
         acceptance: moves?.acceptance ?? null,
       },
     }),
     notes: [
-      ...mechanismNotes(mechanism, k, isUnbeaten),
+      ...mechanismNotes(mechanism, k, exists),
       ...inputNotes(dao, k),
       ...exactnessNotes([there?.exact ?? true, deepest.exact, ball?.exact ?? true, moves?.exact ?? true]),
     ],
   };
+}
+
+/** Tells whether a state has the least total weighted distance, to rounding. */
+function leastTotalDistance(ideals: readonly Vector[], weights: readonly number[], median: Vector) {
+  const total = (at: Vector) =>
+    ideals.reduce(
+      (sum, y, i) => sum + (weights[i] as number) * Math.hypot(...y.map((x, d) => x - (at[d] ?? 0))),
+      0,
+    );
+  const least = total(median);
+  return (state: Vector) => total(state) <= least * (1 + 1e-12);
 }
 
 /** The share of all weight that a change needs. An optimistic vote passes unless a fifth is against. */
@@ -92,7 +108,7 @@ function mechanismNotes(id: MechanismId, k: number, exists: boolean): string[] {
     case 'credits':
     case 'pull':
       return [
-        'Members say how strongly they feel, so the DAO goes to the weighted geometric median. Yolk, reject radius and acceptance are about votes of For and Against and are left out; depth and unbeaten tell of such a vote with the same weights.',
+        'Members say how strongly they feel, so the DAO goes to the weighted geometric median. Yolk, reject radius and acceptance are about votes of For and Against and are left out, and depth tells of such a vote with the same weights.',
       ];
     case 'support':
       return [

@@ -103,6 +103,12 @@ describe('lab predict with members', () => {
     const report = predict({ members: triangle, mechanism: 'quadratic-credits', state: [1, 1] });
     expect(report).toMatchObject({ yolk: null, atState: { rejectRadius: null, acceptance: null } });
     expect(report.notes[0]).toMatch(/weighted geometric median/);
+    expect(report).toMatchObject({ unbeaten: { exists: true }, atState: { isUnbeaten: false } });
+    const state = report.geometricMedian;
+    const there = predict({ members: triangle, mechanism: 'quadratic-credits', state });
+    expect(there.atState.isUnbeaten).toBe(true);
+    expect(predict({ members: triangle, state }).atState.isUnbeaten).toBe(false);
+    expect(predict({ members: triangle, mechanism: 'conviction' }).unbeaten.exists).toBe(false);
   });
 });
 
