@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { halfspaceDepth } from '../../src/sim/depth';
+import { settling, simulate } from '../../src/sim/index';
 import { stability, unbeatenPoint } from '../../src/sim/unbeaten';
 import { acceptance, winSet } from '../../src/sim/win-set';
 import { yolk } from '../../src/sim/yolk';
+import { scenarioOf } from '../sim/arbitraries';
 import golden from './predictors.json';
 
 const ones = (points: readonly unknown[]) => points.map(() => 1);
@@ -57,5 +59,32 @@ describe('yolk', () => {
     expect(fixed(2 * radius * (1 + 1e-9))).toBe(0);
     expect(fixed(1.9 * radius)).toBeGreaterThan(0);
     expect(fixed(1e-9 * radius)).toBeCloseTo(0.5, 6);
+  });
+
+  test('[MODEL-105] step.freeze: isotropic steps of 1.9 r pass in 17.8 % of rounds, tiny ones in half', () => {
+    const members = [
+      { ideal: [-15, -9], tokens: 1 },
+      { ideal: [0, 17], tokens: 1 },
+      { ideal: [15, -9], tokens: 1 },
+    ];
+    const ideals = members.map(({ ideal }) => ideal);
+    const { center, radius } = yolk(ideals, ones(ideals));
+    const share = (step: number) => {
+      const proposals = { kind: 'fixed-length', step } as const;
+      const s = scenarioOf(members, { initialState: center, proposals, rounds: 10_000 });
+      const runs = Array.from({ length: 12 }, (_, i) => simulate(s, members, `run ${i}`));
+      const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
+      const states = runs.flatMap(({ rounds }) =>
+        rounds.filter((_, t) => t % 20 === 0).map(({ state }) => state),
+      );
+      const steps = { law: 'fixed-length', maxStep: step } as const;
+      const byWinSet = mean(states.map((state) => acceptance(winSet(ideals, ones(ideals), state), steps)));
+      const rate = mean(runs.map((run) => settling(run).acceptanceRate));
+      expect(Math.abs(rate - byWinSet)).toBeLessThan(0.01);
+      return rate;
+    };
+    expect(share(2 * radius)).toBe(0);
+    expect(Math.abs(share(1.9 * radius) - 0.178)).toBeLessThan(0.01);
+    expect(Math.abs(share(0.001 * radius) - 0.5)).toBeLessThan(0.02);
   });
 });
