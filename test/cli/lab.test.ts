@@ -47,6 +47,22 @@ describe('lab', () => {
     expect(report.weightedMean[0]).toBeCloseTo((100 * 40 + 99 * 45 + 101 * 1000) / 300, 10);
   });
 
+  test('[MODEL-45] simulate prints what a mechanism reports beside the count, and where delegated weight went', async () => {
+    const document = JSON.parse(readFileSync(essay, 'utf8'));
+    const roundUnder = async (mechanism: object) => {
+      const { code, out } = await lab(['simulate', '-'], JSON.stringify({ ...document, mechanism }));
+      expect(code).toBe(0);
+      return JSON.parse(out).runs[0].rounds[0];
+    };
+    const delegation = { mode: 'transitive', delegates: { 0: 1, 1: 0 } };
+    const two = await roundUnder({ id: 'bicameral', delegation });
+    expect(two.houses.members.supply).toBe(200);
+    expect(two.delegation).toEqual({ cast: 0, caught: 2, uncast: 0 });
+    const staked = await roundUnder({ id: 'conviction', conviction: { motionBudget: 1000 } });
+    expect(staked.conviction.reached).toBeGreaterThan(0);
+    expect(staked.houses).toBeUndefined();
+  });
+
   test('[MODEL-45] simulate prints what the model computes, from standard input too', async () => {
     const { code, out } = await lab(['simulate', '-', '--seed', 'x'], readFileSync(essay, 'utf8'));
     expect(code).toBe(0);
