@@ -29,10 +29,11 @@ function mash(hashes: Float64Array, codes: ArrayLike<number>, offset: number): v
 }
 
 /**
- * The states of Alea seeded with each of some keys, all of one length: exactly those of `alea(key)`.
+ * The states of Alea seeded with each of some keys, all of one length, each fed `times` over: for twice, exactly those
+ * of `alea(key + key)`.
  * Source: Johannes Baagøe's Alea and Mash (2010), as in `seedrandom/lib/alea.js`. O(keys · length).
  */
-export function aleaStates(keys: readonly string[]): AleaState[] {
+export function aleaStates(keys: readonly string[], times: number): AleaState[] {
   const lanes = keys.length;
   const length = keys[0]?.length ?? 0;
   const codes = new Uint16Array(length * lanes);
@@ -45,7 +46,8 @@ export function aleaStates(keys: readonly string[]): AleaState[] {
     return hashes.map((n) => (n >>> 0) * TWO_TO_MINUS_32);
   });
   for (const part of parts) {
-    for (let at = 0; at < length; at++) mash(hashes, codes, at * lanes);
+    for (let time = 0; time < times; time++)
+      for (let at = 0; at < length; at++) mash(hashes, codes, at * lanes);
     for (let lane = 0; lane < lanes; lane++) {
       const left = (part[lane] as number) - ((hashes[lane] as number) >>> 0) * TWO_TO_MINUS_32;
       part[lane] = left < 0 ? left + 1 : left;

@@ -42,7 +42,7 @@ export function roundStreams(seed: string, purpose: string): (round: number) => 
       first = start;
       const keys = Array.from({ length: BLOCK }, (_, i) => `${prefix}${start + i}]`);
       const sameLength = keys[0]?.length === keys[BLOCK - 1]?.length;
-      states = sameLength ? aleaStates(keys.map((key) => key + key)) : [];
+      states = sameLength ? aleaStates(keys, 2) : [];
     }
     const state = states[round - start];
     if (state === undefined) return stream(seed, purpose, round);

@@ -131,6 +131,17 @@ describe('several issues', () => {
     );
   });
 
+  test('[MODEL-34] half the weight with any ally is not enough where changes are of one issue', () => {
+    const members = [at([0, 0], 1), at([0, -0.5], 7), at([-0.5, -7.5], 8)];
+    const under = (kind: 'single-issue' | 'uniform-ball') =>
+      predictions(scenarioOf(members, { proposals: { kind, maxStep: 4 } }), members);
+    const applies = (kind: 'single-issue' | 'uniform-ball') =>
+      under(kind).find((p) => p.id === 'geometricMedian')?.applies;
+    // On the second issue the others are on one side of -7.5 and outvote a change towards it with a tie.
+    expect(applies('single-issue')).toBe(false);
+    expect(applies('uniform-ball')).toBe(true);
+  });
+
   test('[MODEL-34] whoever passes everything alone decides; another approval share can take that away', () => {
     const members = [...triangle, at([9, 9], 4)];
     const [whale] = predict(members);
