@@ -88,6 +88,7 @@ for (const preset of GAMES) {
     for (const [, page] of all) await expect(verdict(page)).toBeVisible();
     await expectAllAccessible('result');
     await nextStep(host, 'Go to the debrief').click();
+    await phone.getByRole('button', { name: 'Show the whole debrief' }).click();
     await expect(phone.getByRole('heading', { name: 'In short' })).toBeVisible();
     for (const fold of await phone.locator('summary').all()) await fold.click();
     await expectAccessible(phone, 'phone: debrief');

@@ -126,6 +126,9 @@ async function debrief(host: Page, projector: Page, phones: readonly Device[]): 
     await expect(page.getByRole('heading', { level: 1, name: /The DAO ended at/ })).toBeVisible();
     await expect(page.getByText(`You, ${NAMES[i]}`)).toBeVisible();
     await expect(page.getByText('Distance at the end')).toBeVisible();
+    // The big screen lets the room guess first: a phone tells no more than its own player's game until asked.
+    await expect(page.getByText(/The model said/)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Show the whole debrief' }).click();
     await expect(page.getByText(/The model said .*\$45 per tonne/)).toBeVisible();
   }
 }

@@ -1,8 +1,11 @@
 'use client';
 import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import type { PlayerView, PublicView } from '../../../protocol/views';
+import type { RoomClient } from '../../_client/room-client';
 import { useDebrief } from '../../_debrief/use-debrief';
 import { formatDistance, formatState, formatValue, movement } from '../../_lib/format';
+import { Button } from '../../_ui/button';
 import { Card, Eyebrow } from '../../_ui/card';
 import { CHOICE_WORD, ChoiceIcon } from '../../_ui/icons';
 import { ProblemNotice } from '../../_ui/notice';
@@ -13,19 +16,47 @@ const DebriefSheet = dynamic(() => import('../../_debrief/debrief-sheet').then((
   ssr: false,
 });
 
-/** The end: what it came to for this player, then for everyone. */
-export function Debriefing({ view, you, client }: SeatProps) {
-  const reply = useDebrief(client);
+/**
+ * The end: what it came to for this player, then for everyone. In a room the whole debrief waits for a press, so
+ * that phones do not give away what the big screen lets the room guess; alone there is nobody to spoil it for.
+ */
+export function Debriefing({ view, you, client, solo }: SeatProps) {
+  const [open, setOpen] = useState(solo);
   return (
     <main className="flex-1 space-y-4 px-4 pb-8">
       <TopLine view={view} />
       <h1 className="text-2xl font-bold">The DAO ended at {formatState(view.issues, view.state)}</h1>
       <PersonalCard view={view} you={you} />
-      {reply === null && <p role="status">Comparing with the model…</p>}
-      {reply?.ok === false && <ProblemNotice problem={reply.problem} />}
-      {reply?.ok && <DebriefSheet room={view} debrief={reply.debrief} seat={you.seat} />}
+      {!solo && (
+        <div>
+          {!open && <p className="text-muted">Your facilitator reveals it step by step on the big screen.</p>}
+          <Button
+            variant="secondary"
+            aria-expanded={open}
+            className="mt-2 w-full"
+            onClick={() => setOpen(!open)}
+          >
+            {open ? 'Hide the whole debrief' : 'Show the whole debrief'}
+          </Button>
+        </div>
+      )}
+      {open && <WholeDebrief view={view} you={you} client={client} />}
     </main>
   );
+}
+
+/** Members, model and path, asked for when they are to be shown. */
+function WholeDebrief({ view, you, client }: WholeDebriefProps) {
+  const reply = useDebrief(client);
+  if (reply === null) return <p role="status">Comparing with the model…</p>;
+  if (!reply.ok) return <ProblemNotice problem={reply.problem} />;
+  return <DebriefSheet room={view} debrief={reply.debrief} seat={you.seat} />;
+}
+
+interface WholeDebriefProps {
+  readonly view: PublicView;
+  readonly you: PlayerView;
+  readonly client: RoomClient;
 }
 
 /** One player's game: where they wanted to go, how near it came, and their ballots. */
