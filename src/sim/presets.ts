@@ -28,7 +28,8 @@ const carbonTaxIssue: Issue = { label: 'Carbon tax', unit: '$ per tonne', min: 0
 
 /**
  * The essay's electorate at any size: A members at $40, B at $45 and a whale at $1000 with one token more than all
- * of A, so that neither camp outvotes the rest. From 5 seats on the weighted median is $45.
+ * of A, so that neither camp outvotes the rest. From 5 seats on the weighted median is $45. The start lies between
+ * the camps and the whale, so that almost every vote is a contest between them.
  */
 function carbonTax(title: string, seats: number): Scenario {
   const a = Math.ceil((seats - 1) / 2);
@@ -37,7 +38,7 @@ function carbonTax(title: string, seats: number): Scenario {
     title,
     summary: `A DAO with ${seats + a} tokens sets its carbon tax. One member holds ${a + 1} of them.`,
     issues: [carbonTaxIssue],
-    initialState: [20],
+    initialState: [70],
     population: {
       size: seats,
       ideals: { kind: 'points', points: [[40], [45], [1000]], counts: [a, b, 1] },

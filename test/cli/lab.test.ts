@@ -91,7 +91,7 @@ describe('lab', () => {
     const [header, ...rows] = out.trimEnd().split('\n');
     expect(header).toBe('run,round,accepted,reason,for,against,abstain,mean_loss,delta_1,state_1');
     expect(rows).toHaveLength(3 * (document().rounds + 1));
-    expect(rows[0]).toBe('1,0,,,,,,27.275,,20');
+    expect(rows[0]).toBe('1,0,,,,,,32.025,,70');
     for (const row of rows) expect(row.split(',')).toHaveLength(10);
   });
 

@@ -14,7 +14,7 @@ test('the picture in the README: projector and phone after a vote', async ({
   page: canvas,
 }) => {
   const scenario = presetScenario('carbon-tax', {
-    proposals: { kind: 'scripted', deltas: [[-12], [11], [5], [5], [4], [2]] },
+    proposals: { kind: 'scripted', deltas: [[12], [-11], [-5], [-5], [-4], [-2]] },
   });
   const room = await openRoom(server.baseURL, scenario, { settleSeconds: null });
   const host = await WireClient.host(server.baseURL, room);
@@ -33,7 +33,7 @@ test('the picture in the README: projector and phone after a vote', async ({
   await vote(phone, 'for');
   await host.do({ type: 'close-voting', round: 2 });
   for (const page of [projector, phone]) await expect(verdict(page)).toHaveText('PASSED');
-  await expect(projector.getByText('$20 → $31 per tonne', { exact: true })).toBeVisible();
+  await expect(projector.getByText('$70 → $59 per tonne', { exact: true })).toBeVisible();
 
   const pictures = [await projector.screenshot(), await phone.screenshot()];
   const images = pictures.map((png) => `<img src="data:image/png;base64,${png.toString('base64')}">`);
