@@ -10,7 +10,7 @@ import type { Picture } from './picture';
 
 /**
  * One strip per issue, each on its own scale, for any number of issues: its name and value in words over its
- * line. Issues that a proposal changes stand out.
+ * line. Issues that a proposal changes stand out; those it was not allowed to change show it struck out.
  */
 export function Strips({
   picture,
@@ -48,7 +48,9 @@ function Strip({
 }) {
   const { proposal } = picture;
   const [from, to] = [proposal?.from[d] ?? 0, proposal?.to[d] ?? 0];
-  const changed = proposal !== undefined && from !== to;
+  const proposed = proposal !== undefined && from !== to;
+  const rejected = proposed && (proposal.outcome === 'failed' || proposal.outcome === 'tie');
+  const changed = proposed && !rejected;
   const now = picture.path.at(-1)?.at[d];
   const ticks = picture.issues.length <= MANY;
   // Many strips are short of room: their values go without the unit's words.
@@ -63,7 +65,10 @@ function Strip({
           {issue.label}
         </span>
         <span className={`tabular ${changed ? 'font-semibold' : 'text-muted'}`}>
-          {changed ? change : now === undefined ? '' : value(now)}
+          {rejected && <span className={ticks ? '' : 'sr-only'}>Rejected: </span>}
+          {rejected && <s>{change}</s>}
+          {changed && change}
+          {!proposed && now !== undefined && value(now)}
         </span>
       </p>
       <Measured className={`flex-1 ${heightOf(picture, ticks)}`}>
@@ -78,7 +83,7 @@ function Strip({
           );
           return (
             <Figure width={width} height={height} fontPx={fontPx} title={`${issue.label} on its scale`}>
-              <StripLine picture={picture} line={line} changed={changed} ticks={ticks} />
+              <StripLine picture={picture} line={line} proposed={proposed} ticks={ticks} />
             </Figure>
           );
         }}
@@ -96,12 +101,12 @@ function heightOf(picture: Picture, ticks: boolean): string {
 function StripLine({
   picture,
   line,
-  changed,
+  proposed,
   ticks,
 }: {
   readonly picture: Picture;
   readonly line: Line;
-  readonly changed: boolean;
+  readonly proposed: boolean;
   readonly ticks: boolean;
 }) {
   const now = picture.path.at(-1);
@@ -131,7 +136,7 @@ function StripLine({
       {picture.landmarks?.map((landmark) => (
         <LandmarkMark key={landmark.id} landmark={landmark} line={line} />
       ))}
-      {changed && picture.proposal && <ArrowOnLine proposal={picture.proposal} line={line} />}
+      {proposed && picture.proposal && <ArrowOnLine proposal={picture.proposal} line={line} />}
       {now && <StateMark x={line.axis.at(now.at[line.d] ?? 0)} y={line.y} r={line.fontPx * 0.4} />}
     </>
   );

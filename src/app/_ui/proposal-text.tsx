@@ -4,15 +4,18 @@ import { changesOf, formatChange, formatDelta, formatValue } from '../_lib/forma
 
 /**
  * A proposal in plain words, issue by issue: what changes large, what stays small. Sizes are in em, so the
- * caller's text size sets the whole; the small parts stop shrinking at `--least-text`, where a page sets it.
+ * caller's text size sets the whole; the small parts stop shrinking at `--least-text`, where a page sets it. A
+ * proposal that was turned down is called so and struck out, and what it would have kept is left out.
  */
 export function ProposalText({
   issues,
   proposal,
+  rejected = false,
   className = '',
 }: {
   readonly issues: readonly Issue[];
   readonly proposal: Pick<ProposalView, 'from' | 'to'>;
+  readonly rejected?: boolean;
   readonly className?: string;
 }) {
   const changes = changesOf(issues, proposal);
@@ -20,17 +23,22 @@ export function ProposalText({
   const kept = changes.filter((change) => !change.changed);
   return (
     <div className={className}>
+      {rejected && <p className="text-[max(0.65em,var(--least-text,0px))] text-muted">Rejected:</p>}
       <ul className="space-y-[0.5em]">
         {changed.map(({ issue, index, from, to }) => (
           <li key={index}>
             <span className="tabular block text-[max(0.65em,var(--least-text,0px))] text-muted">
               {issue.label} ({formatDelta(issue, to - from)})
             </span>
-            <span className="tabular font-bold leading-tight">{formatChange(issue, from, to)}</span>
+            {rejected ? (
+              <s className="tabular leading-tight text-muted">{formatChange(issue, from, to)}</s>
+            ) : (
+              <span className="tabular font-bold leading-tight">{formatChange(issue, from, to)}</span>
+            )}
           </li>
         ))}
       </ul>
-      {kept.length > 0 && (
+      {!rejected && kept.length > 0 && (
         <p className="mt-[0.75em] text-[max(0.6em,var(--least-text,0px))] text-muted">
           Unchanged: {kept.map(({ issue, from }) => `${issue.label} ${formatValue(issue, from)}`).join(' · ')}
         </p>

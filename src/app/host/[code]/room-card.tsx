@@ -65,7 +65,12 @@ function RoundCard({ room }: { readonly room: PublicView }) {
         <OutcomeBadge verdict={verdict} className="text-[min(1.875rem,8vw)]" />
       </p>
       <p className="mt-3 mb-4">{verdict.sentence}</p>
-      <ProposalText issues={room.issues} proposal={last.proposal} className="mb-4 text-lg" />
+      <ProposalText
+        issues={room.issues}
+        proposal={last.proposal}
+        rejected={!last.accepted}
+        className="mb-4 text-lg"
+      />
       <TallyBars round={last} />
     </Card>
   );

@@ -84,22 +84,33 @@ type Change = Pick<ProposalView, 'from' | 'to'>;
 function ProposalWords({
   room,
   proposal,
+  rejected = false,
   size,
 }: {
   readonly room: PublicView;
   readonly proposal: Change;
+  readonly rejected?: boolean;
   readonly size: string;
 }) {
   const changed = changesOf(room.issues, proposal).filter((change) => change.changed).length;
   if (changed > MOST_CHANGES) {
     return (
       <p className={size}>
-        {changed} of {room.issues.length} issues change: those marked beside this.
+        {rejected
+          ? `Rejected: changes of ${changed} of ${room.issues.length} issues, struck out beside this.`
+          : `${changed} of ${room.issues.length} issues change: those marked beside this.`}
       </p>
     );
   }
   const fitting = changed > 2 ? 'text-[1.15em]' : size;
-  return <ProposalText issues={room.issues} proposal={proposal} className={`leading-tight ${fitting}`} />;
+  return (
+    <ProposalText
+      issues={room.issues}
+      proposal={proposal}
+      rejected={rejected}
+      className={`leading-tight ${fitting}`}
+    />
+  );
 }
 
 function Outcome({ room }: { readonly room: PublicView }) {
@@ -112,7 +123,7 @@ function Outcome({ room }: { readonly room: PublicView }) {
         <OutcomeBadge verdict={verdict} className="text-[3em] leading-tight" />
       </p>
       <p className="text-[1.2em] leading-snug">{verdict.sentence}</p>
-      <ProposalWords room={room} proposal={last.proposal} size="text-[1.15em]" />
+      <ProposalWords room={room} proposal={last.proposal} rejected={!last.accepted} size="text-[1.15em]" />
       <TallyBars round={last} />
     </section>
   );

@@ -1,0 +1,33 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { Strips } from '../../src/app/_figures/strips';
+import { ProposalText } from '../../src/app/_ui/proposal-text';
+import type { Issue } from '../../src/sim/types';
+
+const issues: readonly Issue[] = ['Tax', 'Grants', 'Fee'].map((label) => ({
+  label,
+  unit: '$',
+  min: 0,
+  max: 100,
+}));
+const proposal = { from: [40, 10, 5], to: [46, 10, 5] };
+
+describe('[PAGE-51] a change that was turned down does not look as if it had happened', () => {
+  test('in words it is called rejected and struck out', () => {
+    const passed = renderToStaticMarkup(<ProposalText issues={issues} proposal={proposal} />);
+    expect(passed).not.toMatch(/Rejected|<s /);
+    const failed = renderToStaticMarkup(<ProposalText issues={issues} proposal={proposal} rejected />);
+    expect(failed).toContain('Rejected:');
+    expect(failed).toMatch(/<s [^>]*>\$40 → \$46<\/s>/);
+    expect(failed).not.toContain('Unchanged');
+  });
+
+  test.each(['failed', 'tie'] as const)('on strips, after %s, it is struck out and not marked', (outcome) => {
+    const path = [{ round: 0, at: proposal.from, passed: true }];
+    const draw = (as: 'passed' | typeof outcome) =>
+      renderToStaticMarkup(<Strips picture={{ issues, path, proposal: { ...proposal, outcome: as } }} />);
+    expect(draw('passed')).toContain('bg-accent-soft');
+    expect(draw(outcome)).not.toContain('bg-accent-soft');
+    expect(draw(outcome)).toMatch(/Rejected: <\/span><s>\$40 → \$46<\/s>/);
+  });
+});
