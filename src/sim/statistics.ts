@@ -1,3 +1,4 @@
+import { SimError } from './errors';
 import { cholesky, type Matrix, solveLower } from './linear-algebra';
 import type { Vector } from './types';
 import { subtract } from './vectors';
@@ -60,15 +61,22 @@ export function covarianceOf(s: Scatter): Matrix {
   return s.scatter.map((row) => row.map((x) => x / Math.max(1, s.n - 1)));
 }
 
+/** How often over the ridge may grow. Rounding needs a few tens; past this, the ridge itself is 0 or infinite. */
+const LARGEST_RIDGE = 1e30;
+
 /**
  * Squared Mahalanobis distances from a cloud of points. `ridge` (a variance per issue) is added to the covariance,
  * so that a cloud without width in some direction still gives finite distances: very large ones off the cloud,
- * 0 on it. If rounding still leaves no factor the ridge grows until there is one.
+ * 0 on it. If rounding still leaves no factor the ridge grows until there is one. Throws `out-of-range` for points
+ * so close or so far that their squares are not numbers: no ridge helps there.
  */
 export function mahalanobis(cloud: Scatter, ridge: Vector): (point: Vector) => number {
   const covariance = covarianceOf(cloud);
   let factor: Matrix | null = null;
   for (let strength = 1; factor === null; strength *= 10) {
+    if (strength > LARGEST_RIDGE) {
+      throw new SimError('out-of-range', 'ends', 'lie too close together or too far apart to be compared');
+    }
     factor = cholesky(
       covariance.map((row, r) => row.map((x, c) => (r === c ? x + strength * (ridge[r] ?? 0) : x))),
     );

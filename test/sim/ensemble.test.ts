@@ -45,6 +45,16 @@ describe('ensemble', () => {
     ]);
   });
 
+  test('[MODEL-2] ends too close together to square are refused, not compared for ever', () => {
+    const tiny = 4.5e-207;
+    const members = [
+      { ideal: [0], tokens: 1 },
+      { ideal: [tiny], tokens: 1 },
+    ];
+    const traces = [0, tiny, tiny / 2].map((end) => ({ end: [end], meanLosses: [0] }));
+    expect(() => summarizeRuns(traces, members)).toThrow(/too close together/);
+  });
+
   test('[MODEL-2] too few or too many runs are refused', () => {
     expect(() => ensemble(s, members, 'x', 1)).toThrow(/runs: must be between 2 and/);
     expect(() => ensemble(s, members, 'x', 2.5)).toThrow(/runs: must be a whole number/);
