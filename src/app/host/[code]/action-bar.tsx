@@ -17,7 +17,10 @@ interface Props {
   readonly send: (command: Command) => Promise<void>;
 }
 
-/** Where the room is, and the one button that moves it on; Space and Enter press it from anywhere. */
+/**
+ * Where the room is, and the one button that moves it on; Space and Enter press it from anywhere. The button has
+ * a column of its own on top, so that it stays under the pointer whatever the words beside and below it.
+ */
 export function ActionBar({ room, host, clockOffsetMs, busy, send }: Props) {
   const action = nextAction(room);
   const go = action && !busy ? () => void send(action.command) : null;
@@ -25,9 +28,9 @@ export function ActionBar({ room, host, clockOffsetMs, busy, send }: Props) {
   return (
     <section
       aria-label="Next step"
-      className="top-0 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-2xl border border-line bg-surface p-4 shadow-sm sm:sticky"
+      className="top-0 z-10 grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-3 rounded-2xl border border-line bg-surface p-4 shadow-sm sm:sticky sm:grid-cols-[minmax(0,1fr)_minmax(0,17rem)]"
     >
-      <div className="min-w-0">
+      <div className="min-h-14 min-w-0">
         <p className="text-lg font-bold" role="status">
           <Where room={room} />
         </p>
@@ -36,18 +39,18 @@ export function ActionBar({ room, host, clockOffsetMs, busy, send }: Props) {
         </p>
       </div>
       {action && (
-        <div className="flex min-w-0 grow flex-col items-stretch gap-1 sm:grow-0 sm:items-end">
-          <Button
-            className="min-h-14 text-lg [overflow-wrap:anywhere] sm:px-8"
-            disabled={busy}
-            onClick={() => void send(action.command)}
-          >
-            {action.label}
-          </Button>
-          <p className="hidden text-sm text-muted sm:block">
-            {action.otherwise ?? 'The room waits for you.'} Space or Enter does the same.
-          </p>
-        </div>
+        <Button
+          className="min-h-14 w-full text-lg [overflow-wrap:anywhere]"
+          disabled={busy}
+          onClick={() => void send(action.command)}
+        >
+          {action.label}
+        </Button>
+      )}
+      {action && (
+        <p className="hidden text-sm text-muted sm:col-span-2 sm:block">
+          {action.otherwise ?? 'The room waits for you.'} Space or Enter does the same.
+        </p>
       )}
     </section>
   );
