@@ -4,8 +4,8 @@ import {
   ballotsInWords,
   captionOf,
   distanceInWords,
+  endInWords,
   modelInWords,
-  percentileInWords,
   summaryInWords,
 } from '../../src/app/_debrief/words';
 import type { Debrief, PublicView } from '../../src/protocol/views';
@@ -37,7 +37,9 @@ describe('the debrief in words', () => {
     const [end, model, rank] = summaryInWords(room, debrief);
     expect(end).toBe(`The DAO ended at $${room.state[0]} per tonne.`);
     expect(model).toMatch(/^The model said it would come to rest at \$45 per tonne\. [A-Z]/);
-    expect(rank).toMatch(/^\d.*% of 50 simulated games ended nearer their centre than this one: /);
+    expect(rank).toMatch(
+      /^It ended (at|\$[\d.]+ from) the model’s \$45\. In 50 simulated games of 6 rounds, /,
+    );
   });
 
   test('[PAGE-63] says so when the model names no single end, and why', () => {
@@ -63,10 +65,47 @@ describe('the debrief in words', () => {
 
   test.each([
     [0.5, 'an ordinary end'],
-    [0.9, 'farther out than most, but nothing rare'],
+    [0.9, 'farther from that middle than most, but nothing rare'],
     [0.95, 'a rare end'],
-  ])('a percentile of %s is called %s', (percentile, words) => {
-    expect(percentileInWords({ ...debrief, ensemble: { ...debrief.ensemble, percentile } })).toContain(words);
+  ])('where no point is predicted, a percentile of %s is called %s', (percentile, words) => {
+    const plane = ended('treasury-split', 2);
+    const ensemble = { ...plane.debrief.ensemble, percentile };
+    const text = endInWords(plane.room.issues, { ...plane.debrief, ensemble });
+    expect(text).toMatch(
+      /^\d+% of 50 simulated games of 2 rounds ended nearer the middle of all simulated ends/,
+    );
+    expect(text).toContain(words);
+  });
+
+  describe('one issue with a predicted point', () => {
+    /** The model says $45; the game went from $20 to `end`. */
+    const wordsFor = (end: number, ends: readonly number[], percentile = 0.7) =>
+      endInWords(room.issues, {
+        ...debrief,
+        path: [[20], [end]],
+        ensemble: { ...debrief.ensemble, runs: ends.length, ends: ends.map((x) => [x]), percentile },
+      });
+    const wide = [20, 34, 40, 45, 46];
+
+    test('[PAGE-63] an end is judged by its distance from the point, beside the middle half of the games', () => {
+      expect(wordsFor(46, wide)).toBe(
+        'It ended $1 from the model’s $45. In 5 simulated games of 6 rounds, the middle half ended between $34 and $45.',
+      );
+      expect(wordsFor(45.01, wide)).toMatch(/^It ended at the model’s \$45\. /);
+      expect(wordsFor(45, [44, 45, 45, 45, 46])).toContain('at least half ended at $45.');
+    });
+
+    test('[PAGE-63] rare ends are called rare, also at the point itself', () => {
+      expect(wordsFor(45, wide, 0.9)).not.toContain('rare');
+      expect(wordsFor(45, wide, 0.95)).toContain('This is a rare end: 95% ended nearer their middle.');
+    });
+
+    test('says that the games are short only where most of them stop on the near side of the point', () => {
+      const short = 'Games this short often stop before they get to the model’s point.';
+      expect(wordsFor(40, [25, 30, 35, 40, 50])).toContain(short);
+      expect(wordsFor(40, wide)).not.toContain(short);
+      expect(wordsFor(40, [46, 47, 48, 49, 50])).not.toContain(short);
+    });
   });
 
   test('[PAGE-63] says whether the members came closer, and the best there is', () => {

@@ -9,7 +9,6 @@ import {
   middleShare,
   place,
   placeLabels,
-  regionInterval,
   stackDots,
 } from '../../src/app/_figures/geometry';
 
@@ -158,11 +157,6 @@ describe('regions', () => {
       [0, 0],
     ];
     expect(new Set(ellipsePoints([1, 2], none, 3).map(String))).toEqual(new Set(['1,2']));
-    expect(regionInterval(5, 0, 4)).toEqual([5, 5]);
-  });
-
-  test('the interval of one issue is mean ± √(r2 · variance)', () => {
-    expect(regionInterval(45, 4, 2.25)).toEqual([42, 48]);
   });
 
   test('the middle share of values lies between two quantiles', () => {

@@ -57,9 +57,9 @@ export function Legend({
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const regionWords = (k: number, runs: number) =>
-  k <= 2
+  k === 2
     ? `Where half and nine tenths of ${runs} simulated games end`
-    : `Where the middle half and nine tenths of ${runs} simulated games end, issue by issue`;
+    : `Where the middle half and nine tenths of ${runs} simulated games end${k > 2 ? ', issue by issue' : ''}`;
 
 const SizeMark = () => (
   <g className="fill-sunken stroke-muted" strokeWidth="1.5">

@@ -1,6 +1,15 @@
 import type { Debrief, PublicView } from '../../protocol/views';
 import type { Issue, Prediction, ProposalLaw, Vector } from '../../sim/types';
-import { count, formatDistance, formatNumber, formatShare, formatState, formatValue } from '../_lib/format';
+import { middleShare } from '../_figures/geometry';
+import {
+  count,
+  formatDistance,
+  formatNumber,
+  formatShare,
+  formatShort,
+  formatState,
+  formatValue,
+} from '../_lib/format';
 import type { Stage } from './stages';
 
 /** The prediction that the model stands by here: the first one that applies. */
@@ -41,15 +50,62 @@ export function modelInWords(issues: readonly Issue[], debrief: Debrief): string
   );
 }
 
-/** How usual the real end is among the simulated ones. */
-export function percentileInWords({ ensemble }: Debrief): string {
-  const games = formatNumber(ensemble.runs, 0);
-  const nearer = `${formatShare(ensemble.percentile)} of ${games} simulated games ended nearer their centre than this one`;
-  // Judged by the number shown, so that "50%" is never called "most".
-  const shown = Math.round(ensemble.percentile * 100);
+/** How the real end compares: with one issue and a predicted point by distances, else by its rank in the cloud. */
+export function endInWords(issues: readonly Issue[], debrief: Debrief): string {
+  const prediction = headline(debrief);
+  const [issue] = issues;
+  return issue && issues.length === 1 && prediction
+    ? lineEndInWords(issue, prediction, debrief)
+    : cloudEndInWords(debrief);
+}
+
+/** "500 simulated games of 6 rounds". */
+function gamesInWords({ ensemble, roundsPlayed }: Debrief): string {
+  return `${formatNumber(ensemble.runs, 0)} simulated games of ${count(Math.max(1, roundsPlayed), 'round')}`;
+}
+
+/** The rank as it is shown, so that "50%" is never called "most" and "90%" never rare. */
+const shownRank = ({ ensemble }: Debrief) => Math.round(ensemble.percentile * 100);
+
+function cloudEndInWords(debrief: Debrief): string {
+  const share = formatShare(debrief.ensemble.percentile);
+  const nearer = `${share} of ${gamesInWords(debrief)} ended nearer the middle of all simulated ends than this one`;
+  const shown = shownRank(debrief);
   if (shown <= 50) return `${nearer}: an ordinary end.`;
-  if (shown <= 90) return `${nearer}: farther out than most, but nothing rare.`;
+  if (shown <= 90) return `${nearer}: farther from that middle than most, but nothing rare.`;
   return `${nearer}: a rare end.`;
+}
+
+/**
+ * On a line the cloud's centre would mislead: the model's point may lie at its rim, where short games seldom come.
+ * So the sentences name the distance from the point, and where the middle half of the games of this length ended.
+ */
+function lineEndInWords(issue: Issue, { interval }: Prediction, debrief: Debrief): string {
+  const [low, high] = interval[0] ?? [0, 0];
+  const [start, end] = [debrief.path[0]?.[0] ?? 0, debrief.path.at(-1)?.[0] ?? 0];
+  const short = (value: number) => formatShort(issue, value);
+  const model = short(low) === short(high) ? short(low) : `${short(low)} to ${short(high)}`;
+  const gap = formatDistance([issue], Math.max(0, low - end, end - high));
+  const from = gap === formatDistance([issue], 0) ? 'at' : `${gap} from`;
+  const sentences = [`It ended ${from} the model’s ${model}.`];
+  const half = middleShare(
+    debrief.ensemble.ends.map((at) => at[0] ?? 0),
+    0.5,
+  );
+  if (half) {
+    const where =
+      short(half[0]) === short(half[1])
+        ? `at least half ended at ${short(half[0])}`
+        : `the middle half ended between ${short(half[0])} and ${short(half[1])}`;
+    sentences.push(`In ${gamesInWords(debrief)}, ${where}.`);
+    if ((start <= half[1] && half[1] < low) || (start >= half[0] && half[0] > high))
+      sentences.push('Games this short often stop before they get to the model’s point.');
+  }
+  if (shownRank(debrief) > 90)
+    sentences.push(
+      `This is a rare end: ${formatShare(debrief.ensemble.percentile)} ended nearer their middle.`,
+    );
+  return sentences.join(' ');
 }
 
 /** How well the members fare at the end, against the start and the best place there is. */
@@ -114,7 +170,7 @@ export function summaryInWords(room: PublicView, debrief: Debrief): readonly str
   return [
     `The DAO ended at ${pointInWords(issues, end)}.${early}`,
     modelInWords(issues, debrief),
-    percentileInWords(debrief),
+    endInWords(issues, debrief),
     distanceInWords(issues, debrief),
     ballotsInWords(debrief),
   ];
@@ -135,7 +191,7 @@ export function captionOf(stage: Stage['id'], room: PublicView, debrief: Debrief
     case 'model':
       return modelInWords(issues, debrief);
     case 'path':
-      return `The DAO ended at ${pointInWords(issues, debrief.path.at(-1) ?? room.state)}. ${percentileInWords(debrief)}`;
+      return `The DAO ended at ${pointInWords(issues, debrief.path.at(-1) ?? room.state)}. ${endInWords(issues, debrief)}`;
     case 'distance':
       return distanceInWords(issues, debrief);
     default:

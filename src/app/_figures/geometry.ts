@@ -217,12 +217,6 @@ export function ellipsePoints(
   });
 }
 
-/** The interval that a k = 1 region covers: mean ± √(r2 · variance). */
-export function regionInterval(mean: number, variance: number, r2: number): Range {
-  const half = Math.sqrt(Math.max(0, r2 * variance));
-  return [mean - half, mean + half];
-}
-
 /**
  * The middle `share` of some values: the quantiles (1 − share)/2 and (1 + share)/2, linearly interpolated.
  * Null without values.

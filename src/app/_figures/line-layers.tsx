@@ -6,7 +6,6 @@ import {
   place,
   placeLabels,
   type Range,
-  regionInterval,
   round,
   type Stack,
   stackDots,
@@ -16,16 +15,8 @@ import type { Line } from './line';
 import { Diamond, MemberDot, ProposalArrow } from './marks';
 import type { Cloud, Landmark, PictureProposal } from './picture';
 
-/** Which part of one issue's line half and nine tenths of the simulated games end in. */
-export function cloudBands(cloud: Cloud, d: number): { readonly half: Range; readonly most: Range } | null {
-  const mean = cloud.mean[d] ?? 0;
-  if (cloud.mean.length === 1) {
-    const variance = cloud.covariance[0]?.[0] ?? 0;
-    return {
-      half: regionInterval(mean, variance, cloud.region50),
-      most: regionInterval(mean, variance, cloud.region90),
-    };
-  }
+/** Which part of one issue's line the middle half and nine tenths of the simulated games end in. */
+function cloudBands(cloud: Cloud, d: number): { readonly half: Range; readonly most: Range } | null {
   const ends = cloud.ends.map((end) => end[d] ?? 0);
   const half = middleShare(ends, 0.5);
   const most = middleShare(ends, 0.9);
