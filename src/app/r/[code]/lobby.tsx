@@ -1,5 +1,6 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { rememberLook } from '../../_client/first-look';
 import { count } from '../../_lib/format';
 import { Button } from '../../_ui/button';
 import { CheckIcon } from '../../_ui/icons';
@@ -9,6 +10,7 @@ import { Ideal, Influence } from './secret';
 /** Seated and waiting for the facilitator to start. The point is open here: nobody has a vote to look at yet. */
 export function Lobby({ view, you, client, solo }: SeatProps) {
   const bots = view.people.seats - view.people.joined;
+  useEffect(() => rememberLook(view.code), [view.code]);
   return (
     <main className="flex-1 space-y-5 px-4 pb-8">
       <TopLine view={view} />

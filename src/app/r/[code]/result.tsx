@@ -53,7 +53,7 @@ export function Result({
         <Eyebrow className="mb-3">The count, as shares of all voting weight</Eyebrow>
         <TallyBars round={round} />
       </Card>
-      <Secret view={view} you={you} />
+      <Secret view={view} you={you} solo={solo} />
       {phase.nextAtMs === null && !solo && (
         <p className="text-muted">
           {last

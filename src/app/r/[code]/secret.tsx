@@ -1,11 +1,18 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PlayerView, PublicView } from '../../../protocol/views';
+import type { Issue, Vector } from '../../../sim/types';
+import { isFirstLook, rememberLook } from '../../_client/first-look';
 import { formatNumber, formatShare, formatShort, formatValue } from '../../_lib/format';
 
-/** What only this player may see: the secret point behind a press, the tokens and what they weigh. */
-export function Secret({ view, you }: { readonly view: PublicView; readonly you: PlayerView }) {
-  const [open, setOpen] = useState(false);
+/**
+ * What only this player may see: the secret point, the tokens and what they weigh. The point is open the first
+ * time someone meets it in a room, for those who join late and never saw the lobby, and behind a press from
+ * then on; a solo player has nobody to hide it from.
+ */
+export function Secret({ view, you, solo }: SecretProps) {
+  const [open, setOpen] = useState(() => solo || isFirstLook(view.code));
+  useEffect(() => rememberLook(view.code), [view.code]);
   return (
     <section aria-label="Your seat" className="rounded-2xl border border-line bg-surface">
       <button
@@ -25,7 +32,14 @@ export function Secret({ view, you }: { readonly view: PublicView; readonly you:
   );
 }
 
-/** The secret point, issue by issue, beside where the DAO is. */
+interface SecretProps {
+  readonly view: PublicView;
+  readonly you: PlayerView;
+  /** This person is alone with bots. */
+  readonly solo: boolean;
+}
+
+/** The secret point, issue by issue, beside where the DAO is, and what to do with it. */
 export function Ideal({ view, you }: { readonly view: PublicView; readonly you: PlayerView }) {
   return (
     <div className="px-4 pb-3">
@@ -40,9 +54,17 @@ export function Ideal({ view, you }: { readonly view: PublicView; readonly you: 
           </div>
         ))}
       </dl>
-      <p className="mt-2 text-sm text-muted">Your secret until the end. Vote to bring the DAO there.</p>
+      <p className="mt-2">{goalInWords(view.issues, you.ideal)}</p>
+      <p className="text-sm text-muted">Your secret until the end.</p>
     </div>
   );
+}
+
+/** What a player is to do, in one line; with several issues the point stands above it in full. */
+export function goalInWords(issues: readonly Issue[], ideal: Vector): string {
+  const [only, ...others] = issues;
+  const want = only && others.length === 0 ? formatShort(only, ideal[0] ?? 0) : 'all of this';
+  return `You want ${want}. Vote for what brings the DAO closer.`;
 }
 
 /** Tokens, and the share of all votes that they make under the room's rule. */

@@ -13,7 +13,7 @@ import { Secret } from './secret';
 type OpenPhase = Extract<PhaseView, { type: 'proposal' | 'voting' }>;
 
 /** A proposal to read and vote on. Buttons stay at the bottom of the screen, in reach and in view at any size. */
-export function Voting({ room, view, you, client, phase }: SeatProps & { readonly phase: OpenPhase }) {
+export function Voting({ room, view, you, client, solo, phase }: SeatProps & { readonly phase: OpenPhase }) {
   const chosen = chosenIn(room, you, phase.round);
   return (
     <main className="flex flex-1 flex-col">
@@ -28,7 +28,7 @@ export function Voting({ room, view, you, client, phase }: SeatProps & { readonl
           className={view.issues.length > 2 ? 'text-xl' : 'text-2xl'}
         />
         <Hint view={view} you={you} />
-        <Secret view={view} you={you} />
+        <Secret view={view} you={you} solo={solo} />
       </div>
       <div className="sticky bottom-0 border-line border-t bg-bg px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         <Receipt room={room} you={you} phase={phase} />
