@@ -155,9 +155,10 @@ function pull(s: Scenario, members: readonly Member[], houses: Houses): Predicti
 }
 
 const WHY = {
-  alone: 'Those who want this point can pass any change on their own, so the DAO goes where they want it.',
+  alone:
+    'Those who want this point can pass any change on their own, so in the long run the DAO goes where they want it.',
   'with-ally':
-    'Nothing passes against those who want this point, and any one ally is enough for them, so the DAO drifts there.',
+    'Nothing passes against those who want this point, and any one ally is enough for them, so in the long run the DAO drifts there.',
   'on-every-side':
     'Draw any line through this point: those on it and on one side always outvote the other side, so every accepted step leads nearer to it.',
 } as const;
@@ -166,7 +167,7 @@ function pullReason(s: Scenario, power: Power, reachable: boolean): string {
   if (power === 'one-issue-ally')
     return 'Every proposal changes one issue only, and on one issue the others can all be on one side, so the DAO may never get here.';
   if (power === 'none')
-    return 'With several issues, some majority can usually be found for a step away from this point, so the DAO keeps moving around; the simulated runs show where it tends to go.';
+    return 'With several issues, some majority can usually be found for a step away even from the point with the smallest total distance, counted by voting weight, so the DAO keeps moving around; the simulated runs show where it tends to go.';
   if (!reachable) return unreachableReason(s);
   return WHY[power] + noiseNote(s);
 }

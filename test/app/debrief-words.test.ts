@@ -51,6 +51,13 @@ describe('the debrief in words', () => {
     expect(words).toContain('50 simulated games');
   });
 
+  test('the pull of those who outweigh the rest works in the long run only, and the words say so', () => {
+    const plane = ended('treasury-split', 2);
+    const pulled = plane.debrief.predictions.map((p) => ({ ...p, applies: p.id === 'geometricMedian' }));
+    const words = modelInWords(plane.room.issues, { ...plane.debrief, predictions: pulled });
+    expect(words).toMatch(/^The model said that in the long run it would come to rest at /);
+  });
+
   test('says when the game ended early, or before it began', () => {
     expect(summaryInWords(...pair(ended('carbon-tax', 2)))[0]).toContain('after 2 of 6 planned rounds');
     expect(summaryInWords(...pair(ended('carbon-tax', 0)))[0]).toContain('before its first round');

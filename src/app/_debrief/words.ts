@@ -40,7 +40,9 @@ export function predictionInWords(issues: readonly Issue[], { point, interval }:
 export function modelInWords(issues: readonly Issue[], debrief: Debrief): string {
   const prediction = headline(debrief);
   if (prediction) {
-    return `The model said it would come to rest at ${predictionInWords(issues, prediction)}. ${prediction.reason}`;
+    // On several issues the way to the centre is long: a game of a few rounds seldom shows its end.
+    const when = prediction.id === 'geometricMedian' ? 'that in the long run ' : '';
+    return `The model said ${when}it would come to rest at ${predictionInWords(issues, prediction)}. ${prediction.reason}`;
   }
   const why = debrief.predictions[0]?.reason ?? '';
   const games = formatNumber(debrief.ensemble.runs, 0);
