@@ -207,6 +207,8 @@ export interface Debrief {
   readonly meanLossByRound: readonly number[];
   readonly startLoss: LossSummary;
   readonly endLoss: LossSummary;
+  /** How many members the end suits better than the start, by their own measure of distance. */
+  readonly closer: number;
   /** What can be checked: hash shown at the start, and what it was the hash of. */
   readonly seal: { readonly membershipHash: string; readonly salt: string };
   /** Ballots over the whole game by who cast them, and how many of people's own ballots were sincere. */

@@ -118,9 +118,10 @@ describe('the debrief in words', () => {
   test('[PAGE-63] says whether the members came closer, and the best there is', () => {
     const start = { ...debrief.startLoss, mean: 70 };
     const end = { ...debrief.endLoss, mean: 60, efficiency: 0.75 };
-    expect(distanceInWords(room.issues, { ...debrief, startLoss: start, endLoss: end })).toBe(
-      'The mean distance of the members from the DAO fell from $70 to $60. No place in the space has a mean below $45.',
+    expect(distanceInWords(room.issues, { ...debrief, startLoss: start, endLoss: end, closer: 11 })).toBe(
+      'The mean distance of the members from the DAO fell from $70 to $60. 11 of 12 members are closer than at the start. The best place there is would leave a mean of $45.',
     );
+    expect(distanceInWords(room.issues, { ...debrief, closer: 1 })).toContain('1 of 12 members is closer');
     expect(distanceInWords(room.issues, { ...debrief, startLoss: end, endLoss: start })).toContain('rose');
   });
 

@@ -111,7 +111,8 @@ function lineEndInWords(issue: Issue, { interval }: Prediction, debrief: Debrief
 }
 
 /** How well the members fare at the end, against the start and the best place there is. */
-export function distanceInWords(issues: readonly Issue[], { startLoss, endLoss }: Debrief): string {
+export function distanceInWords(issues: readonly Issue[], debrief: Debrief): string {
+  const { startLoss, endLoss, members, closer } = debrief;
   const distance = (value: number) => formatDistance(issues, value);
   const [start, end] = [distance(startLoss.mean), distance(endLoss.mean)];
   const best = distance(endLoss.mean * endLoss.efficiency);
@@ -119,7 +120,9 @@ export function distanceInWords(issues: readonly Issue[], { startLoss, endLoss }
     start === end
       ? `The mean distance of the members from the DAO stayed at ${end}.`
       : `The mean distance of the members from the DAO ${endLoss.mean < startLoss.mean ? 'fell' : 'rose'} from ${start} to ${end}.`;
-  return `${moved} No place in the space has a mean below ${best}.`;
+  const are = closer === 1 ? 'is' : 'are';
+  const better = `${formatNumber(closer, 0)} of ${count(members.length, 'member')} ${are} closer than at the start.`;
+  return `${moved} ${better} The best place there is would leave a mean of ${best}.`;
 }
 
 /** Who voted, and how often people voted for what brought them closer. */

@@ -66,6 +66,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     meanLossByRound: path.map((at) => members.reduce((sum, m) => sum + loss(m, at), 0) / members.length),
     startLoss: lossSummary(state, state.scenario.initialState),
     endLoss: lossSummary(state, state.position),
+    closer: members.filter((m) => loss(m, state.position) < loss(m, state.scenario.initialState)).length,
     seal: { membershipHash: state.membershipHash, salt: state.salt },
     ballots: countBallots(state),
     roundsPlayed: history.length,

@@ -221,4 +221,20 @@ describe('the passing of rounds', () => {
     const { endMeanLosses: _, ...expected } = ensemble({ ...line, rounds: 1 }, members, seed, 20);
     expect(debriefOf(game.state, 20).ensemble).toMatchObject(expected);
   });
+
+  it('[PAGE-63] the debrief counts the members that the end suits better than the start', () => {
+    const closer = (deltas: readonly [number][]) => {
+      const proposals = { kind: 'scripted', deltas } as const;
+      // Tokens 1, 2, 3, 4: the step of 6 passes with 1 + 2 + 4 against 3.
+      const game = new Game(scenarioAt([[5], [10], [2], [30]], { proposals, rounds: 1 }), {
+        readingSeconds: 0,
+      });
+      game.host('start');
+      game.host('close-voting');
+      game.host('next');
+      return debriefOf(game.state, 5).closer;
+    };
+    expect(closer([[6]])).toBe(3);
+    expect(closer([[-6]])).toBe(0);
+  });
 });
