@@ -18,7 +18,7 @@ export function PeopleLine({
   );
 }
 
-/** Names of those who have taken a seat, as many as `most`, the newest kept. */
+/** Names of those who have taken a seat, as many as `most` in seat order, and how many more. */
 export function Names({
   names,
   most,
@@ -39,6 +39,16 @@ export function Names({
       ))}
       {hidden > 0 && <li className="px-[0.4em] py-[0.1em] text-muted">and {hidden} more</li>}
     </ul>
+  );
+}
+
+/** What the game is, for people who have never heard of it. */
+export function WhatItIs({ className = '' }: { readonly className?: string }) {
+  return (
+    <p className={className}>
+      Each of you gets a secret wish for this organisation (a DAO: a group that decides by voting with
+      tokens). Vote for what brings it closer to yours. Bots play the empty seats.
+    </p>
   );
 }
 

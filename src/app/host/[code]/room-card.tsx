@@ -2,7 +2,7 @@ import type { PublicView } from '../../../protocol/views';
 import { livePicture } from '../../_figures/picture';
 import { StateFigure } from '../../_figures/state-figure';
 import { verdictOf } from '../../_lib/verdict';
-import { Rules } from '../../_live/people';
+import { Rules, WhatItIs } from '../../_live/people';
 import { Card, Eyebrow } from '../../_ui/card';
 import { OutcomeBadge } from '../../_ui/outcome';
 import { ProposalText } from '../../_ui/proposal-text';
@@ -40,6 +40,7 @@ function JoinCard({ room, joinUrl }: { readonly room: PublicView; readonly joinU
         <RoomCode code={room.code} className="text-[min(3rem,12vw)]" />
         {joinUrl && <p className="mt-2 break-all text-muted">{joinUrl}</p>}
         {room.summary && <p className="mt-4">{room.summary}</p>}
+        <WhatItIs className="mt-2" />
         <Rules room={room} className="mt-4 text-sm" />
       </div>
     </Card>

@@ -6,6 +6,7 @@ import type { RoomClient } from '../../_client/room-client';
 import { newToken, readToken, saveToken, storageWorks } from '../../_client/tokens';
 import { suggestAlias } from '../../_lib/alias';
 import { count } from '../../_lib/format';
+import { WhatItIs } from '../../_live/people';
 import { Button, ButtonLink } from '../../_ui/button';
 import { Notice, ProblemNotice } from '../../_ui/notice';
 import { RoomCode } from '../../_ui/room-code';
@@ -26,6 +27,7 @@ export function Guest({ view, client, away }: Props) {
       </p>
       <h1 className="mt-1 text-3xl font-bold">{view.title}</h1>
       {view.summary && <p className="mt-2 text-muted">{view.summary}</p>}
+      {view.phase.type !== 'debrief' && <WhatItIs className="mt-2 text-muted" />}
       <div className="mt-6">
         <Entrance view={view} client={client} away={away} />
       </div>

@@ -1,5 +1,5 @@
 import type { PublicView } from '../../../protocol/views';
-import { Names, PeopleLine, Rules } from '../../_live/people';
+import { Names, PeopleLine, Rules, WhatItIs } from '../../_live/people';
 import { QrCode } from '../../_ui/qr-code';
 import { RoomCode } from '../../_ui/room-code';
 
@@ -33,8 +33,9 @@ export function LobbyScreen({
         className="flex min-h-0 flex-col justify-center gap-[0.9em] overflow-hidden"
       >
         {room.summary && <p className="text-[1.15em] leading-snug">{room.summary}</p>}
+        <WhatItIs className="leading-snug" />
         <PeopleLine room={room} className="text-[1.4em]" />
-        <Names names={room.people.names} most={24} />
+        <Names names={room.people.names} most={12} />
         <Rules room={room} className="border-line border-t pt-[0.8em]" />
       </section>
     </div>
