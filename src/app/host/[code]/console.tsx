@@ -104,6 +104,9 @@ function ConsoleDebrief({ view, client }: { readonly view: PublicView; readonly 
       <Card className="flex min-h-[36rem] flex-col">
         <StagedDebrief room={view} reply={reply} />
       </Card>
+      <p className="text-muted">
+        A projector in a window of this browser moves along; on another device it has its own buttons.
+      </p>
       {reply?.ok && <DebriefTables room={view} debrief={reply.debrief} />}
       <ButtonLink href="/host" variant="secondary">
         Host another room
