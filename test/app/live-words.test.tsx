@@ -2,7 +2,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { Strips } from '../../src/app/_figures/strips';
 import { ProposalText } from '../../src/app/_ui/proposal-text';
+import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
+import { viewFor } from '../../src/server/room';
 import type { Issue } from '../../src/sim/types';
+import { Game, scenarioAt } from '../server/room/game';
 
 const issues: readonly Issue[] = ['Tax', 'Grants', 'Fee'].map((label) => ({
   label,
@@ -30,4 +33,12 @@ describe('[PAGE-51] a change that was turned down does not look as if it had hap
     expect(draw(outcome)).not.toContain('bg-accent-soft');
     expect(draw(outcome)).toMatch(/Rejected: <\/span><s>\$40 → \$46<\/s>/);
   });
+});
+
+test('[PAGE-2] the lobby’s screen says what the game is and shows the beginning of the fingerprint', () => {
+  const game = new Game(scenarioAt([[10], [20]]));
+  const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
+  const lobby = renderToStaticMarkup(<LobbyScreen room={room} joinUrl="http://hall.local/r/KMW37H" />);
+  expect(lobby).toContain('a group that decides by voting with tokens');
+  expect(lobby).toContain(`>${game.state.membershipHash.slice(0, 12)}<`);
 });

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { Debrief, PublicView } from '../../protocol/views';
 import { changesOf, formatChange, formatDistance, formatNumber, formatValue } from '../_lib/format';
 import { verdictOf } from '../_lib/verdict';
+import { SHOWN_CHARACTERS } from '../_live/fingerprint';
 
 /** The numbers behind the debrief's figures, folded away: rounds, distances, members, and the seal. */
 export function DebriefTables({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
@@ -19,8 +20,9 @@ export function DebriefTables({ room, debrief }: { readonly room: PublicView; re
       </Fold>
       <Fold title="How to check that the members were fixed beforehand">
         <p>
-          Before anyone voted, the room showed a fingerprint (SHA-256) of the sealed list of members. With the
-          salt below and the list above anyone can compute it again.
+          Before anyone voted, the lobby showed the first {SHOWN_CHARACTERS} characters of this fingerprint
+          (SHA-256) of the sealed list of members. With the salt below and the list above anyone can compute
+          it again.
         </p>
         <dl className="mt-2 break-all font-mono text-[0.85em]">
           <dt className="text-muted">Fingerprint</dt>

@@ -2,6 +2,7 @@ import type { PublicView } from '../../../protocol/views';
 import { livePicture } from '../../_figures/picture';
 import { StateFigure } from '../../_figures/state-figure';
 import { verdictOf } from '../../_lib/verdict';
+import { Fingerprint } from '../../_live/fingerprint';
 import { Rules, WhatItIs } from '../../_live/people';
 import { Card, Eyebrow } from '../../_ui/card';
 import { OutcomeBadge } from '../../_ui/outcome';
@@ -42,6 +43,7 @@ function JoinCard({ room, joinUrl }: { readonly room: PublicView; readonly joinU
         {room.summary && <p className="mt-4">{room.summary}</p>}
         <WhatItIs className="mt-2" />
         <Rules room={room} className="mt-4 text-sm" />
+        <Fingerprint room={room} className="mt-4 text-sm" />
       </div>
     </Card>
   );

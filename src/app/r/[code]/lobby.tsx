@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { rememberLook } from '../../_client/first-look';
 import { count } from '../../_lib/format';
+import { Fingerprint } from '../../_live/fingerprint';
 import { Button } from '../../_ui/button';
 import { CheckIcon } from '../../_ui/icons';
 import { type SeatProps, TopLine } from './seat';
@@ -49,6 +50,7 @@ export function Lobby({ view, you, client, solo }: SeatProps) {
             .
           </li>
         </ul>
+        <Fingerprint room={view} className="mt-2 text-sm" />
       </section>
       {!solo && <Leave leave={() => client.leave()} />}
     </main>

@@ -1,4 +1,5 @@
 import type { PublicView } from '../../../protocol/views';
+import { Fingerprint } from '../../_live/fingerprint';
 import { Names, PeopleLine, Rules, WhatItIs } from '../../_live/people';
 import { QrCode } from '../../_ui/qr-code';
 import { RoomCode } from '../../_ui/room-code';
@@ -27,6 +28,7 @@ export function LobbyScreen({
           and enter the code
         </p>
         <RoomCode code={room.code} className="text-[min(max(3rem,4.4em),16vw)] leading-none" />
+        <Fingerprint room={room} className="max-w-[20em] text-center leading-tight" />
       </section>
       <section
         aria-label="The room"
