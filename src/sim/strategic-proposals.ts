@@ -139,13 +139,12 @@ function bestInPlane(
       const direction = [Math.cos(angle), Math.sin(angle)];
       return weigh({ direction, reach: Math.min(maxStep, Math.max(0, 2 * dot(direction, gap))) });
     };
-    const corners = [arc.from, arc.to, ...capAngles(radius, towards, maxStep)];
-    const inner = ideal === null ? [] : anglesTowards(arc.point, radius, state, ideal);
-    for (const angle of [...corners, ...inner]) {
-      const turned = intoArc(angle, arc);
-      if (turned !== null) options.push(at(turned));
-    }
-    if (ideal === null) options.push(worstAlong(arc, at));
+    const inside = (angles: readonly number[]) =>
+      angles.flatMap((angle) => intoArc(angle, arc) ?? []).sort((a, b) => a - b);
+    const corners = inside([...capAngles(radius, towards, maxStep), towards - TURN / 4, towards + TURN / 4]);
+    const ends = [arc.from, ...corners, arc.to];
+    if (ideal === null) options.push(...worstAlong(ends, at));
+    else options.push(...[...ends, ...inside(anglesTowards(arc.point, radius, state, ideal))].map(at));
   }
   return bestOf(options);
 }
@@ -177,16 +176,31 @@ function intoArc(angle: number, { from, to }: LevelArc): number | null {
 }
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
-/** Parts of an arc searched apart, and golden sections of each: to a billionth of it. */
-const PARTS = 8;
+/** Samples of each piece of an arc, and golden sections around each that is worse than its neighbours. */
+const SAMPLES = 8;
 const SECTIONS = 43;
 
-function worstAlong(arc: LevelArc, at: (angle: number) => Option): Option {
-  const width = (arc.to - arc.from) / PARTS;
-  const found = Array.from({ length: PARTS }, (_, j) => at(arc.from + (j + 0.5) * width));
-  const best = found.reduce((b, option, j) => (option.badness < (found[b] as Option).badness ? j : b), 0);
-  let low = Math.max(arc.from, arc.from + (best - 0.5) * width);
-  let high = Math.min(arc.to, arc.from + (best + 1.5) * width);
+/**
+ * Candidates for the worst point along an arc whose pieces end at `ends` (ascending): on each piece the boundary is
+ * one circle, so the mean loss is smooth there, but it may have several peaks.
+ */
+function worstAlong(ends: readonly number[], at: (angle: number) => Option): Option[] {
+  return ends.slice(1).flatMap((to, i) => {
+    const from = ends[i] as number;
+    const angles = Array.from({ length: SAMPLES + 1 }, (_, j) => from + ((to - from) * j) / SAMPLES);
+    const sampled = angles.map(at);
+    const badnessAt = (j: number) => sampled[j]?.badness ?? Number.POSITIVE_INFINITY;
+    const peaks = sampled.flatMap((option, j) =>
+      option.badness <= badnessAt(j - 1) && option.badness <= badnessAt(j + 1)
+        ? [worstBetween(angles[j - 1] ?? from, angles[j + 1] ?? to, at)]
+        : [],
+    );
+    return [...sampled, ...peaks];
+  });
+}
+
+function worstBetween(from: number, to: number, at: (angle: number) => Option): Option {
+  let [low, high] = [from, to];
   for (let i = 0; i < SECTIONS; i++) {
     const left = high - GOLDEN * (high - low);
     const right = low + GOLDEN * (high - low);
