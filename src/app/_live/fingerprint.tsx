@@ -12,7 +12,10 @@ export function Fingerprint({
   readonly className?: string;
 }) {
   return (
-    <p className={`text-muted ${className}`} title="SHA-256 of every member’s point and tokens, with a salt; the debrief opens it">
+    <p
+      className={`text-muted ${className}`}
+      title="SHA-256 of every member’s point and tokens, with a salt; the debrief opens it"
+    >
       Fingerprint of everyone’s sealed wishes:{' '}
       <span className="whitespace-nowrap font-mono text-ink">
         {room.membershipHash.slice(0, SHOWN_CHARACTERS)}
