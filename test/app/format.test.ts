@@ -6,6 +6,7 @@ import {
   formatDelta,
   formatDistance,
   formatNumber,
+  formatParts,
   formatShare,
   formatShort,
   formatValue,
@@ -71,6 +72,47 @@ describe('shares', () => {
     [1, '100%'],
   ])('%d of all is %s', (share, text) => {
     expect(formatShare(share)).toBe(text);
+  });
+});
+
+describe('[PAGE-50] parts of one count share one precision', () => {
+  test.each([
+    [
+      [0.903, 0.056, 0.041],
+      ['90.3%', '5.6%', '4.1%'],
+    ],
+    [
+      [0.6, 0.3, 0.1],
+      ['60%', '30%', '10%'],
+    ],
+    [
+      [1, 0, 0],
+      ['100%', '0%', '0%'],
+    ],
+    [
+      [0.9996, 0.0004, 0],
+      ['>99.9%', '<0.1%', '0.0%'],
+    ],
+    [
+      [0.95, 0.05, 0],
+      ['95%', '5%', '0%'],
+    ],
+  ])('%j are %j', (shares, texts) => {
+    expect(formatParts(shares)).toEqual(texts);
+  });
+
+  test('so what is read adds up to a whole but for half a last digit each', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 3, maxLength: 4 }), (weights) => {
+        const supply = weights.reduce((a, b) => a + b, 0);
+        const texts = formatParts(weights.map((weight) => weight / supply));
+        const decimals = texts.map((text) => text.split('.')[1]?.length ?? 0);
+        expect(new Set(decimals).size).toBe(1);
+        const sum = texts.reduce((total, text) => total + Number.parseFloat(text), 0);
+        const half = decimals[0] === 0 ? 0.5 : 0.05;
+        expect(Math.abs(sum - 100)).toBeLessThanOrEqual(half * texts.length + 1e-9);
+      }),
+    );
   });
 });
 

@@ -71,6 +71,22 @@ export function formatShare(share: number): string {
   return `${formatNumber(percent, percent < 10 ? 1 : 0)}%`;
 }
 
+/**
+ * Parts of one whole in per cent, all with the same decimals: none, or one where a part is below ten per cent and
+ * not a whole number. Read together, as a count is, mixed precisions would seem not to add up.
+ */
+export function formatParts(shares: readonly number[]): readonly string[] {
+  const percents = shares.map((share) => share * 100);
+  const whole = (x: number) => Math.abs(x - Math.round(x)) < 1e-9;
+  const decimals = percents.some((percent) => percent < 10 && !whole(percent)) ? 1 : 0;
+  return percents.map((percent, i) => {
+    const extreme = formatShare(shares[i] ?? 0);
+    if (/^[<>]/.test(extreme)) return extreme;
+    const fixed = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    return `${percent.toLocaleString('en-US', fixed)}%`;
+  });
+}
+
 /** A distance in issue space: with the unit when there is one issue, else a plain number. */
 export function formatDistance(issues: readonly Issue[], distance: number): string {
   const only = issues.length === 1 ? issues[0] : undefined;

@@ -1,6 +1,6 @@
 import type { RoundView } from '../../protocol/views';
 import type { Choice } from '../../sim/types';
-import { count, formatNumber, formatShare } from '../_lib/format';
+import { count, formatNumber, formatParts } from '../_lib/format';
 import { CHOICE_WORD, ChoiceIcon } from './icons';
 
 const CHOICES: readonly Choice[] = ['for', 'against', 'abstain'];
@@ -20,11 +20,15 @@ export function TallyBars({
 }) {
   const { supply } = round.weight;
   const silent = supply - round.weight.for - round.weight.against - round.weight.abstain;
+  const someSilent = silent > supply * 1e-9;
+  const shareOf = (weight: number) => (supply === 0 ? 0 : weight / supply);
+  const parts = [...CHOICES.map((choice) => round.weight[choice]), ...(someSilent ? [silent] : [])];
+  const percents = formatParts(parts.map(shareOf));
   return (
     <div className={className}>
       <ul className="space-y-[0.6em]">
-        {CHOICES.map((choice) => {
-          const share = supply === 0 ? 0 : round.weight[choice] / supply;
+        {CHOICES.map((choice, i) => {
+          const share = shareOf(round.weight[choice]);
           return (
             <li key={choice}>
               <div className="flex flex-wrap items-baseline justify-between gap-x-[0.5em]">
@@ -33,7 +37,7 @@ export function TallyBars({
                   {CHOICE_WORD[choice]}
                 </span>
                 <span className="tabular">
-                  <strong>{formatShare(share)}</strong>{' '}
+                  <strong>{percents[i]}</strong>{' '}
                   <span className="text-[max(0.75em,var(--least-text,0px))] text-muted">
                     weight {formatNumber(round.weight[choice])} · {count(round.voters[choice], 'voter')}
                   </span>
@@ -46,9 +50,9 @@ export function TallyBars({
           );
         })}
       </ul>
-      {silent > supply * 1e-9 && (
+      {someSilent && (
         <p className="mt-[0.6em] text-[max(0.8em,var(--least-text,0px))] text-muted">
-          Did not vote: {formatShare(silent / supply)} of all voting weight
+          Did not vote: {percents[CHOICES.length]} of all voting weight
         </p>
       )}
     </div>
