@@ -58,7 +58,7 @@ function faced(law: ProposalLaw, { members, state, approvalShare, maxStep, k, se
 type WorldOf<T> = T extends fc.Arbitrary<infer U> ? U : never;
 
 /** Worlds in which the greatest harm lies on a short piece of the boundary, beside a lower peak on a long one. */
-const severalPeaks = [
+const severalPeaks: WorldOf<typeof world>[] = [
   {
     k: 2,
     members: [
@@ -114,7 +114,7 @@ describe('proposals by one who knows how all vote', () => {
         for (const rival of rivals)
           expect(lossMetrics(w.members, rival).mean).toBeLessThanOrEqual(harm + w.maxStep * 1e-5);
       }),
-      { numRuns: 150, examples: severalPeaks.map((w) => [w] as [typeof w]) },
+      { numRuns: 150, examples: severalPeaks.map((w) => [w]) },
     );
   });
 
