@@ -12,6 +12,7 @@ import {
   formatValue,
   groupCode,
   movement,
+  movementInWords,
 } from '../../src/app/_lib/format';
 import type { Issue } from '../../src/sim/types';
 
@@ -125,6 +126,14 @@ describe('distances', () => {
     [[SHARE, SHARE], 3.46, 0, 'closer', '3.5 closer'],
   ])('[PAGE-50] over %o from %d to %d is %s: %s', (issues, before, after, direction, text) => {
     expect(movement(issues, before, after)).toEqual({ direction, text });
+  });
+
+  test.each([
+    [20, 15, '$5 closer to you'],
+    [20, 24, '$4 farther from you'],
+    [20, 20, 'no closer to and no farther from you'],
+  ])('[PAGE-5] from %d to %d a player reads %s', (before, after, text) => {
+    expect(movementInWords(movement([TAX], before, after), 'you')).toBe(text);
   });
 
   test('have a unit with one issue only', () => {

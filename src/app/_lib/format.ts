@@ -110,6 +110,12 @@ export function movement(issues: readonly Issue[], before: number, after: number
   return { direction, text: `${amount} ${direction}` };
 }
 
+/** A movement with whom it is measured to: "$4 farther from you", "6 closer to what you want". */
+export function movementInWords({ direction, text }: Movement, whom: string): string {
+  if (direction === 'same') return `no closer to and no farther from ${whom}`;
+  return `${text} ${direction === 'closer' ? 'to' : 'from'} ${whom}`;
+}
+
 /** Whole seconds left as minutes and seconds, rounded up: "0:12". */
 export function formatCountdown(remainingMs: number): string {
   const seconds = Math.ceil(remainingMs / 1000);

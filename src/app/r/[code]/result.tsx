@@ -1,6 +1,6 @@
 'use client';
 import type { PhaseView, PlayerRound, PlayerView, PublicView, RoundView } from '../../../protocol/views';
-import { formatDistance, formatState, movement } from '../../_lib/format';
+import { formatDistance, formatState, movement, movementInWords } from '../../_lib/format';
 import { verdictOf } from '../../_lib/verdict';
 import { Card, Eyebrow } from '../../_ui/card';
 import { Countdown } from '../../_ui/countdown';
@@ -89,7 +89,7 @@ function WhatItDid({ view, you, round, mine }: WhatItDidProps) {
         <p className="tabular mt-3 border-line border-t pt-3">
           {round.accepted && (
             <>
-              It is now <strong>{moved.text}</strong> to you.{' '}
+              It is now <strong>{movementInWords(moved, 'you')}</strong>.{' '}
             </>
           )}
           Your distance: {formatDistance(view.issues, you.distance)}.

@@ -2,7 +2,7 @@
 import type { PhaseView, PlayerView, PublicView } from '../../../protocol/views';
 import type { Choice } from '../../../sim/types';
 import type { Room } from '../../_client/use-room';
-import { movement } from '../../_lib/format';
+import { movement, movementInWords } from '../../_lib/format';
 import { Countdown } from '../../_ui/countdown';
 import { ArrowIcon, CHOICE_WORD, CheckIcon, ChoiceIcon } from '../../_ui/icons';
 import { ProblemNotice } from '../../_ui/notice';
@@ -64,18 +64,15 @@ const HINT_TONE = { closer: 'text-for', farther: 'text-against', same: 'text-mut
 /** How the proposal would change this player's distance; nothing when the facilitator has switched it off. */
 function Hint({ view, you }: { readonly view: PublicView; readonly you: PlayerView }) {
   if (you.distanceIfPassed === null) return null;
-  const { direction, text } = movement(view.issues, you.distance, you.distanceIfPassed);
+  const moved = movement(view.issues, you.distance, you.distanceIfPassed);
+  const { direction } = moved;
   return (
     <p className={`tabular flex items-center gap-2 font-semibold ${HINT_TONE[direction]}`}>
       <ArrowIcon className={`size-[1em] ${direction === 'farther' ? 'rotate-180' : ''}`} />
-      {direction === 'same'
-        ? `Brings the DAO ${text} to what you want`
-        : `Moves the DAO ${text} ${TO[direction]}`}
+      {direction === 'farther' ? 'Takes' : 'Brings'} the DAO {movementInWords(moved, 'what you want')}
     </p>
   );
 }
-
-const TO = { closer: 'to what you want', farther: 'from what you want' } as const;
 
 /** Says at once what became of the vote: on its way, counted, or refused. */
 function Receipt({
@@ -121,7 +118,7 @@ function UntilWhen({ phase, room }: { readonly phase: OpenPhase; readonly room: 
   return (
     <>
       {' '}
-      – change until <ClosingTime atMs={closesAtMs} clockOffsetMs={room.clockOffsetMs} />
+      – you can change it for <ClosingTime atMs={closesAtMs} clockOffsetMs={room.clockOffsetMs} />
     </>
   );
 }
