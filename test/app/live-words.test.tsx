@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { Strips } from '../../src/app/_figures/strips';
+import { isPassingTen } from '../../src/app/_ui/countdown';
 import { ProposalText } from '../../src/app/_ui/proposal-text';
 import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
 import { viewFor } from '../../src/server/room';
@@ -41,4 +42,14 @@ test('[PAGE-2] the lobby’s screen says what the game is and shows the beginnin
   const lobby = renderToStaticMarkup(<LobbyScreen room={room} joinUrl="http://hall.local/r/KMW37H" />);
   expect(lobby).toContain('a group that decides by voting with tokens');
   expect(lobby).toContain(`>${game.state.membershipHash.slice(0, 12)}<`);
+});
+
+test.each([
+  { first: 45_000, left: 10_001, said: false },
+  { first: 45_000, left: 9_995, said: true },
+  { first: 45_000, left: 3_000, said: false },
+  { first: 10_000, left: 9_500, said: false },
+  { first: 3_000, left: 2_995, said: false },
+])('[PAGE-55] of $first ms, with $left ms left, "Ten seconds left" is read out: $said', (clock) => {
+  expect(isPassingTen(clock.first, clock.left)).toBe(clock.said);
 });
