@@ -100,6 +100,47 @@ describe('figures of real games', () => {
     if (!members) throw new Error('no stage of members');
     expect(draw(debriefPicture(room, debrief, members.layers))).toContain('1,000 →');
   });
+
+  test.each([
+    [[[40], [45], [1000]]],
+    [
+      [
+        [40, 0],
+        [45, 10],
+        [1000, 5],
+      ],
+    ],
+  ])('[PAGE-60] no mark is drawn over the value of a member beyond the scale', (points) => {
+    const { room, debrief } = play(new Game(scenarioAt(points, { rounds: 1 })), () => {});
+    const path = STAGES[3];
+    if (!path) throw new Error('no stage of the path');
+    const markup = draw(debriefPicture(room, debrief, path.layers));
+    const label = /(→ 1,000|1,000 →)<\/text>/.exec(markup);
+    if (!label) throw new Error('the value is not shown');
+    expect(markup.slice(label.index)).not.toMatch(/<(circle|path)/);
+  });
+
+  test('landmarks on one spot of a plane are both seen', () => {
+    const { room, debrief } = play(
+      new Game(
+        scenarioAt(
+          [
+            [4, 4],
+            [4, 4],
+          ],
+          { rounds: 1 },
+        ),
+      ),
+      () => {},
+    );
+    const model = STAGES[2];
+    if (!model) throw new Error('no stage of the model');
+    const picture = debriefPicture(room, debrief, model.layers);
+    expect(new Set(picture.landmarks?.map(({ point }) => String(point)))).toEqual(new Set(['4,4']));
+    const xs = [...draw(picture).matchAll(/<text x="([\d.]+)"[^>]*>[AB]</g)].map((found) => Number(found[1]));
+    expect(xs).toHaveLength(2);
+    expect((xs[1] ?? 0) - (xs[0] ?? 0)).toBeGreaterThanOrEqual(BOX.fontPx);
+  });
 });
 
 describe('scales', () => {

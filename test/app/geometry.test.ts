@@ -9,6 +9,7 @@ import {
   middleShare,
   place,
   placeLabels,
+  spreadMarks,
   stackDots,
 } from '../../src/app/_figures/geometry';
 
@@ -165,6 +166,30 @@ describe('regions', () => {
     expect(middleShare(values, 0.9)?.map((v) => Math.round(v * 1e9) / 1e9)).toEqual([5, 95]);
     expect(middleShare([7], 0.5)).toEqual([7, 7]);
     expect(middleShare([], 0.5)).toBeNull();
+  });
+});
+
+describe('the model’s marks', () => {
+  const on = (...xs: number[]) => xs.map((x) => ({ x, y: 0 }));
+
+  test('those nearly on one spot stand side by side around it, in their order', () => {
+    expect(spreadMarks(on(52, 50), 10, [0, 100])).toEqual([61, 41]);
+    expect(spreadMarks(on(0, 1), 10, [0, 100])).toEqual([0, 20]);
+    expect(spreadMarks(on(100, 100), 10, [0, 100])).toEqual([80, 100]);
+  });
+
+  test('those that can be told apart stay in place', () => {
+    expect(spreadMarks(on(50, 66), 10, [0, 100])).toEqual([50, 66]);
+    expect(
+      spreadMarks(
+        [
+          { x: 50, y: 0 },
+          { x: 50, y: 16 },
+        ],
+        10,
+        [0, 100],
+      ),
+    ).toEqual([50, 50]);
   });
 });
 

@@ -103,6 +103,36 @@ export function placeLabels(
   return centres;
 }
 
+/**
+ * Where diamonds of radius `r` go sideways so that none hides another's letter: those that lie nearly on one spot
+ * stand side by side around their middle, inside `bounds`; the others stay. In the order of the input.
+ */
+export function spreadMarks(
+  marks: readonly { readonly x: number; readonly y: number }[],
+  r: number,
+  bounds: Range,
+): readonly number[] {
+  const order = marks.map((mark, i) => ({ ...mark, i })).sort((a, b) => a.x - b.x);
+  const groups: (typeof order)[] = [];
+  for (const mark of order) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const hidden = last && Math.abs(mark.x - last.x) + Math.abs(mark.y - last.y) < 1.5 * r;
+    if (group && hidden) group.push(mark);
+    else groups.push([mark]);
+  }
+  const xs = marks.map((mark) => mark.x);
+  for (const group of groups.filter(({ length }) => length > 1)) {
+    const half = (group.length - 1) * r;
+    const middle = group.reduce((sum, mark) => sum + mark.x, 0) / group.length;
+    const centre = Math.min(Math.max(middle, bounds[0] + half), bounds[1] - half);
+    group.forEach(({ i }, place) => {
+      xs[i] = centre - half + place * 2 * r;
+    });
+  }
+  return xs;
+}
+
 /** Width of a text in pixels, estimated from its length: text cannot be measured before it is drawn. */
 export function textWidth(text: string, fontPx: number): number {
   return text.length * fontPx * 0.64;

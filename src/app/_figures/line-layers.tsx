@@ -8,6 +8,7 @@ import {
   type Range,
   round,
   type Stack,
+  spreadMarks,
   stackDots,
   textWidth,
 } from './geometry';
@@ -51,29 +52,42 @@ export function Bands({ cloud, line }: { readonly cloud: Cloud; readonly line: L
   );
 }
 
-/** A diamond where the model points to; a bar where a whole interval is equally good. */
-export function LandmarkMark({ landmark, line }: { readonly landmark: Landmark; readonly line: Line }) {
-  const [low = 0, high = 0] = landmark.interval[line.d] ?? [];
-  const at = place(line.axis, landmark.point[line.d] ?? 0).px;
-  const r = line.fontPx * (landmark.mark === '' ? 0.5 : 0.8);
-  return (
-    <g>
-      {high > low && (
-        <line
-          x1={round(place(line.axis, low).px)}
-          x2={round(place(line.axis, high).px)}
-          y1={line.y}
-          y2={line.y}
-          className="stroke-model"
-          strokeWidth={round(line.fontPx * 0.3)}
-        />
-      )}
-      <Diamond x={at} y={line.y} r={r} landmark={landmark} />
-    </g>
+/** Diamonds where the model points to, side by side where they coincide; a bar where a whole interval is equally good. */
+export function LandmarksOnLine({
+  landmarks,
+  line,
+}: {
+  readonly landmarks: readonly Landmark[];
+  readonly line: Line;
+}) {
+  const { axis, d, fontPx, y } = line;
+  const r = fontPx * (landmarks.length > 1 ? 0.8 : 0.5);
+  const xs = spreadMarks(
+    landmarks.map((landmark) => ({ x: place(axis, landmark.point[d] ?? 0).px, y })),
+    r,
+    axis.pixels,
   );
+  return landmarks.map((landmark, i) => {
+    const [low = 0, high = 0] = landmark.interval[d] ?? [];
+    return (
+      <g key={landmark.id}>
+        {high > low && (
+          <line
+            x1={round(place(axis, low).px)}
+            x2={round(place(axis, high).px)}
+            y1={y}
+            y2={y}
+            className="stroke-model"
+            strokeWidth={round(fontPx * 0.3)}
+          />
+        )}
+        <Diamond x={xs[i] ?? 0} y={y} r={r} landmark={landmark} />
+      </g>
+    );
+  });
 }
 
-/** Members' points stacked over the line; those beyond an end stand at the end, with an arrow and the value. */
+/** Members' points stacked over the line; those beyond an end stand at the end (see {@link OffEdges}). */
 export function MembersOnLine({
   members,
   you,
@@ -111,8 +125,6 @@ export function MembersOnLine({
         />
       ))}
       {crowded && <Counts stacks={stacks} line={line} lift={lift} />}
-      <OffEdge members={members} line={line} side="below" y={y - fontPx * 0.2} />
-      <OffEdge members={members} line={line} side="above" y={y - fontPx * 0.2} />
     </g>
   );
 }
@@ -149,17 +161,31 @@ function Counts({
   ));
 }
 
-/** "→ $1,000": which values lie beyond an end of the line. */
+/** What lies beyond the ends of the line. Drawn last, over the marks on the line, so that nothing covers it. */
+export function OffEdges({
+  members,
+  line,
+}: {
+  readonly members: readonly RevealedMember[];
+  readonly line: Line;
+}) {
+  return (
+    <g>
+      <OffEdge members={members} line={line} side="below" />
+      <OffEdge members={members} line={line} side="above" />
+    </g>
+  );
+}
+
+/** "1,000 →": which values lie beyond an end of the line. */
 function OffEdge({
   members,
   line,
   side,
-  y,
 }: {
   readonly members: readonly RevealedMember[];
   readonly line: Line;
   readonly side: 'below' | 'above';
-  readonly y: number;
 }) {
   const { axis, d, fontPx, issue } = line;
   const values = members
@@ -174,9 +200,10 @@ function OffEdge({
   return (
     <text
       x={round(x + (side === 'above' ? -1 : 1) * fontPx * 1)}
-      y={round(y)}
+      y={round(line.y - fontPx)}
       textAnchor={side === 'above' ? 'end' : 'start'}
-      className="fill-ink font-semibold tabular"
+      className="fill-ink stroke-surface font-semibold tabular [paint-order:stroke]"
+      strokeWidth={round(fontPx * 0.25)}
     >
       {side === 'above' ? `${count}${text} →` : `← ${count}${text}`}
     </text>

@@ -2,7 +2,7 @@ import { formatShort } from '../_lib/format';
 import { describePicture } from './describe';
 import { round } from './geometry';
 import { type Flag, Flags, type Line, lineOf, Ruler } from './line';
-import { ArrowOnLine, Bands, LandmarkMark, MembersOnLine } from './line-layers';
+import { ArrowOnLine, Bands, LandmarksOnLine, MembersOnLine, OffEdges } from './line-layers';
 import { Figure, StateMark } from './marks';
 import type { Box } from './measured';
 import type { PathPoint, Picture } from './picture';
@@ -30,12 +30,11 @@ export function NumberLine({ picture, box }: { readonly picture: Picture; readon
           maxHeight={Math.max(fontPx, y - labelRow - fontPx)}
         />
       )}
-      {picture.landmarks?.map((landmark) => (
-        <LandmarkMark key={landmark.id} landmark={landmark} line={line} />
-      ))}
+      {picture.landmarks && <LandmarksOnLine landmarks={picture.landmarks} line={line} />}
       {picture.proposal && <ArrowOnLine proposal={picture.proposal} line={line} />}
       <Trail path={rows} line={line} top={y + fontPx * 2.1} height={trailHeight} />
       <CurrentState path={picture.path} line={line} />
+      {picture.members && <OffEdges members={picture.members} line={line} />}
     </Figure>
   );
 }

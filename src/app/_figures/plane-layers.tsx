@@ -1,7 +1,8 @@
+import type { RevealedMember } from '../../protocol/views';
 import { formatShort } from '../_lib/format';
-import { dotRadii, ellipsePoints, pathThrough, place, round } from './geometry';
-import { MemberDot, ProposalArrow, StateMark } from './marks';
-import type { Cloud, PathPoint, Picture, PictureProposal } from './picture';
+import { dotRadii, ellipsePoints, pathThrough, place, round, spreadMarks } from './geometry';
+import { Diamond, MemberDot, ProposalArrow, StateMark } from './marks';
+import type { Cloud, Landmark, PathPoint, Picture, PictureProposal } from './picture';
 import type { Axes } from './plane-grid';
 
 /** What the proposal changes on each issue, as an arrow beside that issue's axis. */
@@ -64,11 +65,7 @@ const clamp = (px: number, [a, b]: readonly [number, number]) =>
 
 export function MembersOnPlane({ picture, axes }: { readonly picture: Picture; readonly axes: Axes }) {
   const members = picture.members ?? [];
-  const { fontPx } = axes;
-  const radii = dotRadii(
-    members.map((member) => member.tokens),
-    fontPx * 0.9,
-  );
+  const radii = memberRadii(members, axes.fontPx);
   // Large holders first, so that small ones stay visible on top of them.
   const order = members
     .map((_, i) => i)
@@ -79,28 +76,51 @@ export function MembersOnPlane({ picture, axes }: { readonly picture: Picture; r
         const member = members[i];
         if (!member) return null;
         const [x, y] = [place(axes.x, member.ideal[0] ?? 0), place(axes.y, member.ideal[1] ?? 0)];
-        const r = radii[i] ?? 0;
         return (
-          <g key={i}>
-            <MemberDot x={x.px} y={y.px} r={r} person={member.person} you={i === picture.you} />
-            {(x.off || y.off) && (
-              <text
-                x={round(
-                  x.px + (x.px > (axes.x.pixels[0] + axes.x.pixels[1]) / 2 ? -1 : 1) * (r + fontPx * 0.4),
-                )}
-                y={round(y.px + fontPx * 0.35)}
-                textAnchor={x.px > (axes.x.pixels[0] + axes.x.pixels[1]) / 2 ? 'end' : 'start'}
-                className="fill-ink font-semibold tabular"
-              >
-                {offText(picture, member.ideal, x.off, y.off)}
-              </text>
-            )}
-          </g>
+          <MemberDot
+            key={i}
+            x={x.px}
+            y={y.px}
+            r={radii[i] ?? 0}
+            person={member.person}
+            you={i === picture.you}
+          />
         );
       })}
     </g>
   );
 }
+
+/** The values of members beyond the plane, beside their dots. Drawn last, so that no mark covers them. */
+export function OffPlane({ picture, axes }: { readonly picture: Picture; readonly axes: Axes }) {
+  const { x, y, fontPx } = axes;
+  const members = picture.members ?? [];
+  const radii = memberRadii(members, fontPx);
+  return members.map(({ ideal }, i) => {
+    const [atX, atY] = [place(x, ideal[0] ?? 0), place(y, ideal[1] ?? 0)];
+    if (!atX.off && !atY.off) return null;
+    const right = atX.px > (x.pixels[0] + x.pixels[1]) / 2;
+    return (
+      <text
+        // biome-ignore lint/suspicious/noArrayIndexKey: members are told apart by their seat, which is the index
+        key={i}
+        x={round(atX.px + (right ? -1 : 1) * ((radii[i] ?? 0) + fontPx * 0.4))}
+        y={round(atY.px + fontPx * 0.35)}
+        textAnchor={right ? 'end' : 'start'}
+        className="fill-ink stroke-surface font-semibold tabular [paint-order:stroke]"
+        strokeWidth={round(fontPx * 0.25)}
+      >
+        {offText(picture, ideal, atX.off, atY.off)}
+      </text>
+    );
+  });
+}
+
+const memberRadii = (members: readonly RevealedMember[], fontPx: number) =>
+  dotRadii(
+    members.map((member) => member.tokens),
+    fontPx * 0.9,
+  );
 
 /** The true values of a point drawn at the edge, with arrows that say where it lies. */
 function offText(
@@ -115,6 +135,25 @@ function offText(
   if (x) parts.push(`${x === 'above' ? '→' : '←'} ${formatShort(ix, ideal[0] ?? 0)}`);
   if (y) parts.push(`${y === 'above' ? '↑' : '↓'} ${formatShort(iy, ideal[1] ?? 0)}`);
   return parts.join(' ');
+}
+
+/** Diamonds where the model points to, side by side where they would hide each other. */
+export function LandmarksOnPlane({
+  landmarks,
+  axes,
+}: {
+  readonly landmarks: readonly Landmark[];
+  readonly axes: Axes;
+}) {
+  const r = axes.fontPx * 0.8;
+  const marks = landmarks.map(({ point }) => ({
+    x: place(axes.x, point[0] ?? 0).px,
+    y: place(axes.y, point[1] ?? 0).px,
+  }));
+  const xs = spreadMarks(marks, r, axes.x.pixels);
+  return landmarks.map((landmark, i) => (
+    <Diamond key={landmark.id} x={xs[i] ?? 0} y={marks[i]?.y ?? 0} r={r} landmark={landmark} />
+  ));
 }
 
 /** The path as a line with the number of the round at every place the DAO moved to. */

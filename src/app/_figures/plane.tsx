@@ -1,10 +1,16 @@
 import { describePicture } from './describe';
-import { place } from './geometry';
-import { Diamond, Figure, ProposalArrow } from './marks';
+import { Figure, ProposalArrow } from './marks';
 import type { Box } from './measured';
 import type { Picture } from './picture';
 import { axesOf, Grid } from './plane-grid';
-import { CloudOnPlane, MembersOnPlane, PathOnPlane, SideBars } from './plane-layers';
+import {
+  CloudOnPlane,
+  LandmarksOnPlane,
+  MembersOnPlane,
+  OffPlane,
+  PathOnPlane,
+  SideBars,
+} from './plane-layers';
 
 /** Two issues as a plane: numbered path, proposal arrow and, in the debrief, members, model and simulated ends. */
 export function Plane({ picture, box }: { readonly picture: Picture; readonly box: Box }) {
@@ -34,10 +40,8 @@ export function Plane({ picture, box }: { readonly picture: Picture; readonly bo
           />
         </>
       )}
-      {picture.landmarks?.map((landmark) => {
-        const [x, y] = [place(axes.x, landmark.point[0] ?? 0).px, place(axes.y, landmark.point[1] ?? 0).px];
-        return <Diamond key={landmark.id} x={x} y={y} r={fontPx * 0.8} landmark={landmark} />;
-      })}
+      {picture.landmarks && <LandmarksOnPlane landmarks={picture.landmarks} axes={axes} />}
+      {picture.members && <OffPlane picture={picture} axes={axes} />}
     </Figure>
   );
 }

@@ -3,7 +3,7 @@ import { formatChange, formatShort, formatValue } from '../_lib/format';
 import { describePicture } from './describe';
 import { round } from './geometry';
 import { type Line, lineOf, Ruler } from './line';
-import { ArrowOnLine, Bands, LandmarkMark, MembersOnLine } from './line-layers';
+import { ArrowOnLine, Bands, LandmarksOnLine, MembersOnLine, OffEdges } from './line-layers';
 import { Figure, StateMark } from './marks';
 import { Measured } from './measured';
 import type { Picture } from './picture';
@@ -133,11 +133,10 @@ function StripLine({
           opacity={point.round === 0 ? 1 : 0.45}
         />
       ))}
-      {picture.landmarks?.map((landmark) => (
-        <LandmarkMark key={landmark.id} landmark={landmark} line={line} />
-      ))}
+      {picture.landmarks && <LandmarksOnLine landmarks={picture.landmarks} line={line} />}
       {proposed && picture.proposal && <ArrowOnLine proposal={picture.proposal} line={line} />}
       {now && <StateMark x={line.axis.at(now.at[line.d] ?? 0)} y={line.y} r={line.fontPx * 0.4} />}
+      {picture.members && <OffEdges members={picture.members} line={line} />}
     </>
   );
 }
