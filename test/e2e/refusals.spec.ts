@@ -11,10 +11,10 @@ test('[PAGE-20] an unknown code is answered in words, with a field for the right
   await page.goto('/');
   await page.getByRole('textbox', { name: 'Room code' }).fill('12');
   await page.getByRole('button', { name: 'Join' }).click();
-  await expect(page.getByText('A room code has 6 letters and digits.')).toBeVisible();
+  await expect(page.getByText('“12” is no room code. A room code has 6 letters and digits.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Room code' }).fill('zzz zzz');
   await page.getByRole('button', { name: 'Join' }).click();
-  await expect(page.getByRole('heading', { name: 'No such room' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No such room: ZZZ ZZZ' })).toBeVisible();
   await expect(page.getByText('There is no room with that code.')).toBeVisible();
 
   const spaced = `${room.code.slice(0, 3)} ${room.code.slice(3)}`.toLowerCase();

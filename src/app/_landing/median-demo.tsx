@@ -65,7 +65,7 @@ export function MedianDemo() {
             aria-hidden="true"
             className="mr-2 inline-block h-[0.9em] border-muted border-l-2 border-dotted align-middle"
           />
-          Average token wants {formatShort(TAX, average)}
+          Average token wants {formatShort(TAX, Math.round(average))}
         </span>
       </p>
       {whale && (

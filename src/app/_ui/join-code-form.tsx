@@ -4,6 +4,9 @@ import { type FormEvent, useId, useState } from 'react';
 import { CODE_LENGTH, normalizeCode } from '../../protocol/defaults';
 import { Button } from './button';
 
+/** What was typed, as far as it is worth repeating. */
+const cut = (typed: string) => (typed.length > 20 ? `${typed.slice(0, 20)}…` : typed);
+
 /** Asks for a room's code and goes there. Case, spaces and dashes do not matter. */
 export function JoinCodeForm() {
   const router = useRouter();
@@ -43,7 +46,8 @@ export function JoinCodeForm() {
           Join
         </Button>
       </div>
-      <p id={`${id}-wrong`} role="alert" className="mt-2 text-against">
+      <p id={`${id}-wrong`} role="alert" className="mt-2 text-against [overflow-wrap:anywhere]">
+        {wrong && typed.trim() !== '' && `“${cut(typed.trim())}” is no room code. `}
         {wrong && `A room code has ${CODE_LENGTH} letters and digits. It is on the room's screen.`}
       </p>
     </form>

@@ -1,5 +1,6 @@
 'use client';
 import type { ErrorCode, Problem } from '../../protocol/errors';
+import { groupCode } from '../_lib/format';
 import { Button, ButtonLink } from './button';
 import { JoinCodeForm } from './join-code-form';
 import { PageShell } from './page-shell';
@@ -15,7 +16,10 @@ const TITLE: Partial<Record<ErrorCode, string>> = {
 export function RoomProblem({ problem, code }: { readonly problem: Problem; readonly code: string }) {
   return (
     <PageShell>
-      <h1 className="mt-8 text-3xl font-bold">{TITLE[problem.code] ?? 'This room cannot be opened'}</h1>
+      <h1 className="mt-8 text-3xl font-bold [overflow-wrap:anywhere]">
+        {TITLE[problem.code] ?? 'This room cannot be opened'}
+        {problem.code === 'unknown-room' && code !== '' && `: ${groupCode(code.slice(0, 12))}`}
+      </h1>
       <p role="alert" data-code={problem.code} className="mt-3 mb-8 text-lg text-muted">
         {problem.message}
       </p>

@@ -68,11 +68,16 @@ function Where({ room }: { readonly room: PublicView }) {
   );
 }
 
+function freeSeatsInWords(free: number): string {
+  if (free === 0) return 'Every seat is taken';
+  return `${count(free, 'free seat')} will be played by ${free === 1 ? 'a bot' : 'bots'}`;
+}
+
 function Waiting({ room, host, clockOffsetMs }: Pick<Props, 'room' | 'host' | 'clockOffsetMs'>) {
   const { phase, people } = room;
   switch (phase.type) {
     case 'lobby':
-      return <>{count(people.seats - people.joined, 'free seat')} will be played by bots</>;
+      return freeSeatsInWords(people.seats - people.joined);
     case 'proposal':
       return (
         <>
