@@ -155,10 +155,9 @@ function pull(s: Scenario, members: readonly Member[], houses: Houses): Predicti
 }
 
 const WHY = {
-  alone:
-    'Those who want this point can pass any change on their own, so in the long run the DAO goes where they want it.',
+  alone: 'Those who want this point can pass any change on their own, so the DAO goes where they want it.',
   'with-ally':
-    'Nothing passes against those who want this point, and any one ally is enough for them, so in the long run the DAO drifts there.',
+    'Nothing passes against those who want this point, and any one ally is enough for them, so the DAO drifts there.',
   'on-every-side':
     'Draw any line through this point: those on it and on one side always outvote the other side, so every accepted step leads nearer to it.',
 } as const;

@@ -72,7 +72,7 @@ describe('the debrief in words', () => {
 
   test.each([
     [0.5, 'an ordinary end'],
-    [0.9, 'farther from that middle than most, but nothing rare'],
+    [0.9, 'farther than most, but nothing rare'],
     [0.95, 'a rare end'],
   ])('where no point is predicted, a percentile of %s is called %s', (percentile, words) => {
     const plane = ended('treasury-split', 2);

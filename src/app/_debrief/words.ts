@@ -74,7 +74,7 @@ function cloudEndInWords(debrief: Debrief): string {
   const nearer = `${share} of ${gamesInWords(debrief)} ended nearer the middle of all simulated ends than this one`;
   const shown = shownRank(debrief);
   if (shown <= 50) return `${nearer}: an ordinary end.`;
-  if (shown <= 90) return `${nearer}: farther from that middle than most, but nothing rare.`;
+  if (shown <= 90) return `${nearer}: farther than most, but nothing rare.`;
   return `${nearer}: a rare end.`;
 }
 
