@@ -13,6 +13,9 @@ const DEMOS: readonly { readonly id: PresetId; readonly name: string }[] = [
 const NAMES = ['Bo', 'Chidi', 'Dagny', 'Emre', 'Femi', 'Grete', 'Hana'];
 const CLOCKS = { readingSeconds: 600, votingSeconds: 90, settleSeconds: null } as const;
 
+// One picture is of a phone without network.
+test.use({ lineIsCut: true });
+
 for (const { id, name } of DEMOS) {
   test(`a game of ${id}`, async ({ open, server }) => {
     const room = await openRoom(server.baseURL, presetScenario(id), CLOCKS);
@@ -65,6 +68,9 @@ for (const { id, name } of DEMOS) {
     await nextStep(laptop.page, 'Open voting now').click();
     await nextStep(laptop.page, 'Close voting').click();
     await nextStep(laptop.page, 'Go to the debrief').click();
+    await expect(phone.page.getByRole('button', { name: 'Show the whole debrief' })).toBeVisible();
+    await shoot('phone', phone, `card-${name}`);
+    await phone.page.getByRole('button', { name: 'Show the whole debrief' }).click();
     await expect(phone.page.getByText(/The model (said|names)/)).toBeVisible();
     await shoot('phone', phone, `debrief-${name}`, true);
     await shootStages(projector, laptop, name);
