@@ -6,15 +6,22 @@ import { requireWeights, weightedMedian } from './weighted-median';
 
 const MAX_ITERATIONS = 1000;
 const RELATIVE_STEP = 1e-12;
+/** Up to so many points, each is tested as the answer before anything else: O(n²). */
+const MAX_TESTED_FIRST = 500;
+/** Times that a Newton step which leads uphill is halved before Weiszfeld's is taken. */
+const BACKTRACKS = 12;
+/** Share of the descent promised by the slope that a shortened Newton step must keep (Armijo). */
+const KEPT_DESCENT = 1e-4;
 
 /**
  * The weighted geometric median: the point that minimises Σ ω_i ‖z − y_i‖, plain Euclidean norm.
  *
- * A data point is the answer exactly when the pull of all others does not exceed its own weight (Kuhn 1973). Testing
- * all of them first costs O(n²), so only the data point nearest to the iterate is tested, each time it changes: if
- * the answer is a data point, the iterates come nearest to it in the end and the test then proves it. Otherwise
- * Weiszfeld's iteration, with Vardi and Zhang's step (PNAS 2000) where an iterate lands on a data point, and
- * Newton's step instead wherever it halves the gradient. Stops when a step is below 1e-12 of the harmonic mean
+ * A data point is the answer exactly when the pull of all others does not exceed its own weight (Kuhn 1973). Up to
+ * 500 points all are tested first. For more that would cost too much, so the one nearest to the iterate is tested,
+ * each time it changes: if the answer is a data point, the iterates come nearest to it in the end and the test then
+ * proves it. Otherwise Weiszfeld's iteration, with Vardi and Zhang's step (PNAS 2000) where an iterate lands on a data
+ * point, and Newton's step instead wherever it halves the gradient or, shortened, leads down steeply enough: among
+ * points that nearly lie on a line Weiszfeld's alone creeps. Stops when a step is below 1e-12 of the harmonic mean
  * distance. Points on one line are solved exactly by the weighted median along it (its midpoint when it is an
  * interval). Throws `empty`, `wrong-length`, `not-finite` or `no-weight`. O(n·k) an iteration, rarely over 20.
  */
@@ -23,6 +30,10 @@ export function geometricMedian(points: readonly Vector[], weights: readonly num
   requirePoints(points);
   const onLine = medianOnLine(points, weights);
   if (onLine !== null) return onLine;
+  if (points.length <= MAX_TESTED_FIRST) {
+    const answer = points.find((point, i) => (weights[i] as number) > 0 && isMedian(points, weights, point));
+    if (answer !== undefined) return answer;
+  }
   let here = look(points, weights, weightedMean(points, weights));
   let tested = -1;
   for (let i = 0; i < MAX_ITERATIONS; i++) {
@@ -78,6 +89,8 @@ interface Look {
   readonly nearest: number;
   /** Weight over Σ ω/d: a length that no outlier stretches. */
   readonly harmonicDistance: number;
+  /** Σ ω d, what is minimised. */
+  readonly total: number;
 }
 
 function look(points: readonly Vector[], weights: readonly number[], at: Vector): Look {
@@ -85,7 +98,7 @@ function look(points: readonly Vector[], weights: readonly number[], at: Vector)
   const pull = new Float64Array(k);
   const outer = new Float64Array(k * k);
   const gap = new Float64Array(k);
-  let [inverse, weightHere, elsewhere] = [0, 0, 0];
+  let [inverse, weightHere, elsewhere, total] = [0, 0, 0, 0];
   let nearest = -1;
   let nearestDistance = Number.POSITIVE_INFINITY;
   for (let i = 0; i < points.length; i++) {
@@ -102,13 +115,14 @@ function look(points: readonly Vector[], weights: readonly number[], at: Vector)
     }
     elsewhere += w;
     inverse += w / d;
+    total += w * d;
     addOuter(pull, outer, gap, w / d, w / (d * d * d));
   }
   const hessian = Array.from({ length: k }, (_, r) =>
     Array.from({ length: k }, (_, c) => (r === c ? inverse : 0) - (outer[r * k + c] as number)),
   );
   const harmonicDistance = inverse > 0 ? elsewhere / inverse : 0;
-  return { at, pull: Array.from(pull), weightHere, inverse, hessian, nearest, harmonicDistance };
+  return { at, pull: Array.from(pull), weightHere, inverse, hessian, nearest, harmonicDistance, total };
 }
 
 function gapInto(gap: Float64Array, point: Vector, at: Vector): number {
@@ -137,19 +151,11 @@ function isMedian(points: readonly Vector[], weights: readonly number[], candida
   return norm(pull) <= weightHere * (1 + RELATIVE_STEP);
 }
 
-/** Newton's step where it at least halves the gradient, else Weiszfeld's, which never makes matters worse. */
+/** Newton's step, whole or shortened, where it is a good one, else Weiszfeld's, which never makes matters worse. */
 function improve(points: readonly Vector[], weights: readonly number[], here: Look): Look {
-  if (here.weightHere === 0) {
-    const newton = solveSymmetric(here.hessian, here.pull);
-    if (newton !== null) {
-      const next = look(
-        points,
-        weights,
-        here.at.map((x, d) => x + (newton[d] as number)),
-      );
-      if (next.weightHere === 0 && norm(next.pull) <= norm(here.pull) / 2) return next;
-    }
-  }
+  const newton = here.weightHere === 0 ? solveSymmetric(here.hessian, here.pull) : null;
+  const improved = newton === null ? null : alongNewton(points, weights, here, newton);
+  if (improved !== null) return improved;
   // Vardi and Zhang: weight at the iterate itself holds the step back by its share of the pull.
   const strength = norm(here.pull);
   const freed = strength > 0 ? Math.max(0, 1 - here.weightHere / strength) : 0;
@@ -159,6 +165,27 @@ function improve(points: readonly Vector[], weights: readonly number[], here: Lo
     weights,
     here.at.map((x, d) => x + (step[d] as number)),
   );
+}
+
+/** Where Newton's step leads if it halves the gradient, else where it leads down far enough; null where nowhere. */
+function alongNewton(
+  points: readonly Vector[],
+  weights: readonly number[],
+  here: Look,
+  newton: Vector,
+): Look | null {
+  const slope = dot(here.pull, newton);
+  if (!(slope > 0)) return null;
+  for (let i = 0, length = 1; i < BACKTRACKS; i++, length /= 2) {
+    const next = look(
+      points,
+      weights,
+      here.at.map((x, d) => x + length * (newton[d] as number)),
+    );
+    const halved = i === 0 && next.weightHere === 0 && norm(next.pull) <= norm(here.pull) / 2;
+    if (halved || next.total < here.total - KEPT_DESCENT * length * slope) return next;
+  }
+  return null;
 }
 
 /** The median of points that all lie on one line (or on one spot), or null when they do not. O(n·k). */

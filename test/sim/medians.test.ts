@@ -93,6 +93,22 @@ describe('weighted median', () => {
 describe('geometric median', () => {
   const cloud = fc.integer({ min: 1, max: 4 }).chain((k) => weighted(latticeVector(k)));
 
+  test('[MODEL-32] points that nearly lie on a line: found, however few or many they are', () => {
+    const points = [
+      [18.5, 0],
+      [13.5, 0],
+      [-7.5, -0.5],
+    ];
+    const weights = [4, 2, 2];
+    expect(geometricMedian(points, weights)).toEqual([18.5, 0]);
+    const crowd = Array.from({ length: 300 }, () => points).flat();
+    const many = geometricMedian(
+      crowd,
+      crowd.map((_, i) => weights[i % 3] as number),
+    );
+    expect(Math.hypot((many[0] as number) - 18.5, many[1] as number)).toBeLessThan(1e-9);
+  });
+
   test('[MODEL-32] no point has a smaller weighted sum of distances: a compass search finds none', () => {
     fc.assert(
       fc.property(cloud, ({ values, weights }) => {
