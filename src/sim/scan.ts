@@ -25,6 +25,7 @@ export function scan(
   else scanAny(flat, state, delta, tiesAgainst, out);
 }
 
+/** `scanAny` with `preference` written out for two issues, the commonest case, to save a call a member. */
 function scanPlane(
   { ideals, weights }: Flat,
   state: Float64Array,

@@ -1,6 +1,5 @@
-import type { RoomSettings } from '../../protocol/settings';
-import type { Choice, Member, Scenario, Vector } from '../../sim/types';
-import type { BallotCast, ProposalShown, RoundClosed } from './events';
+import type { Choice, Vector } from '../../sim/types';
+import type { BallotCast, ProposalShown, RoomCreated, RoundClosed } from './events';
 
 /** A person who holds a seat. */
 export interface Person {
@@ -38,18 +37,10 @@ export interface FinishedRound extends RoundClosed {
 }
 
 /** Everything a room is. Built by `evolve` from its events and by nothing else. Holds secrets: see `view.ts`. */
-export interface RoomState {
+export interface RoomState extends RoomCreated {
   /** Of the last event. */
   readonly seq: number;
   readonly hash: string;
-  readonly code: string;
-  readonly scenario: Scenario;
-  readonly settings: RoomSettings;
-  readonly seed: string;
-  readonly salt: string;
-  readonly hostTokenHash: string;
-  readonly members: readonly Member[];
-  readonly membershipHash: string;
   readonly seats: readonly Seat[];
   readonly hostCommands: readonly string[];
   readonly phase: Phase;
