@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import type { IdealLaw, MechanismConfig, Participation, ProposalLaw, Scenario, TokenLaw } from '../sim/types';
+import type {
+  IdealLaw,
+  MechanismConfig,
+  Participation,
+  ProposalLaw,
+  RuleChange,
+  Scenario,
+  TokenLaw,
+} from '../sim/types';
 import { parseShape } from './parse';
 
 const MAX_MEMBERS = 1_000_000;
 const MAX_ISSUES = 16;
 const MAX_ROUNDS = 10_000;
+/** Each change of rules may lay out the members anew. */
+const MAX_CHANGES = 100;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const number = z.number();
@@ -60,7 +70,7 @@ const tokenLaw: z.ZodType<TokenLaw> = z.discriminatedUnion('kind', [
 
 const grid = number.exactOptional();
 
-const proposalLaw: z.ZodType<ProposalLaw> = z.discriminatedUnion('kind', [
+export const proposalLawSchema: z.ZodType<ProposalLaw> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('uniform-ball'), maxStep: number, grid }),
   z.strictObject({ kind: z.literal('fixed-length'), step: number, grid }),
   z.strictObject({ kind: z.literal('single-issue'), maxStep: number, grid }),
@@ -101,7 +111,7 @@ export const mechanismId = z.enum([
 
 export const quorum = z.strictObject({ numerator: number, counting: z.enum(['for-and-abstain', 'for']) });
 
-const mechanism: z.ZodType<MechanismConfig> = z.strictObject({
+export const mechanismSchema: z.ZodType<MechanismConfig> = z.strictObject({
   id: mechanismId,
   approvalShare: number.exactOptional(),
   approvalBase: z.enum(['votes', 'supply']).exactOptional(),
@@ -147,6 +157,12 @@ const behaviour = z.strictObject({
   noisyChoice: z.strictObject({ lambda: number }).exactOptional(),
 });
 
+const ruleChange: z.ZodType<RuleChange> = z.strictObject({
+  from: z.int().min(2).max(MAX_ROUNDS),
+  mechanism: mechanismSchema.exactOptional(),
+  proposals: proposalLawSchema.exactOptional(),
+});
+
 /**
  * The shape of a scenario document: names, kinds, number types and limits of size; unknown fields are refused.
  * What the numbers mean together (lengths, ranges, totals) is for the model's `checkScenario` to say.
@@ -162,9 +178,10 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
     tokens: tokenLaw,
     wholeTokens: z.boolean().exactOptional(),
   }),
-  mechanism,
-  proposals: proposalLaw,
+  mechanism: mechanismSchema,
+  proposals: proposalLawSchema,
   rounds: z.int().min(1).max(MAX_ROUNDS),
+  schedule: z.array(ruleChange).max(MAX_CHANGES).readonly().exactOptional(),
   tieRule: z.enum(['abstain', 'against']).exactOptional(),
   executionNoise: number.exactOptional(),
   behaviour: behaviour.exactOptional(),

@@ -3,7 +3,8 @@ import { checkBehaviour, checkMechanism } from './check-rules';
 import { SimError } from './errors';
 import { mechanismOf } from './mechanisms/registry';
 import { requireFinite, requireInRange, requireLength, requirePositive, requireWhole } from './requirements';
-import type { ProposalLaw, Scenario } from './types';
+import { rulesAt } from './schedule';
+import type { ProposalLaw, RuleChange, Scenario } from './types';
 import { isZero } from './vectors';
 
 const MAX_ISSUES = 16;
@@ -31,10 +32,40 @@ export function checkScenario(s: Scenario): void {
   requireWhole('population.size', s.population.size, 1, MAX_MEMBERS);
   checkIdealLaw('population.ideals', s.population.ideals, k, s.population.size);
   checkTokenLaw('population.tokens', s.population.tokens, s.population.size);
+  checkRules(s, lastRoundOf(s, -1));
+  s.schedule?.forEach((change, i) => {
+    requireWhole(`schedule[${i}].from`, change.from, (s.schedule?.[i - 1]?.from ?? 1) + 1, s.rounds);
+    checkChange(s, change, i);
+  });
+}
+
+/** Checks the rules of one era; its proposals must do until round `last`. */
+function checkRules(s: Scenario, last: number): void {
   checkMechanism(s.mechanism, s.population.size);
   checkBehaviour(s.behaviour, s.mechanism, s.population.size);
-  checkProposals(s.proposals, k, s.rounds);
+  checkProposals(s.proposals, s.issues.length, last);
   checkProposer(s);
+}
+
+/** The last round of the proposals of a schedule's entry (−1: of the scenario's own). */
+function lastRoundOf(s: Scenario, entry: number): number {
+  const next = s.schedule?.find((change, i) => i > entry && change.proposals !== undefined);
+  return next === undefined ? s.rounds : next.from - 1;
+}
+
+/** A fault of rules that the entry changes is named there; of rules that no longer go with it, by the entry. */
+function checkChange(s: Scenario, change: RuleChange, i: number): void {
+  try {
+    checkRules(rulesAt(s, change.from), lastRoundOf(s, i));
+  } catch (error) {
+    if (!(error instanceof SimError)) throw error;
+    const [changed = ''] = error.field.split('.');
+    const message = error.message.slice(error.field.length + 2);
+    const named = Object.hasOwn(change, changed);
+    throw named
+      ? new SimError(error.code, `schedule[${i}].${error.field}`, message)
+      : new SimError(error.code, `schedule[${i}]`, `from here on, ${error.field} ${message}`);
+  }
 }
 
 function checkProposals(law: ProposalLaw, k: number, rounds: number): void {
@@ -71,6 +102,7 @@ function checkProposer({ proposals, mechanism, population, behaviour }: Scenario
     requireWhole('proposals.member', proposals.member ?? 0, 0, population.size - 1);
 }
 
+/** The t-th change of a script is that of round t, also of one that comes into force later. */
 function checkScript(law: Extract<ProposalLaw, { kind: 'scripted' }>, k: number, rounds: number): void {
   if (law.grid !== undefined)
     throw new SimError(

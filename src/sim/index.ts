@@ -25,6 +25,7 @@ export { predictions } from './predictions';
 export { PRESETS, type Preset, type PresetId } from './presets';
 export { proposalSource } from './proposals';
 export { minorityProtection, settling } from './run-metrics';
+export { rulesAt } from './schedule';
 export { executionNoise, nextState, simulate, simulator } from './simulate';
 export { stationary } from './stationary';
 export { stream } from './streams';

@@ -15,20 +15,32 @@ import {
 import type { ChoiceMechanism } from './mechanisms/mechanism';
 import { choiceMechanismOf, mechanismOf } from './mechanisms/registry';
 import { mayPropose } from './reach';
+import { rulesAt } from './schedule';
 import type { MechanismId, Member, Prediction, Scenario, Vector } from './types';
 import { sortByValue, standstill } from './weighted-median';
 
 /**
  * What the model says about where members take the DAO, the most relevant predictor first. Landmarks that do not
  * apply to this mechanism, these proposals and this behaviour are listed with the reason. With one issue the three
- * medians are one and the same, so only `weightedMedian` is listed. O(k·n log n).
+ * medians are one and the same, so only `weightedMedian` is listed. Where rules change on the way, those of the last
+ * round count, and the reason says so. O(k·n log n).
  */
-export function predictions(s: Scenario, members: readonly Member[]): readonly Prediction[] {
-  const found = predictionsOfSincere(s, members);
+export function predictions(scenario: Scenario, members: readonly Member[]): readonly Prediction[] {
+  const s = rulesAt(scenario, scenario.rounds);
+  const found = predictionsOfSincere(s, members).map((p) => ({
+    ...p,
+    reason: p.reason + changeNote(scenario),
+  }));
   const caveat = caveatOf(s, members);
   return caveat === null
     ? found
-    : found.map((p) => (p.applies ? { ...p, applies: false, reason: caveat } : p));
+    : found.map((p) => (p.applies ? { ...p, applies: false, reason: caveat + changeNote(scenario) } : p));
+}
+
+/** A closing sentence where the last round's rules are not those of the first; empty otherwise. */
+function changeNote({ schedule = [], rounds }: Scenario): string {
+  const changed = schedule.some(({ from, ...rules }) => from <= rounds && Object.keys(rules).length > 0);
+  return changed ? ' The rules changed on the way; this is said of those in force in the last round.' : '';
 }
 
 function predictionsOfSincere(s: Scenario, members: readonly Member[]): readonly Prediction[] {

@@ -1,5 +1,6 @@
 import { SimError } from './errors';
 import { candidateSampler } from './ideals';
+import { eachEra, eraAt, erasOf } from './schedule';
 import { strategicDraw } from './strategic-proposals';
 import { roundStreams, type Stream } from './streams';
 import type { Member, Proposal, ProposalLaw, Scenario, Vector } from './types';
@@ -21,8 +22,18 @@ export function proposalSource(s: Scenario, members: readonly Member[], seed: st
   return proposalSources(s, members)(seed);
 }
 
-/** Prepares a law once (O(n) for a token-weighted proposer) for many seeds. */
+/** Prepares each era's law once (O(n) for a token-weighted proposer) for many seeds. */
 export function proposalSources(s: Scenario, members: readonly Member[]): (seed: string) => ProposalSource {
+  const eras = eachEra(erasOf(s), (rules) => sourcesUnder(rules, members));
+  if (eras.length === 1) return eras[0].value;
+  return (seed) => {
+    const sources = eachEra(eras, (start) => start(seed));
+    return (round, state) => eraAt(sources, round)(round, state);
+  };
+}
+
+/** The sources under rules that do not change. */
+function sourcesUnder(s: Scenario, members: readonly Member[]): (seed: string) => ProposalSource {
   const law = s.proposals;
   if (law.kind === 'scripted') return () => (round) => ({ delta: scriptedDelta(law.deltas, round) });
   const draw = drawer(s, law, members);

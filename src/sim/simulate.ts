@@ -2,7 +2,8 @@ import { compileElectorate, type Electorate, meanLoss } from './electorate';
 import { SimError } from './errors';
 import { localPull } from './local-pull';
 import { mechanismOf } from './mechanisms/registry';
-import { proposalSources } from './proposals';
+import { type ProposalSource, proposalSources } from './proposals';
+import { eachEra, eraAt, erasOf } from './schedule';
 import { stream } from './streams';
 import type { Member, Proposal, Scenario, SimulatedRound, SimulationRun, Tally, Vector } from './types';
 import { add } from './vectors';
@@ -38,8 +39,7 @@ export type Simulator = (seed: string, onRound?: (round: number) => void) => Sim
 
 /** `simulate` for many seeds of the same scenario and members: what does not depend on the seed is done once. */
 export function simulator(s: Scenario, members: readonly Member[]): Simulator {
-  const electorate = compileElectorate(members, s.mechanism, s.tieRule);
-  const game = deciding(s, members, electorate);
+  const { electorate, game } = deciding(s, members);
   const initialMeanLoss = meanLoss(electorate, s.initialState);
   return (seed, onRound) => {
     const decide = game(seed);
@@ -65,26 +65,58 @@ interface Decided {
 
 type Decide = (round: number, state: Vector) => Decided;
 
-/** What is proposed and how it is decided, round by round of a run; or where members pull, without a proposal. */
-function deciding(s: Scenario, members: readonly Member[], electorate: Electorate): (seed: string) => Decide {
+/**
+ * What is proposed and how it is decided, round by round of a run. Each mechanism of a schedule is prepared once, so
+ * that one which comes back, or stays while proposals change, goes on where it was. Losses are the same under all.
+ */
+function deciding(s: Scenario, members: readonly Member[]) {
+  const sources = proposalSources(s, members);
+  const bodies = new Map<string, Body>();
+  const eras = eachEra(erasOf(s), (rules) => {
+    const key = JSON.stringify(rules.mechanism);
+    const body = bodies.get(key) ?? bodyUnder(rules, members);
+    bodies.set(key, body);
+    return body;
+  });
+  const game = (seed: string): Decide => {
+    const propose = sources(seed);
+    const open = new Map(Array.from(bodies.values(), (body) => [body, body.open(seed, propose)]));
+    if (eras.length === 1) return open.get(eras[0].value) as Decide;
+    return (round, state) => (open.get(eraAt(eras, round)) as Decide)(round, state);
+  };
+  return { electorate: eras[0].value.electorate, game };
+}
+
+/** Members under one mechanism. */
+interface Body {
+  readonly electorate: Electorate;
+  /** Begins a run. */
+  open(seed: string, propose: ProposalSource): Decide;
+}
+
+/** Votes on proposals; or where members pull, without a proposal. */
+function bodyUnder(s: Scenario, members: readonly Member[]): Body {
+  const electorate = compileElectorate(members, s.mechanism, s.tieRule);
   const mechanism = mechanismOf(s.mechanism.id);
   if (mechanism.ballotKind === 'pull') {
     const pull = localPull(s, members, electorate, mechanism);
-    return (seed) => (round, state) => {
-      const { delta, tally } = pull(seed, round, state);
-      return { proposal: { delta }, tally };
+    const decide = (seed: string): Decide => {
+      return (round, state) => {
+        const { delta, tally } = pull(seed, round, state);
+        return { proposal: { delta }, tally };
+      };
     };
+    return { electorate, open: decide };
   }
-  const sources = proposalSources(s, members);
-  const open = polls(s, members, electorate);
-  return (seed) => {
-    const propose = sources(seed);
-    const poll = open();
+  const start = polls(s, members, electorate);
+  const open = (seed: string, propose: ProposalSource): Decide => {
+    const poll = start();
     return (round, state) => {
       const proposal = propose(round, state);
       return { proposal, tally: poll({ seed, round, state, delta: proposal.delta }) };
     };
   };
+  return { electorate, open };
 }
 
 interface RoundStart extends Decided {

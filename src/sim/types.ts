@@ -134,6 +134,14 @@ export type ProposalLaw = { readonly grid?: number } & (
   | { readonly kind: 'scripted'; readonly deltas: readonly Vector[] }
 );
 
+/** Rules that hold from a round on; what it leaves out stays as it was. */
+export interface RuleChange {
+  /** 1-based, 2 or more. */
+  readonly from: number;
+  readonly mechanism?: MechanismConfig;
+  readonly proposals?: ProposalLaw;
+}
+
 /** One DAO and how it decides: all that a run, a room or a prediction needs, except the seed. */
 export interface Scenario {
   readonly title: string;
@@ -144,6 +152,8 @@ export interface Scenario {
   readonly mechanism: MechanismConfig;
   readonly proposals: ProposalLaw;
   readonly rounds: number;
+  /** Changes of the rules on the way, by ascending round; the rules above hold throughout when absent. */
+  readonly schedule?: readonly RuleChange[];
   /** `abstain` when absent. */
   readonly tieRule?: TieRule;
   /** Standard deviation σ of the error in carrying out an accepted proposal; 0 when absent. */

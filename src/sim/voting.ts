@@ -6,6 +6,7 @@ import { compileElectorate, type Electorate, sincereTally } from './electorate';
 import { conviction } from './mechanisms/conviction';
 import { creditsOf } from './mechanisms/quadratic-credits';
 import { mechanismOf } from './mechanisms/registry';
+import { rulesAt } from './schedule';
 import { figures, tally } from './tally';
 import type { Choice, Member, Scenario, Tally, TieRule } from './types';
 import { norm } from './vectors';
@@ -14,8 +15,8 @@ import { norm } from './vectors';
 export type Poll = (vote: OpenVote) => Tally;
 
 /**
- * How a scenario's members, none of them played by a person, decide: prepares a poll for each run. For mechanisms
- * without proposals (`local-voting`) see `localPull`. O(n·k) a vote.
+ * How a scenario's members, none of them played by a person, decide under its first rules (a schedule is left to the
+ * caller): prepares a poll for each run. For mechanisms without proposals (`local-voting`) see `localPull`. O(n·k) a vote.
  */
 export function polls(s: Scenario, members: readonly Member[], electorate: Electorate): () => Poll {
   const { ballotKind } = mechanismOf(s.mechanism.id);
@@ -31,7 +32,12 @@ export function polls(s: Scenario, members: readonly Member[], electorate: Elect
  * The ballots that bots cast in a vote, null for those who cast none: the one place where a bot's ballot comes from,
  * in simulations and in live rooms. Same seed, round and seat, same ballot. O(n·k).
  */
-export function botChoices(s: Scenario, members: readonly Member[], vote: OpenVote): (Choice | null)[] {
+export function botChoices(
+  scenario: Scenario,
+  members: readonly Member[],
+  vote: OpenVote,
+): (Choice | null)[] {
+  const s = rulesAt(scenario, vote.round);
   if (!hasBehaviour(s) && members.every((member) => member.turnout === undefined))
     return members.map((member) => sincereChoice(member, vote.state, vote.delta, s.tieRule));
   const electorate = compileElectorate(members, s.mechanism, s.tieRule);
