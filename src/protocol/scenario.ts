@@ -134,6 +134,8 @@ export const mechanismSchema: z.ZodType<MechanismConfig> = z.strictObject({
       maxShare: number.exactOptional(),
       minActiveShare: number.exactOptional(),
       periods: number.exactOptional(),
+      openProposals: number.exactOptional(),
+      maxAge: number.exactOptional(),
     })
     .exactOptional(),
   localVoting: z

@@ -1,6 +1,6 @@
 import { SimError } from './errors';
 import type { Choice, Member, TieRule, Vector } from './types';
-import { add, isZero } from './vectors';
+import { isZero } from './vectors';
 
 /**
  * The quantity whose sign is the sign of a member's gain: Σ a_d p_d (2(y_d − S_d) − p_d), which is
@@ -25,6 +25,25 @@ export function preference(
   return sum;
 }
 
+/** ‖S − y‖ + ‖S + p − y‖ of the member whose ideal starts at `offset`; what `preference` is divided by to get its gain. */
+export function distances(
+  ideals: Float64Array,
+  salience: Float64Array | null,
+  offset: number,
+  state: Float64Array,
+  delta: Float64Array,
+): number {
+  let before = 0;
+  let after = 0;
+  for (let d = 0; d < delta.length; d++) {
+    const care = salience === null ? 1 : (salience[offset + d] as number);
+    const gap = (state[d] as number) - (ideals[offset + d] as number);
+    before += care * gap * gap;
+    after += care * (gap + (delta[d] as number)) ** 2;
+  }
+  return Math.sqrt(before) + Math.sqrt(after);
+}
+
 /** A member's misalignment ‖S − y‖ in its own (salience-weighted) norm, in the issues' units. */
 export function loss(member: Member, state: Vector): number {
   let sum = 0;
@@ -35,9 +54,26 @@ export function loss(member: Member, state: Vector): number {
   return Math.sqrt(sum);
 }
 
-/** How much closer an accepted proposal would bring the DAO to a member: ‖S − y‖ − ‖S + p − y‖. */
+/**
+ * How much closer an accepted proposal would bring the DAO to a member: ‖S − y‖ − ‖S + p − y‖. Computed as a quotient of
+ * squares, so that its sign is that of the ballot and no digits are lost where the two distances are almost equal.
+ */
 export function gain(member: Member, state: Vector, delta: Vector): number {
-  return loss(member, state) - loss(member, add(state, delta));
+  const ideal = Float64Array.from(member.ideal);
+  const salience = member.salience === undefined ? null : Float64Array.from(member.salience);
+  return gainAt(ideal, salience, 0, Float64Array.from(state), Float64Array.from(delta));
+}
+
+/** The gain of the member whose ideal starts at `offset`, without allocation. */
+export function gainAt(
+  ideals: Float64Array,
+  salience: Float64Array | null,
+  offset: number,
+  state: Float64Array,
+  delta: Float64Array,
+): number {
+  const sum = distances(ideals, salience, offset, state, delta);
+  return sum > 0 ? preference(ideals, salience, offset, state, delta) / sum : 0;
 }
 
 /**

@@ -32,18 +32,37 @@ export function behaviour(
   electorate: Electorate,
 ): (vote: OpenVote) => Float64Array {
   const lambda = s.behaviour?.noisyChoice?.lambda;
-  const takesPart = attendance(s, members);
-  const overrides = overriding(s, members.length);
+  const castsIn = presence(s, members);
   return (vote) => {
     const result = strengths(electorate, vote.state, vote.delta);
-    const present = takesPart(vote, result);
+    const casts = castsIn(vote, result);
+    if (lambda !== undefined) addNoise(result, lambda, noiseOf(vote));
+    return result.map((strength, i) => (casts[i] ? strength : Number.NaN));
+  };
+}
+
+/** The stream that errors in choosing come from: member i takes the i-th number. */
+export function noiseOf({ seed, round }: Pick<OpenVote, 'seed' | 'round'>): Stream {
+  return stream(seed, 'noisy-choice', round);
+}
+
+/** Whether each member casts a ballot of its own; `strengthOf` are the sincere strengths. */
+export type Presence = (
+  vote: Pick<OpenVote, 'seed' | 'round'>,
+  strengthOf: Float64Array,
+) => ArrayLike<boolean>;
+
+/** Who casts a ballot: those who take part or, having a delegate, vote themselves all the same. O(n). */
+export function presence(s: Scenario, members: readonly Member[]): Presence {
+  const takesPart = attendance(s, members);
+  const overrides = overriding(s, members.length);
+  return (vote, strengthOf) => {
+    const present = takesPart(vote, strengthOf);
     const votes = overrides(vote);
-    if (lambda !== undefined) addNoise(result, lambda, stream(vote.seed, 'noisy-choice', vote.round));
-    for (let i = 0; i < result.length; i++) {
+    return Array.from(strengthOf, (_, i) => {
       const isPresent = present(i);
-      if (!(votes?.[i] ?? isPresent)) result[i] = Number.NaN;
-    }
-    return result;
+      return votes?.[i] ?? isPresent;
+    });
   };
 }
 
@@ -55,7 +74,7 @@ function addNoise(strengthOf: Float64Array, lambda: number, random: Stream): voi
   }
 }
 
-type Attendance = (vote: OpenVote, strengthOf: Float64Array) => (i: number) => boolean;
+type Attendance = (vote: Parameters<Presence>[0], strengthOf: Float64Array) => (i: number) => boolean;
 
 /** Who takes part; asked for every member in order. */
 function attendance(s: Scenario, members: readonly Member[]): Attendance {
@@ -72,10 +91,7 @@ function attendance(s: Scenario, members: readonly Member[]): Attendance {
 /** Costly voting: takes part if and only if |s| · stake exceeds the cost, in the stake's unit. */
 function costly(law: Extract<Participation, { kind: 'costly' }>, members: readonly Member[]): Attendance {
   const stake = Float64Array.from(members, (member) => (law.stake === 'equal' ? 1 : member.tokens));
-  return (_, strengthOf) => {
-    const sure = Float64Array.from(strengthOf, (strength, i) => Math.abs(strength) * (stake[i] as number));
-    return (i) => (sure[i] as number) > law.cost;
-  };
+  return (_, strengthOf) => (i) => Math.abs(strengthOf[i] as number) * (stake[i] as number) > law.cost;
 }
 
 /** Each member's probability of taking part; null when all are sure to. */
@@ -96,7 +112,10 @@ function turnouts(
 }
 
 /** For members with a delegate, whether they vote themselves this round; undefined for all others. */
-function overriding(s: Scenario, size: number): (vote: OpenVote) => (boolean | undefined)[] | null {
+function overriding(
+  s: Scenario,
+  size: number,
+): (vote: Parameters<Presence>[0]) => (boolean | undefined)[] | null {
   const { delegation } = s.mechanism;
   if (delegation === undefined) return () => null;
   const delegates = delegatesOf(delegation, size);

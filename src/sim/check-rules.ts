@@ -13,6 +13,7 @@ const OPTIONS = {
 } as const satisfies Partial<Record<keyof MechanismConfig, MechanismId>>;
 
 const MAX_PERIODS = 10_000;
+const MAX_OPEN_PROPOSALS = 20;
 
 /** Checks a mechanism and its modifiers for `size` members. O(delegations). */
 export function checkMechanism(config: MechanismConfig, size: number): void {
@@ -51,6 +52,10 @@ function checkConviction(rules: MechanismConfig['conviction']): void {
   requireInRange(`${field}.maxShare`, rules.maxShare ?? 1, 0, 1);
   requireInRange(`${field}.minActiveShare`, rules.minActiveShare ?? 0, 0, 1);
   requireWhole(`${field}.periods`, rules.periods ?? 1, 1, MAX_PERIODS);
+  requireWhole(`${field}.openProposals`, rules.openProposals ?? 1, 1, MAX_OPEN_PROPOSALS);
+  requireWhole(`${field}.maxAge`, rules.maxAge ?? 1, 1, MAX_PERIODS);
+  if (rules.maxAge !== undefined && (rules.openProposals ?? 1) === 1)
+    throw new SimError('misplaced', `${field}.maxAge`, 'means nothing where one proposal is open at a time');
 }
 
 function missing(field: string, id: MechanismId): SimError {

@@ -1,4 +1,4 @@
-import { preference, requireChange, sincereChoice } from './ballots';
+import { distances, gainAt, preference, requireChange, sincereChoice } from './ballots';
 import { type Counting, counting, type Way } from './counting';
 import { delegatedWeights, delegatesOf } from './delegation';
 import { SimError } from './errors';
@@ -159,16 +159,18 @@ export function strengths(electorate: Electorate, state: Vector, delta: Vector):
   if (length === 0) return result;
   for (let i = 0; i < size; i++) {
     const offset = i * dimensions;
-    let before = 0;
-    let after = 0;
-    for (let d = 0; d < dimensions; d++) {
-      const care = salience === null ? 1 : (salience[offset + d] as number);
-      const gap = (from[d] as number) - (ideals[offset + d] as number);
-      before += care * gap * gap;
-      after += care * (gap + (change[d] as number)) ** 2;
-    }
-    const sum = (Math.sqrt(before) + Math.sqrt(after)) * length;
+    const sum = distances(ideals, salience, offset, from, change) * length;
     if (sum > 0) result[i] = preference(ideals, salience, offset, from, change) / sum;
   }
+  return result;
+}
+
+/** Every member's gain ‖S − y‖ − ‖S + p − y‖ from a change, in the issues' units. O(n·k). */
+export function gainsOf(electorate: Electorate, state: Vector, delta: Vector): Float64Array {
+  const { ideals, salience, size, dimensions } = electorate;
+  const from = Float64Array.from(state);
+  const change = Float64Array.from(delta);
+  const result = new Float64Array(size);
+  for (let i = 0; i < size; i++) result[i] = gainAt(ideals, salience, i * dimensions, from, change);
   return result;
 }

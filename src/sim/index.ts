@@ -1,6 +1,15 @@
 export { gain, loss, sincereChoice } from './ballots';
 export { checkScenario } from './check';
 export { concentration } from './concentration';
+export {
+  advancePool,
+  bestSupport,
+  keepsPool,
+  type OpenProposal,
+  openPool,
+  type Support,
+  tallyPool,
+} from './conviction-pool';
 export { tallyCredits } from './credits';
 export { deepestPoint } from './deepest-point';
 export { delegatedWeights } from './delegation';
@@ -19,6 +28,7 @@ export { SimError } from './errors';
 export { geometricMedian, weightedMean } from './geometric-median';
 export { MECHANISMS, mechanismOf } from './mechanisms/registry';
 export { captureIndex, efficiency, lossMetrics } from './metrics';
+export { botSupports } from './pool-supports';
 export { drawMembers } from './population';
 export { banzhaf, shapleyShubik } from './power';
 export { predictions } from './predictions';

@@ -50,8 +50,12 @@ export interface ConvictionRules {
   readonly maxShare?: number;
   /** Least share of the supply that counts as staked, 0…1; 0.2 when absent. */
   readonly minActiveShare?: number;
-  /** Periods that a proposal stays open; 20 when absent. */
+  /** Periods that a proposal stays open, or that a round of a pool lasts; 20 when absent. */
   readonly periods?: number;
+  /** Most proposals open at a time; 1 when absent: each is decided in its own round. From 2 on they stay in a pool. */
+  readonly openProposals?: number;
+  /** Rounds after which a proposal that has not passed leaves the pool; 10 when absent. */
+  readonly maxAge?: number;
 }
 
 /** `local-voting`: members pull the state towards their ideals, less every round. */

@@ -1,7 +1,9 @@
+import { keepsPool } from './conviction-pool';
 import { compileElectorate, type Electorate, meanLoss } from './electorate';
 import { SimError } from './errors';
 import { localPull } from './local-pull';
 import { mechanismOf } from './mechanisms/registry';
+import { poolGames } from './pool-supports';
 import { type ProposalSource, proposalSources } from './proposals';
 import { eachEra, eraAt, erasOf } from './schedule';
 import { stream } from './streams';
@@ -108,6 +110,7 @@ function bodyUnder(s: Scenario, members: readonly Member[]): Body {
     };
     return { electorate, open: decide };
   }
+  if (keepsPool(s.mechanism)) return { electorate, open: poolGames(s, members, electorate) };
   const start = polls(s, members, electorate);
   const open = (seed: string, propose: ProposalSource): Decide => {
     const poll = start();

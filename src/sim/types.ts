@@ -200,8 +200,23 @@ export interface Tally {
   readonly houses?: { readonly tokens: House; readonly members: House };
   /** `conviction` only: what the stakes on the proposal came to when it closed, and what was needed. */
   readonly conviction?: { readonly reached: number; readonly needed: number | null };
+  /** `conviction` with several open proposals only: how each of them stands; the count is that of the leading one. */
+  readonly pool?: readonly Standing[];
   /** With delegation: weight that others cast, that was caught in a cycle, and whose delegate cast no ballot. */
   readonly delegation?: { readonly cast: number; readonly caught: number; readonly uncast: number };
+}
+
+/** How one of several open proposals stands after a round; conviction in tokens. */
+export interface Standing {
+  /** Round in which it was opened. */
+  readonly id: number;
+  /** Tokens staked on it in this round, and the members who staked their own. */
+  readonly staked: number;
+  readonly members: number;
+  readonly reached: number;
+  /** Null where the step is too long ever to pass. */
+  readonly needed: number | null;
+  readonly reason: TallyReason;
 }
 
 /** One house of a bicameral vote. */

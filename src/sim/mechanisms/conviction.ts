@@ -5,7 +5,8 @@ import { quorumNeeded, quorumReached } from './share-of-votes';
 /**
  * Conviction voting: tokens staked on a proposal build up conviction period by period, and a longer step needs more
  * of it. Nobody votes against. Source: 1Hive `conviction-voting-app`, `ConvictionVoting.sol`; members keep their
- * stake for as long as the proposal is open, so conviction is highest when it closes.
+ * stake for as long as the proposal is open, so conviction is highest when it closes. Several open proposals at a
+ * time: `conviction-pool.ts`.
  */
 export const conviction: SupportMechanism = {
   id: 'conviction',
@@ -27,6 +28,8 @@ export function convictionRules({ conviction: given }: MechanismConfig): Require
     maxShare: 0.2,
     minActiveShare: 0.2,
     periods: 20,
+    openProposals: 1,
+    maxAge: 10,
     ...given,
   };
 }
@@ -53,21 +56,36 @@ export function convictionThreshold(
   return (rules.weight * active) / (1 - rules.decay) / room ** 2;
 }
 
-/** Tokens For are staked on the one open proposal. An approval share, where set, is of all tokens; so is a quorum. */
+/** One open proposal, decided in its own round: all tokens For are staked on it, from nothing. */
 function decide(
   count: ShareCount,
   length: number,
   config: MechanismConfig,
 ): Verdict & Pick<Tally, 'conviction'> {
+  return decideStakes(count, length, config, { conviction: 0, stakedOnAll: count.for });
+}
+
+/**
+ * Whether tokens For, staked for `periods` periods, carry a proposal of a given length: on top of the conviction that
+ * it has already, with `stakedOnAll` on all open proposals. An approval share, where set, is of all tokens; so is a
+ * quorum.
+ */
+export function decideStakes(
+  count: ShareCount,
+  length: number,
+  config: MechanismConfig,
+  before: { readonly conviction: number; readonly stakedOnAll: number },
+): Verdict & Required<Pick<Tally, 'conviction'>> {
   const rules = convictionRules(config);
-  const reached = convictionAfter(0, count.for, rules.decay, rules.periods);
-  const needed = convictionThreshold(rules, length / rules.motionBudget, count.for, count.supply);
+  const reached = convictionAfter(before.conviction, count.for, rules.decay, rules.periods);
+  const needed = convictionThreshold(rules, length / rules.motionBudget, before.stakedOnAll, count.supply);
   const quorumAt = quorumNeeded(config.quorum, count.supply);
   const isQuorum = quorumReached(config.quorum, count, quorumAt);
-  const enoughFor = count.for > (config.approvalShare ?? 0) * count.supply;
+  const { approvalShare } = config;
+  const enoughFor = approvalShare === undefined ? reached > 0 : count.for > approvalShare * count.supply;
   const figures = { quorumReached: isQuorum, quorumNeeded: quorumAt, conviction: { reached, needed } };
   const reject = (reason: Verdict['reason']) => ({ accepted: false, reason, ...figures });
-  if (count.voters.for === 0) return reject('no-votes');
+  if (count.voters.for === 0 && before.conviction === 0) return reject('no-votes');
   if (needed === null) return reject('asks-too-much');
   if (!isQuorum) return reject('no-quorum');
   if (!enoughFor) return reject('too-few-for');
