@@ -33,7 +33,15 @@ const TABLE = [
   {
     from: 'src/app',
     project: ['src/protocol', 'src/sim'],
-    packages: ['react', 'react-dom', 'next', 'socket\\.io-client', 'd3-scale', 'qrcode\\.react'],
+    packages: [
+      'react',
+      'react-dom',
+      'next',
+      'socket\\.io-client',
+      'd3-scale',
+      'qrcode\\.react',
+      '@lingui/(core|react)',
+    ],
   },
   { from: 'src/cli', project: ['src/sim', 'src/protocol'], packages: ['jsonc-parser'], node: true },
 ];

@@ -1,7 +1,7 @@
 // npm start: everything from a fresh clone to a running server, skipping what is done already.
 import './lib/check-node.mjs';
 import { exclusively } from './lib/lock.mjs';
-import { ensureBuilt, ensureClient, ensureInstalled } from './lib/prepare.mjs';
+import { ensureBuilt, ensureClient, ensureInstalled, ensureText } from './lib/prepare.mjs';
 import { finish } from './lib/run.mjs';
 import { serve } from './lib/serve.mjs';
 import { checkedSettings } from './lib/settings.mjs';
@@ -11,6 +11,7 @@ await finish(async () => {
   await exclusively(async () => {
     await ensureInstalled();
     await ensureClient();
+    await ensureText();
     await ensureBuilt();
   });
   console.log(`Starting the server with the database ${settings.databaseUrl.replace(/^file:/, '')}`);

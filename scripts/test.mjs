@@ -3,7 +3,7 @@
 import './lib/check-node.mjs';
 import { CHECKS } from './lib/checks.mjs';
 import { exclusively } from './lib/lock.mjs';
-import { ensureClient, ensureInstalled } from './lib/prepare.mjs';
+import { ensureClient, ensureInstalled, ensureText } from './lib/prepare.mjs';
 import { finish, StepError } from './lib/run.mjs';
 import { inWords, sum } from './lib/totals.mjs';
 
@@ -14,6 +14,7 @@ await finish(async () => {
   await exclusively(async () => {
     await ensureInstalled();
     await ensureClient();
+    await ensureText();
   });
   const totals = [];
   for (const check of checks) totals.push(await shown(check, extra));

@@ -20,6 +20,7 @@ export const CHECKS = [
   { name: 'build', title: 'Build of the pages', run: () => asCheck(exclusively(ensureBuilt)) },
   program('lint', 'Formatting and lint (Biome)', '@biomejs/biome/bin/biome', ['ci', '--colors=off']),
   program('types', 'Types (tsc)', 'typescript/bin/tsc', ['--noEmit']),
+  program('text', 'Words on screen', 'tsx/dist/cli.mjs', ['scripts/text.ts', '--check']),
   { name: 'imports', title: 'Import rules (dependency-cruiser)', run: imports },
   program('unused', 'Unused code (knip)', 'knip/bin/knip.js', ['--no-progress', '--no-config-hints']),
   { name: 'unit', title: 'Unit and property tests (Vitest)', run: unit },

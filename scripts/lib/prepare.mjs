@@ -13,6 +13,18 @@ const CLIENT = {
   output: 'prisma/client/client.ts',
 };
 
+const TEXT = {
+  name: 'text',
+  inputs: [
+    'src/app/_text/en',
+    'src/app/_text/es',
+    'scripts/text.ts',
+    'scripts/lib/catalogs.ts',
+    'package-lock.json',
+  ],
+  output: 'src/app/_text/compiled.ts',
+};
+
 const PAGES = {
   name: 'pages',
   inputs: [
@@ -50,6 +62,14 @@ export function ensureClient() {
   return unlessFresh(CLIENT, () => {
     const args = [dependency('prisma/build/index.js'), 'generate'];
     return step('Generating the database client', 'generate-failed', process.execPath, args, NO_ENGINE);
+  });
+}
+
+/** Compiles the words on screen when a catalog has changed. */
+export function ensureText() {
+  return unlessFresh(TEXT, () => {
+    const args = [dependency('tsx/dist/cli.mjs'), 'scripts/text.ts'];
+    return step('Compiling the words on screen', 'bad-text', process.execPath, args, {});
   });
 }
 

@@ -1,15 +1,16 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { PRODUCT } from './_text/product';
+import { requestLanguage, serverText, Words } from './_text/server';
 import './globals.css';
 
 /** Every response carries its own script nonce, so no page may be rendered ahead of its request. */
 export const dynamic = 'force-dynamic';
 
-export const metadata: Metadata = {
-  title: { default: 'DAO Proving Ground', template: '%s · DAO Proving Ground' },
-  description:
-    'A wind tunnel for governance: vote with people and bots, and see where the room took the DAO against where the model said it would.',
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await serverText();
+  return { title: { default: PRODUCT, template: `%s · ${PRODUCT}` }, description: t('common.description') };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -20,10 +21,12 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { readonly children: ReactNode }) {
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang={await requestLanguage()}>
+      <body>
+        <Words areas={['common', 'errors']}>{children}</Words>
+      </body>
     </html>
   );
 }

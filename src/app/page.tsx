@@ -1,35 +1,32 @@
 import { MedianDemo } from './_landing/median-demo';
 import { SoloButton } from './_landing/solo-button';
+import { serverText, Words } from './_text/server';
 import { ButtonLink } from './_ui/button';
 import { JoinCodeForm } from './_ui/join-code-form';
 import { PageShell } from './_ui/page-shell';
 
 /** What this is, something to try at once, and the three ways in. */
-export default function LandingPage() {
+export default async function LandingPage() {
+  const { t } = await serverText();
   return (
-    <PageShell wide>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-10 pt-4 lg:grid-cols-[1fr_1.15fr] lg:gap-16 lg:pt-12">
-        <div>
-          <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">
-            Where does voting really take us?
-          </h1>
-          <p className="mt-4 max-w-prose text-lg text-muted">
-            Play a few rounds of governance with people and bots, and see where the room took its DAO – an
-            organisation run by votes – against where the model said it would go.
-          </p>
-          <div className="mt-8 rounded-2xl border border-line bg-surface p-5">
-            <JoinCodeForm />
+    <Words areas={['landing']}>
+      <PageShell wide>
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-10 pt-4 lg:grid-cols-[1fr_1.15fr] lg:gap-16 lg:pt-12">
+          <div>
+            <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">{t('landing.title')}</h1>
+            <p className="mt-4 max-w-prose text-lg text-muted">{t('landing.lead')}</p>
+            <div className="mt-8 rounded-2xl border border-line bg-surface p-5">
+              <JoinCodeForm />
+            </div>
+            <div className="mt-4 grid gap-3 sm:grid-cols-2">
+              <ButtonLink href="/host">{t('landing.host')}</ButtonLink>
+              <SoloButton />
+            </div>
+            <p className="mt-3 text-sm text-muted">{t('landing.free')}</p>
           </div>
-          <div className="mt-4 grid gap-3 sm:grid-cols-2">
-            <ButtonLink href="/host">Host a room</ButtonLink>
-            <SoloButton />
-          </div>
-          <p className="mt-3 text-sm text-muted">
-            No account, nothing to install. People join with their phones.
-          </p>
+          <MedianDemo />
         </div>
-        <MedianDemo />
-      </div>
-    </PageShell>
+      </PageShell>
+    </Words>
   );
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import compression from 'compression';
 import next from 'next';
 import sirv from 'sirv';
+import { applyLanguage } from './language';
 import { applySecurityPolicy } from './security';
 
 /**
@@ -22,6 +23,7 @@ export async function pageHandler(root: string, development: boolean): Promise<R
       return;
     }
     applySecurityPolicy(request, response, development);
+    applyLanguage(request, response);
     compress(request, response, () => void render(request, response));
   };
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { CODE_LENGTH, normalizeCode } from '../../protocol/defaults';
 import { problem } from '../../protocol/errors';
+import { useRoomLanguage } from '../_text/use-room-language';
 import { connectRoom } from './connect';
 import { deviceNow, type RoomClient } from './room-client';
 import { INITIAL_ROOM_STATE, type Role, type RoomState } from './room-state';
@@ -41,6 +42,7 @@ export function useRoom(role: Role, code: string, enabled = true): Room {
   }, [role, code, enabled, possible]);
 
   const state = useSyncExternalStore(client?.subscribe ?? nothing, client?.getState ?? initial, initial);
+  useRoomLanguage(state.view?.public.settings.language);
   return { ...(possible ? state : NO_SUCH_CODE), client };
 }
 

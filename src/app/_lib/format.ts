@@ -1,3 +1,4 @@
+import type { Language } from '../../protocol/language';
 import type { Issue, Vector } from '../../sim/types';
 
 const CURRENCY = /^\p{Sc}/u;
@@ -11,109 +12,162 @@ interface Unit {
   readonly after: string;
 }
 
-function unitOf(issue: Issue): Unit {
-  const unit = issue.unit.trim();
-  const sign = CURRENCY.exec(unit)?.[0];
-  if (sign !== undefined) return { before: sign, tight: '', after: unit.slice(sign.length).trim() };
-  if (unit.startsWith('%')) return { before: '', tight: '%', after: unit.slice(1).trim() };
-  return { before: '', tight: '', after: unit };
-}
-
 /** Most decimals worth showing on a scale that spans `range`: none from 1,000 up, one from 10 up, else two. */
 export function decimalsFor(range: number): number {
   if (range >= 1000) return 0;
   return range >= 10 ? 1 : 2;
 }
 
-/** A number with thousands separators, a true minus sign and at most `decimals` decimals; never "−0". */
-export function formatNumber(x: number, decimals = 1): string {
-  const text = x.toLocaleString('en-US', { maximumFractionDigits: decimals });
-  return text === '-0' ? '0' : text.replace('-', '−');
-}
-
 const rangeOf = (issue: Issue) => issue.max - issue.min;
 
-function bare(issue: Issue, x: number): string {
-  const { before, tight } = unitOf(issue);
-  const magnitude = formatNumber(Math.abs(x), decimalsFor(rangeOf(issue)));
-  const sign = x < 0 && magnitude !== '0' ? '−' : '';
-  return `${sign}${before}${magnitude}${tight}`;
+/** How a distance changed: in which direction and, written out, by how much. */
+export interface Movement {
+  readonly direction: 'closer' | 'farther' | 'same';
+  /** "6", "$4"; of no change "0" or "$0". */
+  readonly amount: string;
 }
 
-const withAfter = (text: string, issue: Issue) => `${text} ${unitOf(issue).after}`.trimEnd();
+/** How one language writes numbers, units, lists and moments. */
+export interface Format {
+  /** A number with thousands separators, a true minus sign and at most `decimals` decimals; never "−0". */
+  number(x: number, decimals?: number): string;
+  /** A value with only the tight part of its unit, for places where the unit stands nearby: "$40", "40%", "32". */
+  short(issue: Issue, x: number): string;
+  /** A value with its whole unit: "$40 per tonne", "40% of budget", "32 papers". */
+  value(issue: Issue, x: number): string;
+  /** From one value to another: "$40 → $46 per tonne". */
+  change(issue: Issue, from: number, to: number): string;
+  /** How much a value changes, with its sign: "+$6", "−4%", "±0". */
+  delta(issue: Issue, delta: number): string;
+  /** Values of all issues in one line: "Grants 32 papers · Fee 4%". */
+  state(issues: readonly Issue[], state: Vector): string;
+  /** A share of 0…1 in per cent, without calling something nothing or part of it all. */
+  share(share: number): string;
+  /**
+   * Parts of one whole in per cent, all with the same decimals: none, or one where a part is below ten per cent
+   * and not a whole number. Read together, as a count is, mixed precisions would seem not to add up.
+   */
+  parts(shares: readonly number[]): readonly string[];
+  /** A distance in issue space: with the unit when there is one issue, else a plain number. */
+  distance(issues: readonly Issue[], distance: number): string;
+  /** What a change of distance means to a member. */
+  movement(issues: readonly Issue[], before: number, after: number): Movement;
+  /** "a, b and c", or with "or". */
+  list(items: readonly string[], kind?: 'and' | 'or'): string;
+  /** The day of a moment, in ms since 1970: "24 Nov 2026". */
+  date(atMs: number): string;
+  /** The time of day of a moment, in ms since 1970: "14:05". */
+  time(atMs: number): string;
+}
 
-/** A value with only the tight part of its unit, for places where the unit stands nearby: "$40", "40%", "32". */
-export const formatShort = (issue: Issue, x: number): string => bare(issue, x);
+const formats = new Map<Language, Format>();
 
-/** A value with its whole unit: "$40 per tonne", "40% of budget", "32 papers". */
-export const formatValue = (issue: Issue, x: number): string => withAfter(bare(issue, x), issue);
+/** The way `language` writes numbers, units, lists and moments. */
+export function formatIn(language: Language): Format {
+  const known = formats.get(language) ?? makeFormat(language);
+  formats.set(language, known);
+  return known;
+}
 
-/** From one value to another: "$40 → $46 per tonne". */
-export const formatChange = (issue: Issue, from: number, to: number): string =>
-  withAfter(`${bare(issue, from)} → ${bare(issue, to)}`, issue);
+function makeFormat(language: Language): Format {
+  const decimal = decimalIn(language);
+  const percentSign = percentSignIn(language);
+  const unitOf = unitIn(language, percentSign);
+  const bare = (issue: Issue, x: number): string => {
+    const { before, tight } = unitOf(issue);
+    const magnitude = decimal(Math.abs(x), 0, decimalsFor(rangeOf(issue)));
+    const sign = x < 0 && magnitude !== '0' ? '−' : '';
+    return `${sign}${before}${magnitude}${tight}`;
+  };
+  const withAfter = (text: string, issue: Issue) => `${text} ${unitOf(issue).after}`.trimEnd();
+  const value = (issue: Issue, x: number) => withAfter(bare(issue, x), issue);
+  const distance = (issues: readonly Issue[], x: number): string => {
+    const only = issues.length === 1 ? issues[0] : undefined;
+    if (only) return bare(only, x);
+    // Over several issues a distance is a rough guide: two or three digits are enough.
+    const decimals = decimalsFor(Math.max(...issues.map(rangeOf)));
+    return decimal(x, 0, x < 10 ? decimals : Math.max(0, decimals - 1));
+  };
+  const part = (share: number, least: number, most: number): string => {
+    const percent = share * 100;
+    if (percent > 0 && percent < 0.1) return `<${decimal(0.1, 1, 1)}${percentSign}`;
+    if (percent < 100 && percent > 99.9) return `>${decimal(99.9, 1, 1)}${percentSign}`;
+    return `${decimal(percent, least, most)}${percentSign}`;
+  };
+  return {
+    number: (x, decimals = 1) => decimal(x, 0, decimals),
+    short: bare,
+    value,
+    change: (issue, from, to) => withAfter(`${bare(issue, from)} → ${bare(issue, to)}`, issue),
+    delta: (issue, delta) => signed(bare(issue, delta), bare(issue, 0), delta),
+    state: (issues, state) =>
+      issues.map((issue, d) => `${issue.label} ${value(issue, state[d] ?? 0)}`).join(' · '),
+    share: (share) => part(share, 0, share < 0.1 ? 1 : 0),
+    parts: (shares) => shares.map((share) => part(share, partDecimals(shares), partDecimals(shares))),
+    distance,
+    movement: (issues, before, after) => {
+      const amount = distance(issues, Math.abs(after - before));
+      if (amount === distance(issues, 0)) return { direction: 'same', amount };
+      return { direction: after < before ? 'closer' : 'farther', amount };
+    },
+    ...wordsAndMoments(language),
+  };
+}
 
-/** How much a value changes, with its sign: "+$6", "−4%", "±0". */
-export function formatDelta(issue: Issue, delta: number): string {
-  const text = bare(issue, delta);
-  if (text === bare(issue, 0)) return `±${text}`;
+function wordsAndMoments(language: Language): Pick<Format, 'list' | 'date' | 'time'> {
+  const lists = { and: 'conjunction', or: 'disjunction' } as const;
+  return {
+    list: (items, kind = 'and') => new Intl.ListFormat(language, { type: lists[kind] }).format(items),
+    date: (atMs) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(atMs),
+    time: (atMs) => new Intl.DateTimeFormat(language, { timeStyle: 'short', hourCycle: 'h23' }).format(atMs),
+  };
+}
+
+/** Writes numbers with from `least` to `most` decimals, a true minus sign and no "−0". */
+function decimalIn(language: Language): (x: number, least: number, most: number) => string {
+  const kept = new Map<string, Intl.NumberFormat>();
+  return (x, least, most) => {
+    const key = `${least} ${most}`;
+    const format =
+      kept.get(key) ??
+      new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most });
+    kept.set(key, format);
+    const text = format.format(x);
+    return text === '-0' ? '0' : text.replace('-', '−');
+  };
+}
+
+/** The per cent sign with the space that the language puts in front of it. */
+function percentSignIn(language: Language): string {
+  const parts = new Intl.NumberFormat(language, { style: 'percent' }).formatToParts(0.5);
+  return parts.filter(({ type }) => type !== 'integer').reduce((text, part) => text + part.value, '');
+}
+
+/** Takes units apart, and puts a currency sign on the language's side of the number. */
+function unitIn(language: Language, percentSign: string): (issue: Issue) => Unit {
+  const euro = new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' }).formatToParts(1);
+  const signLeads = euro[0]?.type === 'currency';
+  return (issue) => {
+    const unit = issue.unit.trim();
+    const sign = CURRENCY.exec(unit)?.[0];
+    if (sign !== undefined) {
+      const after = unit.slice(sign.length).trim();
+      return signLeads ? { before: sign, tight: '', after } : { before: '', tight: `\u00a0${sign}`, after };
+    }
+    if (unit.startsWith('%')) return { before: '', tight: percentSign, after: unit.slice(1).trim() };
+    return { before: '', tight: '', after: unit };
+  };
+}
+
+function signed(text: string, nothing: string, delta: number): string {
+  if (text === nothing) return `±${text}`;
   return delta > 0 ? `+${text}` : text;
 }
 
-/** Values of all issues in one line: "Grants 32 papers · Fee 4%". */
-export const formatState = (issues: readonly Issue[], state: Vector): string =>
-  issues.map((issue, d) => `${issue.label} ${formatValue(issue, state[d] ?? 0)}`).join(' · ');
-
-/** A share of 0…1 in per cent, without calling something nothing or part of it all. */
-export function formatShare(share: number): string {
-  const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return '<0.1%';
-  if (percent < 100 && percent > 99.9) return '>99.9%';
-  return `${formatNumber(percent, percent < 10 ? 1 : 0)}%`;
-}
-
-/**
- * Parts of one whole in per cent, all with the same decimals: none, or one where a part is below ten per cent and
- * not a whole number. Read together, as a count is, mixed precisions would seem not to add up.
- */
-export function formatParts(shares: readonly number[]): readonly string[] {
+function partDecimals(shares: readonly number[]): 0 | 1 {
   const percents = shares.map((share) => share * 100);
   const whole = (x: number) => Math.abs(x - Math.round(x)) < 1e-9;
-  const decimals = percents.some((percent) => percent < 10 && !whole(percent)) ? 1 : 0;
-  return percents.map((percent, i) => {
-    const extreme = formatShare(shares[i] ?? 0);
-    if (/^[<>]/.test(extreme)) return extreme;
-    const fixed = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-    return `${percent.toLocaleString('en-US', fixed)}%`;
-  });
-}
-
-/** A distance in issue space: with the unit when there is one issue, else a plain number. */
-export function formatDistance(issues: readonly Issue[], distance: number): string {
-  const only = issues.length === 1 ? issues[0] : undefined;
-  if (only) return bare(only, distance);
-  // Over several issues a distance is a rough guide: two or three digits are enough.
-  const decimals = decimalsFor(Math.max(...issues.map(rangeOf)));
-  return formatNumber(distance, distance < 10 ? decimals : Math.max(0, decimals - 1));
-}
-
-export interface Movement {
-  readonly direction: 'closer' | 'farther' | 'same';
-  /** "6 closer", "$4 farther", "no closer or farther". */
-  readonly text: string;
-}
-
-/** What a change of distance means to a member. */
-export function movement(issues: readonly Issue[], before: number, after: number): Movement {
-  const amount = formatDistance(issues, Math.abs(after - before));
-  if (amount === formatDistance(issues, 0)) return { direction: 'same', text: 'no closer or farther' };
-  const direction = after < before ? 'closer' : 'farther';
-  return { direction, text: `${amount} ${direction}` };
-}
-
-/** A movement with whom it is measured to: "$4 farther from you", "6 closer to what you want". */
-export function movementInWords({ direction, text }: Movement, whom: string): string {
-  if (direction === 'same') return `no closer to and no farther from ${whom}`;
-  return `${text} ${direction === 'closer' ? 'to' : 'from'} ${whom}`;
+  return percents.some((percent) => percent < 10 && !whole(percent)) ? 1 : 0;
 }
 
 /** Whole seconds left as minutes and seconds, rounded up: "0:12". */
@@ -147,4 +201,28 @@ export function changesOf(
     const to = proposal.to[index] ?? 0;
     return { issue, index, from, to, changed: from !== to };
   });
+}
+
+// The same in English alone, for components that do not ask for the page's language yet.
+const english = formatIn('en');
+export const formatNumber = english.number;
+export const formatShort = english.short;
+export const formatValue = english.value;
+export const formatChange = english.change;
+export const formatDelta = english.delta;
+export const formatState = english.state;
+export const formatShare = english.share;
+export const formatParts = english.parts;
+export const formatDistance = english.distance;
+
+/** What a change of distance means to a member: "6 closer", "$4 farther", "no closer or farther". */
+export function movement(issues: readonly Issue[], before: number, after: number) {
+  const { direction, amount } = english.movement(issues, before, after);
+  return { direction, text: direction === 'same' ? 'no closer or farther' : `${amount} ${direction}` };
+}
+
+/** A movement with whom it is measured to: "$4 farther from you", "6 closer to what you want". */
+export function movementInWords({ direction, text }: ReturnType<typeof movement>, whom: string): string {
+  if (direction === 'same') return `no closer to and no farther from ${whom}`;
+  return `${text} ${direction === 'closer' ? 'to' : 'from'} ${whom}`;
 }

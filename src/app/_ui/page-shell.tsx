@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { LanguageSwitch } from '../_text/language-switch';
+import { PRODUCT } from '../_text/product';
 
 /** A page of text and forms: the product's name on top, one column of comfortable width. */
 export function PageShell({
@@ -12,11 +14,12 @@ export function PageShell({
   const width = wide ? 'max-w-6xl' : 'max-w-2xl';
   return (
     <div className={`mx-auto flex min-h-dvh flex-col px-4 sm:px-6 ${width}`}>
-      <header className="py-5">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 py-5">
         <Link href="/" className="inline-flex min-h-6 items-center gap-2 font-bold">
           <Mark />
-          DAO Proving Ground
+          {PRODUCT}
         </Link>
+        <LanguageSwitch />
       </header>
       <main className="flex-1 pb-16">{children}</main>
     </div>

@@ -1,0 +1,36 @@
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { chooseLanguage, type Language, languageOf } from '../../protocol/language';
+import { type Area, CATALOGS } from './compiled';
+import { TextProvider } from './provider';
+import { type Messages, type Text, textOf } from './text';
+
+/** The language of the request being answered, as the server settled it before the page was asked for. */
+export async function requestLanguage(): Promise<Language> {
+  return languageOf((await headers()).get('x-language')) ?? chooseLanguage({});
+}
+
+/** All words, for what a page says while it is put together on the server: titles and metadata. */
+export async function serverText(): Promise<Text> {
+  const language = await requestLanguage();
+  return textOf(language, messagesOf(language, Object.keys(CATALOGS[language]) as Area[]));
+}
+
+/** Gives the components below it the words of these areas in the language of the request, and no others. */
+export async function Words({
+  areas,
+  children,
+}: {
+  readonly areas: readonly Area[];
+  readonly children: ReactNode;
+}) {
+  const language = await requestLanguage();
+  return (
+    <TextProvider language={language} messages={messagesOf(language, areas)}>
+      {children}
+    </TextProvider>
+  );
+}
+
+const messagesOf = (language: Language, areas: readonly Area[]): Messages =>
+  Object.assign({}, ...areas.map((area) => CATALOGS[language][area]));
