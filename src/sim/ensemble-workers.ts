@@ -5,11 +5,10 @@ import {
   requireRunsFit,
   runSeed,
   summarizeRuns,
-  traceOf,
+  tracer,
 } from './ensemble';
 import { SimError, type SimErrorCode } from './errors';
 import { requireWhole } from './requirements';
-import { simulator } from './simulate';
 import type { Ensemble, Member, Scenario } from './types';
 
 /**
@@ -59,8 +58,8 @@ export function serveRuns(channel: Channel): void {
     try {
       if (request.type === 'members') {
         const { scenario, members, seed } = request;
-        const run = simulator(scenario, members);
-        play = (r) => traceOf(run(runSeed(seed, r)));
+        const trace = tracer(scenario, members);
+        play = (r) => trace(runSeed(seed, r));
         return;
       }
       if (play === undefined) throw new Error('Runs were asked for before the members were sent');

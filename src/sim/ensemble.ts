@@ -1,7 +1,7 @@
 import { loss } from './ballots';
 import { SimError } from './errors';
+import { compileGame } from './game';
 import { requireWhole } from './requirements';
-import { simulator } from './simulate';
 import { covarianceOf, mahalanobis, midRank, quantile, scatterOf, without } from './statistics';
 import type { Ensemble, EnsembleScore, LossBand, Member, Scenario, SimulationRun, Vector } from './types';
 
@@ -32,11 +32,11 @@ export function ensemble(
 ): Ensemble {
   requireWhole('runs', runs, 2, MAX_RUNS);
   requireRunsFit(s, runs);
-  const play = simulator(s, members);
+  const trace = tracer(s, members);
   const traces = Array.from({ length: runs }, (_, r) => {
-    const trace = traceOf(play(runSeed(seed, r)));
+    const played = trace(runSeed(seed, r));
     onProgress?.(r + 1, runs);
-    return trace;
+    return played;
   });
   return summarizeRuns(traces, members);
 }
@@ -52,6 +52,23 @@ export function requireRunsFit(s: Scenario, runs: number): void {
 export interface RunTrace {
   readonly end: Vector;
   readonly meanLosses: readonly number[];
+}
+
+/** The traces of runs by their seeds, without keeping their rounds: `traceOf` of each run, to the last bit. */
+export function tracer(s: Scenario, members: readonly Member[]): (seed: string) => RunTrace {
+  const { start, meanLoss } = compileGame(s, members);
+  const initialMeanLoss = meanLoss(s.initialState);
+  return (seed) => {
+    const play = start(seed);
+    const meanLosses = [initialMeanLoss];
+    let end = s.initialState;
+    for (let round = 1; round <= s.rounds; round++) {
+      const { tally, state } = play(round, end);
+      meanLosses.push(tally.accepted ? meanLoss(state) : (meanLosses[round - 1] as number));
+      end = state;
+    }
+    return { end, meanLosses };
+  };
 }
 
 /** Reduces a run to its trace. */

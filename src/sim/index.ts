@@ -23,8 +23,10 @@ export {
   scoreEnd,
   summarizeRuns,
   traceOf,
+  tracer,
 } from './ensemble';
 export { SimError } from './errors';
+export { compileGame, executionNoise, nextState } from './game';
 export { geometricMedian, weightedMean } from './geometric-median';
 export { MECHANISMS, mechanismOf } from './mechanisms/registry';
 export { captureIndex, efficiency, lossMetrics } from './metrics';
@@ -36,7 +38,7 @@ export { PRESETS, type Preset, type PresetId } from './presets';
 export { proposalSource } from './proposals';
 export { minorityProtection, settling } from './run-metrics';
 export { rulesAt } from './schedule';
-export { executionNoise, nextState, simulate, simulator } from './simulate';
+export { simulate, simulator } from './simulate';
 export { stationary } from './stationary';
 export { stream } from './streams';
 export { tally } from './tally';

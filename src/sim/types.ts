@@ -241,12 +241,16 @@ export type Prediction = {
   readonly interval: readonly (readonly [number, number])[];
 };
 
-export interface SimulatedRound {
+/** What was proposed in a round, how it was decided and where the DAO stood after it. */
+export interface PlayedRound {
   /** 1-based. */
   readonly round: number;
   readonly proposal: Proposal;
   readonly tally: Tally;
   readonly state: Vector;
+}
+
+export interface SimulatedRound extends PlayedRound {
   readonly meanLoss: number;
 }
 

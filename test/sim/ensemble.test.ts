@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  compileGame,
   drawMembers,
   ensemble,
   lossMetrics,
@@ -11,8 +12,10 @@ import {
   scoreEnd,
   simulate,
   summarizeRuns,
+  traceOf,
+  tracer,
 } from '../../src/sim/index';
-import { latticeVector, scenarioOf } from './arbitraries';
+import { drawnProposals, electorate, latticeVector, mechanism, scenarioOf } from './arbitraries';
 
 const at = (...ideal: number[]): Member => ({ ideal, tokens: 1 });
 const members = [at(0, 0), at(4, 0), at(0, 3)];
@@ -33,6 +36,35 @@ describe('ensemble', () => {
     expect(e.endMeanLosses).toEqual(runs.map((r) => r.rounds.at(-1)?.meanLoss));
     expect(e.ends).not.toContainEqual(simulate(s, members, 'x').finalState);
     expect(ensemble(s, members, 'x', 5)).toEqual(e);
+  });
+
+  test('[MODEL-244] the trace of a run is what its rounds say, and each round what a game without losses plays', () => {
+    const world = fc
+      .integer({ min: 1, max: 3 })
+      .chain((k) =>
+        fc.record({
+          people: electorate(k),
+          mechanism,
+          proposals: drawnProposals(k),
+          noise: fc.constantFrom(0, 0.5),
+        }),
+      );
+    fc.assert(
+      fc.property(world, fc.string(), ({ people, mechanism, proposals, noise }, seed) => {
+        const scenario = scenarioOf(people, { mechanism, proposals, executionNoise: noise });
+        const run = simulate(scenario, people, seed);
+        expect(tracer(scenario, people)(seed)).toEqual(traceOf(run));
+        const { start, meanLoss } = compileGame(scenario, people);
+        const play = start(seed);
+        let state = scenario.initialState;
+        for (const round of run.rounds) {
+          const played = play(round.round, state);
+          expect({ ...played, meanLoss: meanLoss(played.state) }).toEqual(round);
+          state = played.state;
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('[MODEL-36] progress is reported after every run', () => {
