@@ -1,3 +1,5 @@
+import { affineSpan, coordinatesIn, pointOf } from './affine-span';
+import { worstDirection } from './critical-directions';
 import { type LevelRule, levelAlong, levelCurve } from './median-level';
 import { type Bound, type MinMax, minMax } from './min-max';
 import { type Stream, stream } from './streams';
@@ -12,17 +14,41 @@ export interface Centre extends MinMax {
 
 /**
  * The point c that minimises max over u of (level(u) − u·c): the centre of the yolk for the upper median, a point of
- * the unbeaten set (the one farthest inside) for the level that passes a change. One and two issues exact; for more
- * the worst direction is searched, so that the value is a lower bound. At least one point with weight.
+ * the unbeaten set (the one farthest inside) for the level that passes a change. One and two issues exact, and so are
+ * points that span no more than a plane, and small groups (`worstDirection`); for others the worst direction is
+ * searched, so that the value is a lower bound. At least one point with weight.
  */
 export function medianCentre(points: readonly Vector[], weights: readonly number[], rule: LevelRule): Centre {
+  const k = points[0]?.length ?? 0;
+  if (k > 2) return centreInSpan(points, weights, rule);
+  return centreOf(points, weights, rule);
+}
+
+/** A centre lies in the flat space that the points span: off it, some direction is worse. */
+function centreInSpan(points: readonly Vector[], weights: readonly number[], rule: LevelRule): Centre {
+  const heavy = points.filter((_, i) => (weights[i] as number) > 0);
+  const span = affineSpan(heavy);
+  if (span.basis.length === span.origin.length) return centreOf(points, weights, rule);
+  if (span.basis.length === 0) return { point: span.origin, value: 0, lowerBound: 0, exact: true };
+  const flat = heavy.map((point) => coordinatesIn(span, point));
+  const centre = centreOf(
+    flat,
+    weights.filter((w) => w > 0),
+    rule,
+  );
+  return { ...centre, point: pointOf(span, centre.point) };
+}
+
+function centreOf(points: readonly Vector[], weights: readonly number[], rule: LevelRule): Centre {
   const k = points[0]?.length ?? 0;
   const first = points[weights.findIndex((w) => w > 0)] as Vector;
   const spread = points.reduce((most, y) => Math.max(most, distance(y, first)), 0);
   if (k === 2) return planeCentre(points, weights, rule, spread);
   const along = (u: Vector) => levelAlong(points, weights, u, rule);
-  const worst = k === 1 ? worstEnd(along) : directionSearch(points, k, along);
-  return { ...minMax(k, spread, along, worst), exact: k === 1 };
+  if (k === 1) return { ...minMax(k, spread, along, worstEnd(along)), exact: true };
+  const heavy = points.filter((_, i) => (weights[i] as number) > 0);
+  const worst = worstDirection(heavy, k, along);
+  return { ...minMax(k, spread, along, worst ?? directionSearch(points, k, along)), exact: worst !== null };
 }
 
 function planeCentre(

@@ -10,6 +10,7 @@ import {
   sincereTally,
   stream,
 } from '../../src/sim/index';
+import { levelAlong } from '../../src/sim/median-level';
 import { stability, unbeatenPoint } from '../../src/sim/unbeaten';
 import { acceptance, farthest, reachAlong, rejection, winSet, winSetPolygon } from '../../src/sim/win-set';
 import { yolk } from '../../src/sim/yolk';
@@ -360,18 +361,72 @@ describe('yolk', () => {
     );
   });
 
-  test('[MODEL-106] one issue: half the width of the median; space: an estimate that says so', () => {
+  test('[MODEL-106] one issue: half the width of the median', () => {
     expect(yolk([[0], [1], [5], [9]], [1, 1, 1, 1])).toEqual({ center: [3], radius: 2, exact: true });
+  });
+
+  test('[MODEL-106] in space it is exact for a small group: the corner of a cube, a lifted plane', () => {
     const corners = [
       [0, 0, 0],
       [1, 0, 0],
       [0, 1, 0],
       [0, 0, 1],
     ];
-    const { center, radius, exact } = yolk(corners, [1, 1, 1, 4]);
-    expect(exact).toBe(false);
-    expect(radius).toBeLessThan(1e-6);
-    expect(center[2]).toBeCloseTo(1, 6);
+    // The outermost medians of four touch an edge. From (t, t, t) the axes are t√2 away, the other edges as far
+    // when 2t² = 2(t − ½)² + t², that is t = 1 − √½.
+    const ball = yolk(corners, [1, 1, 1, 1]);
+    expect(ball.radius).toBeCloseTo(Math.SQRT2 - 1, 12);
+    for (const x of ball.center) expect(x).toBeCloseTo(1 - Math.SQRT1_2, 9);
+    expect(ball.exact).toBe(true);
+    const heavy = yolk(corners, [1, 1, 1, 4]);
+    expect(heavy.radius).toBeLessThan(1e-12);
+    expect(heavy.center[2]).toBeCloseTo(1, 12);
+    fc.assert(
+      fc.property(cloud(2), ({ points, weights }) => {
+        const lift = ([x = 0, y = 0]: Point) => [(x + 2 * y) / 3, (2 * x + y) / 3, (2 * x - 2 * y) / 3];
+        const flat = yolk(points, weights);
+        const lifted = yolk(points.map(lift), weights);
+        expect(lifted.exact).toBe(true);
+        expect(lifted.radius).toBeCloseTo(flat.radius, 9);
+        expect(deepestPoint(points.map(lift), weights).depth).toBeCloseTo(
+          deepestPoint(points, weights).depth,
+          9,
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('[MODEL-106] in space no median plane of a thousand misses the ball, and no other centre needs a smaller one', () => {
+    fc.assert(
+      fc.property(cloud(3, 7), latticeVector(3), ({ points, weights }, other) => {
+        const { center, radius, exact } = yolk(points, weights);
+        expect(exact).toBe(true);
+        const upper = (u: Point) => levelAlong(points, weights, u, { share: 0.5, reach: 'more-than' });
+        const beyond = (c: Point) => (v: Point) => {
+          const u = v.map((x) => x / Math.hypot(...v));
+          return upper(u) - inner(u, c);
+        };
+        const tried = directions(3, 1000);
+        expect(Math.max(...tried.map(beyond(center)))).toBeLessThanOrEqual(radius + 1e-9);
+        for (const c of [other, ...points]) {
+          const away = minus(center, c);
+          const near = directions(3, 200).map((v) => v.map((x, d) => x + 2 * (away[d] ?? 0)));
+          expect(Math.max(...[...tried, ...near].map(beyond(c)))).toBeGreaterThan(radius * 0.98 - 1e-9);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('[MODEL-106] a crowd in space gets an estimate that says so', () => {
+    const points = directions(3, 60);
+    expect(
+      yolk(
+        points,
+        points.map(() => 1),
+      ).exact,
+    ).toBe(false);
   });
 });
 
