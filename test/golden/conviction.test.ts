@@ -6,6 +6,7 @@ describe('conviction of the 1Hive contract', () => {
   test(`[MODEL-204] ${growth.id}: ${growth.source}`, () => {
     const { a, y0, x, t } = growth.input;
     expect(Math.abs(convictionAfter(y0, x, a, t) - growth.expected)).toBeLessThan(1e-6);
+    expect(convictionAfter(y0, x, a, 1000)).toBeCloseTo(growth.most, 6);
     let stepByStep = y0;
     for (let period = 0; period < t; period++) stepByStep = a * stepByStep + x;
     expect(convictionAfter(y0, x, a, t)).toBeCloseTo(stepByStep, 6);

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { geometricMedian, type Member, tally, weightedMean, weightedMedian } from '../../src/sim/index';
+import {
+  type Choice,
+  geometricMedian,
+  type Member,
+  tally,
+  weightedMean,
+  weightedMedian,
+} from '../../src/sim/index';
 import geometric from './geometric-median.json';
 import governor from './governor.json';
+import random from './random-proposals.json';
 import snapshot from './snapshot-quadratic.json';
 import weighted from './weighted-median.json';
 
@@ -82,4 +90,21 @@ describe('OpenZeppelin Governor', () => {
       expect(result).toMatchObject({ accepted, reason, quorumNeeded, supply });
     });
   }
+});
+
+describe('random proposals', () => {
+  test(`[MODEL-8] ${random.id}: ${random.source}`, () => {
+    // Gains are independent and normal, so a vote depends on how many gain: j of n with chance C(n, j) / 2^n, and a
+    // member gains or loses σ·√(2/π) on average.
+    const n = random.members;
+    let chance = 0.5 ** n;
+    let expected = 0;
+    for (let j = 0; j <= n; j++) {
+      const choices = Array.from({ length: n }, (_, i): Choice => (i < j ? 'for' : 'against'));
+      const { accepted } = tally({ id: 'member-majority' }, members(choices.map(() => 1)), choices);
+      if (accepted) expected += (chance * random.sigma * Math.sqrt(2 / Math.PI) * (2 * j - n)) / n;
+      chance *= (n - j) / (j + 1);
+    }
+    expect(Math.abs(expected - random.gainPerMember)).toBeLessThan(random.tol);
+  });
 });
