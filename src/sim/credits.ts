@@ -1,8 +1,10 @@
+import { flowOf } from './delegation';
 import { SimError } from './errors';
 import type { CreditMechanism, ShareCount } from './mechanisms/mechanism';
+import { creditsOf } from './mechanisms/quadratic-credits';
 import { mechanismOf } from './mechanisms/registry';
 import { figures } from './tally';
-import type { Choice, MechanismConfig, Tally } from './types';
+import type { Choice, MechanismConfig, Member, Scenario, Tally } from './types';
 
 /** What one member spends on a proposal under `quadratic-credits`. */
 export interface CreditBallot {
@@ -39,8 +41,44 @@ export function tallyCredits(config: MechanismConfig, ballots: readonly CreditBa
   return concludeCredits(config, countVotes(votes, most));
 }
 
+/** Credits of each member: for every round, or for the whole game where they are storable. O(n). */
+export function budgetsOf(members: readonly Member[], config: MechanismConfig): Float64Array {
+  return Float64Array.from(members, (member) => creditsOf(member.tokens, config));
+}
+
+/** √c per member: the most votes that it casts in a round if it risks, of a storable budget, an equal part. O(n). */
+export function mostVotes(budgets: Float64Array, s: Scenario, round: number): Float64Array {
+  const stores = s.mechanism.credits?.spending === 'storable';
+  const roundsToGo = stores ? Math.max(1, s.rounds - round + 1) : 1;
+  return budgets.map((credits) => Math.sqrt(credits / roundsToGo));
+}
+
+/** Takes what votes cost from budgets; NaN, no votes, costs nothing. O(n). */
+export function spend(budgets: Float64Array, votes: Float64Array): void {
+  for (let i = 0; i < budgets.length; i++) {
+    const cast = votes[i] as number;
+    if (!Number.isNaN(cast)) budgets[i] = Math.max(0, (budgets[i] as number) - cast * cast);
+  }
+}
+
+/** How strongly the member that casts another's votes feels; NaN where nobody does. */
+export function strengthAt(strengths: Float64Array, caster: number): number {
+  return caster < 0 ? Number.NaN : (strengths[caster] as number);
+}
+
+/** The tally of votes cast by each member or, as `castBy` says, for it. O(n). */
+export function tallyVotes(
+  config: MechanismConfig,
+  votes: Float64Array,
+  most: Float64Array,
+  castBy: Int32Array | null,
+): Tally {
+  const count = countVotes(votes, most, (i) => (castBy?.[i] ?? i) === i);
+  return { ...concludeCredits(config, count), ...flowOf(castBy, most) };
+}
+
 /** Adds the verdict to a count of votes; throws `wrong-ballot` for other mechanisms. */
-export function concludeCredits(config: MechanismConfig, count: ShareCount): Tally {
+function concludeCredits(config: MechanismConfig, count: ShareCount): Tally {
   return { ...figures(count), ...creditMechanism(config).decide(count, config) };
 }
 

@@ -1,4 +1,5 @@
-import type { Delegation } from './mechanism-config';
+import type { Delegation, MechanismConfig } from './mechanism-config';
+import type { Tally } from './types';
 
 /** Weight of a member whose delegate, or whose delegates' last, casts no ballot. */
 export const UNCAST = -1;
@@ -99,4 +100,14 @@ export function delegatedFlow(
     flow[caster === CAUGHT ? 'caught' : caster === UNCAST ? 'uncast' : 'cast'] += weights[i] as number;
   });
   return flow;
+}
+
+/** `casters` where the mechanism has delegation; null where everyone casts what is theirs or nothing. */
+export function castersUnder({ delegation }: MechanismConfig, casts: ArrayLike<number>): Int32Array | null {
+  return delegation === undefined ? null : casters(delegation, casts);
+}
+
+/** `delegatedFlow` as a tally reports it; nothing without delegation. */
+export function flowOf(castBy: Int32Array | null, weights: ArrayLike<number>): Pick<Tally, 'delegation'> {
+  return castBy === null ? {} : { delegation: delegatedFlow(castBy, weights) };
 }

@@ -1,4 +1,5 @@
 export { gain, loss, sincereChoice } from './ballots';
+export { botBallots, type Cast, type CastVote, choiceOf, countCast } from './cast';
 export { checkScenario } from './check';
 export { concentration } from './concentration';
 export {
@@ -10,7 +11,7 @@ export {
   type Support,
   tallyPool,
 } from './conviction-pool';
-export { tallyCredits } from './credits';
+export { budgetsOf, mostVotes, spend, tallyCredits } from './credits';
 export { deepestPoint } from './deepest-point';
 export { delegatedWeights } from './delegation';
 export { compileElectorate, sincereTally } from './electorate';

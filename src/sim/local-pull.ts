@@ -25,31 +25,41 @@ export function localPull(
   const present = presence(s, members, electorate);
   return (seed, round, state) => {
     const castBy = present(seed, round, state);
-    const sum = state.map(() => 0);
-    const weight = { for: 0, against: 0, abstain: 0 };
-    const voters = { for: 0, against: 0, abstain: 0 };
-    for (let i = 0; i < electorate.size; i++) {
-      const caster = castBy?.[i] ?? i;
-      if (caster < 0) continue;
-      const omega = electorate.ownWeights[i] as number;
-      const choice = addPull(sum, electorate, caster, omega, state) ? 'for' : 'abstain';
-      weight[choice] += omega;
-      if (caster === i) voters[choice] += 1;
-    }
-    const { supply } = electorate;
-    const outcome = { accepted: true, reason: 'accepted', quorumReached: true, quorumNeeded: 0 } as const;
-    const delta = scale(sum, mechanism.step(round, s.mechanism) / supply);
-    return { delta, tally: { ...weight, supply, voters, ...outcome } };
+    const step = mechanism.step(round, s.mechanism);
+    return sumOfPulls(electorate, step, castBy, (i) =>
+      gapTo(electorate, i, (members[i] as Member).ideal, state),
+    );
   };
 }
 
-/** Adds ω times a member's unit pull; false if the member stands at its ideal (or cares about nothing). */
-function addPull(sum: number[], electorate: Electorate, i: number, omega: number, state: Vector): boolean {
-  const { ideals, salience, dimensions } = electorate;
-  const gap = sum.map((_, d) => {
-    const care = salience === null ? 1 : (salience[i * dimensions + d] as number);
-    return care * ((ideals[i * dimensions + d] as number) - (state[d] ?? 0));
-  });
+/**
+ * What pulls add up to: `gapOf(i)` is where member i pulls, of any length, zeros for nowhere; `castBy` says who pulls for
+ * whom, each for itself where null. O(n·k).
+ */
+export function sumOfPulls(
+  electorate: Electorate,
+  step: number,
+  castBy: Int32Array | null,
+  gapOf: (i: number) => number[],
+): Pull {
+  const { supply, dimensions, size } = electorate;
+  const sum = new Array<number>(dimensions).fill(0);
+  const weight = { for: 0, against: 0, abstain: 0 };
+  const voters = { for: 0, against: 0, abstain: 0 };
+  for (let i = 0; i < size; i++) {
+    const caster = castBy?.[i] ?? i;
+    if (caster < 0) continue;
+    const omega = electorate.ownWeights[i] as number;
+    const choice = addPull(sum, gapOf(caster), omega) ? 'for' : 'abstain';
+    weight[choice] += omega;
+    if (caster === i) voters[choice] += 1;
+  }
+  const outcome = { accepted: true, reason: 'accepted', quorumReached: true, quorumNeeded: 0 } as const;
+  return { delta: scale(sum, step / supply), tally: { ...weight, supply, voters, ...outcome } };
+}
+
+/** Adds ω times a unit pull; false if it leads nowhere: the member is where it pulls to, or cares about nothing. */
+function addPull(sum: number[], gap: readonly number[], omega: number): boolean {
   const length = Math.hypot(...gap);
   if (length === 0) return false;
   gap.forEach((x, d) => {
@@ -58,13 +68,33 @@ function addPull(sum: number[], electorate: Electorate, i: number, omega: number
   return true;
 }
 
+/** The direction in which the loss of member i would fall fastest if it wanted the DAO at `target`. */
+export function gapTo(electorate: Electorate, i: number, target: Vector, state: Vector): number[] {
+  const { salience, dimensions } = electorate;
+  return state.map((x, d) => {
+    const care = salience === null ? 1 : (salience[i * dimensions + d] as number);
+    return care * ((target[d] ?? x) - x);
+  });
+}
+
 /** Who pulls for whom; null when all pull for themselves. */
 function presence(s: Scenario, members: readonly Member[], electorate: Electorate) {
-  if (!hasBehaviour(s) && members.every((member) => member.turnout === undefined)) return () => null;
+  if (allTakePart(s, members)) return () => null;
+  const castsIn = pullers(s, members, electorate);
+  return (seed: string, round: number, state: Vector): Int32Array =>
+    casters(s.mechanism.delegation, castsIn(seed, round, state));
+}
+
+/** Whether every member casts a sincere ballot of its own. */
+function allTakePart(s: Scenario, members: readonly Member[]): boolean {
+  return !hasBehaviour(s) && members.every((member) => member.turnout === undefined);
+}
+
+/** Prepares 1 for each member that pulls itself in a round, 0 for the others. O(n·k). */
+export function pullers(s: Scenario, members: readonly Member[], electorate: Electorate) {
   const behave = behaviour(s, members, electorate);
-  return (seed: string, round: number, state: Vector): Int32Array => {
+  return (seed: string, round: number, state: Vector): Float64Array => {
     const strengths = behave({ seed, round, state, delta: state.map(() => 0) });
-    const casts = strengths.map((strength) => (Number.isNaN(strength) ? 0 : 1));
-    return casters(s.mechanism.delegation, casts);
+    return strengths.map((strength) => (Number.isNaN(strength) ? 0 : 1));
   };
 }

@@ -1,10 +1,9 @@
 import { sincereChoice } from './ballots';
 import { behaviour, hasBehaviour, type OpenVote } from './behaviour';
-import { concludeCredits, countVotes } from './credits';
-import { casters, delegatedFlow } from './delegation';
+import { budgetsOf, mostVotes, spend, strengthAt, tallyVotes } from './credits';
+import { castersUnder, flowOf } from './delegation';
 import { compileElectorate, type Electorate, sincereTally } from './electorate';
 import { conviction } from './mechanisms/conviction';
-import { creditsOf } from './mechanisms/quadratic-credits';
 import { mechanismOf } from './mechanisms/registry';
 import { rulesAt } from './schedule';
 import { figures, tally } from './tally';
@@ -60,25 +59,16 @@ function creditPolls(s: Scenario, members: readonly Member[], electorate: Electo
   const behave = behaviour(s, members, electorate);
   const stores = s.mechanism.credits?.spending === 'storable';
   return () => {
-    const budget = Float64Array.from(members, (member) => creditsOf(member.tokens, s.mechanism));
+    const budget = budgetsOf(members, s.mechanism);
     return (vote) => {
-      const roundsToGo = stores ? Math.max(1, s.rounds - vote.round + 1) : 1;
-      const most = budget.map((credits) => Math.sqrt(credits / roundsToGo));
+      const most = mostVotes(budget, s, vote.round);
       const strengths = behave(vote);
       const castBy = castersAmong(s, strengths);
       const votes = most.map((could, i) => could * strengthAt(strengths, castBy?.[i] ?? i));
       if (stores) spend(budget, votes);
-      const count = countVotes(votes, most, (i) => (castBy?.[i] ?? i) === i);
-      return { ...concludeCredits(s.mechanism, count), ...flowOf(castBy, most) };
+      return tallyVotes(s.mechanism, votes, most, castBy);
     };
   };
-}
-
-function spend(budget: Float64Array, votes: Float64Array): void {
-  for (let i = 0; i < budget.length; i++) {
-    const cast = votes[i] as number;
-    if (!Number.isNaN(cast)) budget[i] = Math.max(0, (budget[i] as number) - cast * cast);
-  }
 }
 
 /** Members who gain keep all their tokens staked on the open proposal; nobody else stakes any. */
@@ -103,20 +93,7 @@ function supportPoll(s: Scenario, members: readonly Member[], electorate: Electo
   };
 }
 
-/** NaN where nobody casts the weight. */
-function strengthAt(strengths: Float64Array, caster: number): number {
-  return caster < 0 ? Number.NaN : (strengths[caster] as number);
-}
-
 function castersAmong(s: Scenario, strengths: Float64Array): Int32Array | null {
-  const { delegation } = s.mechanism;
-  if (delegation === undefined) return null;
-  return casters(
-    delegation,
-    strengths.map((strength) => (Number.isNaN(strength) ? 0 : 1)),
-  );
-}
-
-function flowOf(castBy: Int32Array | null, weights: ArrayLike<number>): Pick<Tally, 'delegation'> {
-  return castBy === null ? {} : { delegation: delegatedFlow(castBy, weights) };
+  const casts = strengths.map((strength) => (Number.isNaN(strength) ? 0 : 1));
+  return castersUnder(s.mechanism, casts);
 }
