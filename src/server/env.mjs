@@ -13,6 +13,7 @@ const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([
  * @property {string} host Address or name to listen on; 0.0.0.0 is every IPv4 address of this computer.
  * @property {string} databaseUrl `file:` and an absolute path.
  * @property {string | null} publicUrl Origin people reach the server under, without a slash at the end.
+ * @property {boolean} trustProxy Whether every request comes through a proxy that adds who sent it.
  */
 
 /** A setting that cannot be used: a stable code and a message that fits on one line. */
@@ -29,11 +30,11 @@ export class EnvError extends Error {
 }
 
 /**
- * Reads PORT, HOST, DATABASE_URL and PUBLIC_URL. One that is unset or empty has its default: 3000, 0.0.0.0,
- * file:./data/dao.db and none. A relative database path is taken from the project's folder.
+ * Reads PORT, HOST, DATABASE_URL, PUBLIC_URL and TRUST_PROXY. One that is unset or empty has its default: 3000,
+ * 0.0.0.0, file:./data/dao.db, none and 0. A relative database path is taken from the project's folder.
  * @param {Readonly<Record<string, string | undefined>>} variables
  * @returns {Env}
- * @throws {EnvError} bad-port, bad-host, bad-database-url or bad-public-url.
+ * @throws {EnvError} bad-port, bad-host, bad-database-url, bad-public-url or bad-trust-proxy.
  */
 export function readEnv(variables) {
   return {
@@ -41,6 +42,7 @@ export function readEnv(variables) {
     host: host(variables.HOST || '0.0.0.0'),
     databaseUrl: databaseUrl(variables.DATABASE_URL || 'file:./data/dao.db'),
     publicUrl: publicUrl(variables.PUBLIC_URL || ''),
+    trustProxy: trustProxy(variables.TRUST_PROXY || '0'),
   };
 }
 
@@ -83,6 +85,15 @@ function publicUrl(text) {
   throw new EnvError(
     'bad-public-url',
     `PUBLIC_URL is ${quoted(withoutPassword(text))}; it must be http:// or https:// and a name, without a path, like https://dao.example.org`,
+  );
+}
+
+/** @param {string} text */
+function trustProxy(text) {
+  if (text === '0' || text === '1') return text === '1';
+  throw new EnvError(
+    'bad-trust-proxy',
+    `TRUST_PROXY is ${quoted(text)}; it must be 1 behind a reverse proxy of yours, else 0`,
   );
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import pino from 'pino';
-import { lanAddress } from './addresses';
+import { lanAddress, reachedAs } from './addresses';
 import { readEnv } from './env.mjs';
 import { pageHandler } from './pages';
 import { assemble, type RunningServer } from './server';
@@ -16,8 +16,9 @@ const log = pino({ level: 'warn' }, pino.destination(2));
 async function main(): Promise<void> {
   const env = readEnv(process.env);
   const store = await openStore(env.databaseUrl);
-  const pages = await pageHandler(root, development);
-  const server = await assemble({ store, pages, publicUrl: env.publicUrl, log });
+  const { publicUrl, trustProxy, host } = env;
+  const pages = await pageHandler(root, development, publicUrl);
+  const server = await assemble({ store, pages, publicUrl, trustProxy, host, log });
   await listen(server, env.port, env.host);
   announce(env, server.restored);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -34,11 +35,10 @@ function listen({ http }: RunningServer, port: number, host: string): Promise<vo
 
 function announce(env: ReturnType<typeof readEnv>, restored: number): void {
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  const lan = lanAddress();
-  const open = env.host === '0.0.0.0' || env.host === '::';
-  say(`Ready on this computer:  http://localhost:${env.port}`);
+  const { own, lan } = reachedAs(env.host, lanAddress());
+  say(`Ready on this computer:  http://${own}:${env.port}`);
   if (env.publicUrl !== null) say(`Ready for everyone:      ${env.publicUrl}`);
-  else if (open && lan !== null) say(`Ready on this network:   http://${lan}:${env.port}`);
+  else if (lan !== null) say(`Ready on this network:   http://${lan}:${env.port}`);
   if (restored > 0) say(`Open rooms read back: ${restored}`);
 }
 

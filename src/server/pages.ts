@@ -11,7 +11,11 @@ import { applySecurityPolicy } from './security';
  * The pages: Next's request handler behind compression and the security policy. In production the built static
  * files are served from disk, Brotli-compressed beforehand by the build.
  */
-export async function pageHandler(root: string, development: boolean): Promise<RequestListener> {
+export async function pageHandler(
+  root: string,
+  development: boolean,
+  publicUrl: string | null,
+): Promise<RequestListener> {
   const app = next({ dev: development, dir: root });
   await app.prepare();
   const render = app.getRequestHandler();
@@ -22,7 +26,7 @@ export async function pageHandler(root: string, development: boolean): Promise<R
       serveAsset(assets, request, response);
       return;
     }
-    applySecurityPolicy(request, response, development);
+    applySecurityPolicy(request, response, development, publicUrl);
     applyLanguage(request, response);
     compress(request, response, () => void render(request, response));
   };

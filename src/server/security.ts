@@ -10,6 +10,7 @@ export function applySecurityPolicy(
   request: IncomingMessage,
   response: ServerResponse,
   development: boolean,
+  publicUrl: string | null,
 ): void {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
@@ -17,7 +18,7 @@ export function applySecurityPolicy(
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    "connect-src 'self' ws: wss:",
+    `connect-src ${connectable(request, publicUrl)}`,
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -27,4 +28,15 @@ export function applySecurityPolicy(
   response.setHeader('Content-Security-Policy', policy);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'same-origin');
+}
+
+const HOST_AND_PORT = /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i;
+
+/** Where a page may connect to: its own origin, whose sockets not every browser takes `'self'` to cover. */
+function connectable(request: IncomingMessage, publicUrl: string | null): string {
+  const { host = '' } = request.headers;
+  const hosts = [host, publicUrl === null ? '' : new URL(publicUrl).host].filter((h) =>
+    HOST_AND_PORT.test(h),
+  );
+  return ["'self'", ...new Set(hosts.flatMap((h) => [`ws://${h}`, `wss://${h}`]))].join(' ');
 }

@@ -1,8 +1,13 @@
-import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingHttpHeaders,
+  type RequestListener,
+} from 'node:http';
 import type { Socket as Connection } from 'node:net';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
-import { lanAddress, originForPhones } from './addresses';
+import { lanAddress, originForPhones, reachedAs, senderOf } from './addresses';
 import { Host } from './host';
 import { attachSockets } from './socket/attach';
 import { Limits } from './socket/limits';
@@ -13,6 +18,10 @@ export interface ServerOptions {
   readonly store: EventStore;
   readonly pages: RequestListener;
   readonly publicUrl: string | null;
+  /** Address or name that the server will listen on; every address when absent. */
+  readonly host?: string;
+  /** Whether requests come through a proxy that adds who sent them; otherwise anyone could say so of themselves. */
+  readonly trustProxy?: boolean;
   readonly log: Logger;
 }
 
@@ -32,14 +41,19 @@ const COMMIT_INTERVAL_MS = 50;
 const CLOSE_PATIENCE_MS = 2_000;
 
 /** Puts rooms, sockets and pages together on one HTTP server that does not listen yet. */
-export async function assemble({ store, pages, publicUrl, log }: ServerOptions): Promise<RunningServer> {
+export async function assemble(options: ServerOptions): Promise<RunningServer> {
+  const { store, pages, publicUrl, host: listensOn = '0.0.0.0', trustProxy = false, log } = options;
   const http = createServer(pages);
   const committer = new Committer(store, COMMIT_INTERVAL_MS);
   const report = (what: string, error: unknown) => log.error({ err: error }, what);
   const host = new Host({ store, committer, now: Date.now, report });
-  const joinUrl = (socket: Socket, code: string) =>
-    `${originForPhones(requestedOrigin(socket), publicUrl, lanAddress())}/r/${code}`;
-  const io = attachSockets(http, { host, limits: new Limits(), joinUrl }, log);
+  const joinUrl = ({ handshake }: Socket, code: string) => {
+    const { lan } = reachedAs(listensOn, lanAddress());
+    return `${originForPhones(requestedOrigin(handshake.headers), publicUrl, lan)}/r/${code}`;
+  };
+  const addressOf = ({ handshake }: Socket) =>
+    senderOf(handshake.address, handshake.headers['x-forwarded-for'], trustProxy);
+  const io = attachSockets(http, { host, limits: new Limits(), joinUrl, addressOf }, log);
   const restored = await host.restore();
   const hangUp = connectionsOf(http);
   const close = async () => {
@@ -68,8 +82,7 @@ function connectionsOf(http: HttpServer): () => void {
 }
 
 /** The origin a page was opened under, from its socket's headers; a client may send anything there. */
-function requestedOrigin(socket: Socket): URL {
-  const { origin, host } = socket.handshake.headers;
+function requestedOrigin({ origin, host }: IncomingHttpHeaders): URL {
   for (const candidate of [origin, `http://${host}`]) {
     if (candidate !== undefined && URL.canParse(candidate)) return new URL(candidate);
   }

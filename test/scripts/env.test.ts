@@ -15,9 +15,11 @@ describe('readEnv', () => {
       host: '0.0.0.0',
       databaseUrl: `file:${resolve(ROOT, 'data/dao.db')}`,
       publicUrl: null,
+      trustProxy: false,
     };
     expect(readEnv({})).toEqual(defaults);
-    expect(readEnv({ PORT: '', HOST: '', DATABASE_URL: '', PUBLIC_URL: '' })).toEqual(defaults);
+    const empty = { PORT: '', HOST: '', DATABASE_URL: '', PUBLIC_URL: '', TRUST_PROXY: '' };
+    expect(readEnv(empty)).toEqual(defaults);
   });
 
   it.each([
@@ -30,6 +32,8 @@ describe('readEnv', () => {
     ['DATABASE_URL', 'file:/srv/dao rooms/dao.db', { databaseUrl: 'file:/srv/dao rooms/dao.db' }],
     ['PUBLIC_URL', 'https://dao.example.org/', { publicUrl: 'https://dao.example.org' }],
     ['PUBLIC_URL', 'http://192.168.1.5:3000', { publicUrl: 'http://192.168.1.5:3000' }],
+    ['TRUST_PROXY', '1', { trustProxy: true }],
+    ['TRUST_PROXY', '0', { trustProxy: false }],
   ])('[START-1] takes %s=%s', (name, value, expected) => {
     expect(readEnv({ [name]: value })).toMatchObject(expected);
   });
@@ -60,10 +64,12 @@ describe('readEnv', () => {
     ['PUBLIC_URL', 'https://dao.example.org/rooms'],
     ['PUBLIC_URL', 'https://dao.example.org/?a=1'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '2'],
   ])('[START-2] refuses %s=%s with one line that names the setting and its value', (name, value) => {
-    const code = { PORT: 'bad-port', HOST: 'bad-host', PUBLIC_URL: 'bad-public-url' }[name];
+    const code = `bad-${name.toLowerCase().replaceAll('_', '-')}`;
     const read = () => readEnv({ [name]: value });
-    expect(read).toThrow(expect.objectContaining({ code: code ?? 'bad-database-url' }));
+    expect(read).toThrow(expect.objectContaining({ code }));
     expect(read).toThrow(`${name} is ${JSON.stringify(value)}; it must be`);
     expect(read).not.toThrow(/\n/);
   });

@@ -22,6 +22,8 @@ export interface ConnectionEnvironment {
   readonly limits: Limits;
   /** The address to give to phones for this room, as seen from this connection. */
   readonly joinUrl: (socket: Socket, code: string) => string;
+  /** The address that limits count for this connection. */
+  readonly addressOf: (socket: Socket) => string;
 }
 
 /** Where a connection is: the room it said hello to, who it is there, and how it is told of changes. */
@@ -50,7 +52,7 @@ export class Connection {
     const hello = check(helloSchema, message);
     if (!hello.ok) return hello;
     const { code, role } = hello.value;
-    const address = this.#socket.handshake.address;
+    const address = this.#env.addressOf(this.#socket);
     const room = await this.#env.host.room(code);
     if (room === null) {
       const allowed = await this.#env.limits.missed(address);
@@ -87,7 +89,7 @@ export class Connection {
   }
 
   async #create(command: Extract<Command, { type: 'create-room' }>, commandId: string): Promise<Reply> {
-    if (!(await this.#env.limits.mayOpenRoom(this.#socket.handshake.address))) {
+    if (!(await this.#env.limits.mayOpenRoom(this.#env.addressOf(this.#socket)))) {
       return refusal(problem('too-many-requests'));
     }
     try {
