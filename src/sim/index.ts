@@ -29,14 +29,17 @@ export {
 export { SimError } from './errors';
 export { compileGame, executionNoise, nextState } from './game';
 export { geometricMedian, weightedMean } from './geometric-median';
+export { convictionRules, convictionThreshold } from './mechanisms/conviction';
 export { MECHANISMS, mechanismOf } from './mechanisms/registry';
 export { captureIndex, efficiency, lossMetrics } from './metrics';
 export { botSupports } from './pool-supports';
 export { drawMembers } from './population';
 export { banzhaf, shapleyShubik } from './power';
 export { predictions } from './predictions';
+export { type Answer, type Predicted, type PredictorId, predictor } from './predictor';
 export { PRESETS, type Preset, type PresetId } from './presets';
-export { proposalSource } from './proposals';
+export { longestStep, proposalSource } from './proposals';
+export { REASON_NOTES, REASONS, type ReasonId, type ReasonNoteId } from './reasons';
 export { minorityProtection, settling } from './run-metrics';
 export { rulesAt } from './schedule';
 export { simulate, simulator } from './simulate';

@@ -174,7 +174,7 @@ function smallestStep(law: DrawnLaw, wanted: Vector, random: Stream): Vector {
 }
 
 /** The longest change a law can propose; `undefined` when it has no bound. */
-function longestStep(law: ProposalLaw): number | undefined {
+export function longestStep(law: ProposalLaw): number | undefined {
   if (law.kind === 'scripted')
     return law.deltas.reduce((longest, delta) => Math.max(longest, norm(delta)), 0);
   return law.kind === 'fixed-length' ? law.step : law.maxStep;
