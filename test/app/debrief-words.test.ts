@@ -12,6 +12,9 @@ import type { Debrief, PublicView } from '../../src/protocol/views';
 import { debriefOf, viewFor } from '../../src/server/room';
 import { PRESETS } from '../../src/sim';
 import { Game } from '../server/room/game';
+import { words as wordsIn } from '../support/text';
+
+const en = wordsIn('en');
 
 /** The end of a game of bots in a preset's room. */
 function ended(id: string, rounds: number): { room: PublicView; debrief: Debrief } {
@@ -34,7 +37,7 @@ const { room, debrief } = ended('carbon-tax', 6);
 
 describe('the debrief in words', () => {
   test('[PAGE-63] names the real end, what the model said and why, and how usual the end is', () => {
-    const [end, model, rank] = summaryInWords(room, debrief);
+    const [end, model, rank] = summaryInWords(en, room, debrief);
     expect(end).toBe(`The DAO ended at $${room.state[0]} per tonne.`);
     expect(model).toMatch(/^The model said it would come to rest at \$45 per tonne\. [A-Z]/);
     expect(rank).toMatch(
@@ -45,7 +48,7 @@ describe('the debrief in words', () => {
   test('[PAGE-63] says so when the model names no single end, and why', () => {
     const plane = ended('treasury-split', 2);
     expect(plane.debrief.predictions.some((prediction) => prediction.applies)).toBe(false);
-    const words = modelInWords(plane.room.issues, plane.debrief);
+    const words = modelInWords(en, plane.room.issues, plane.debrief);
     expect(words).toContain('The model names no single end here.');
     expect(words).toContain(plane.debrief.predictions[0]?.reason);
     expect(words).toContain('50 simulated games');
@@ -54,20 +57,20 @@ describe('the debrief in words', () => {
   test('the pull of those who outweigh the rest works in the long run only, and the words say so', () => {
     const plane = ended('treasury-split', 2);
     const pulled = plane.debrief.predictions.map((p) => ({ ...p, applies: p.id === 'geometricMedian' }));
-    const words = modelInWords(plane.room.issues, { ...plane.debrief, predictions: pulled });
+    const words = modelInWords(en, plane.room.issues, { ...plane.debrief, predictions: pulled });
     expect(words).toMatch(/^The model said that in the long run it would come to rest at /);
   });
 
   test('says when the game ended early, or before it began', () => {
-    expect(summaryInWords(...pair(ended('carbon-tax', 2)))[0]).toContain('after 2 of 6 planned rounds');
-    expect(summaryInWords(...pair(ended('carbon-tax', 0)))[0]).toContain('before its first round');
+    expect(summaryInWords(en, ...pair(ended('carbon-tax', 2)))[0]).toContain('after 2 of 6 planned rounds');
+    expect(summaryInWords(en, ...pair(ended('carbon-tax', 0)))[0]).toContain('before its first round');
   });
 
   test('an interval of equally good ends is named from end to end', () => {
     const [first] = debrief.predictions;
     if (!first) throw new Error('no prediction');
     const wide = { ...debrief, predictions: [{ ...first, interval: [[40, 45] as const] }] };
-    expect(modelInWords(room.issues, wide)).toContain('somewhere from $40 per tonne to $45 per tonne');
+    expect(modelInWords(en, room.issues, wide)).toContain('somewhere from $40 per tonne to $45 per tonne');
   });
 
   test.each([
@@ -77,7 +80,7 @@ describe('the debrief in words', () => {
   ])('where no point is predicted, a percentile of %s is called %s', (percentile, words) => {
     const plane = ended('treasury-split', 2);
     const ensemble = { ...plane.debrief.ensemble, percentile };
-    const text = endInWords(plane.room.issues, { ...plane.debrief, ensemble });
+    const text = endInWords(en, plane.room.issues, { ...plane.debrief, ensemble });
     expect(text).toMatch(
       /^\d+% of 50 simulated games of 2 rounds ended nearer the middle of all simulated ends/,
     );
@@ -87,7 +90,7 @@ describe('the debrief in words', () => {
   describe('one issue with a predicted point', () => {
     /** The model says $45; the game went from $20 to `end`. */
     const wordsFor = (end: number, ends: readonly number[], percentile = 0.7) =>
-      endInWords(room.issues, {
+      endInWords(en, room.issues, {
         ...debrief,
         path: [[20], [end]],
         ensemble: { ...debrief.ensemble, runs: ends.length, ends: ends.map((x) => [x]), percentile },
@@ -118,29 +121,33 @@ describe('the debrief in words', () => {
   test('[PAGE-63] says whether the members came closer, and the best there is', () => {
     const start = { ...debrief.startLoss, mean: 70 };
     const end = { ...debrief.endLoss, mean: 60, efficiency: 0.75 };
-    expect(distanceInWords(room.issues, { ...debrief, startLoss: start, endLoss: end, closer: 11 })).toBe(
+    expect(distanceInWords(en, room.issues, { ...debrief, startLoss: start, endLoss: end, closer: 11 })).toBe(
       'The mean distance of the members from the DAO fell from $70 to $60. 11 of 12 members are closer than at the start. The best place there is would leave a mean of $45.',
     );
-    expect(distanceInWords(room.issues, { ...debrief, closer: 1 })).toContain('1 of 12 members is closer');
-    expect(distanceInWords(room.issues, { ...debrief, startLoss: end, endLoss: start })).toContain('rose');
+    expect(distanceInWords(en, room.issues, { ...debrief, closer: 1 })).toContain(
+      '1 of 12 members is closer',
+    );
+    expect(distanceInWords(en, room.issues, { ...debrief, startLoss: end, endLoss: start })).toContain(
+      'rose',
+    );
   });
 
   test('counts people’s and bots’ ballots, and how many of people’s were sincere', () => {
     const ballots = { people: 4, bots: 8, sincere: 3 };
-    expect(ballotsInWords({ ...debrief, ballots })).toMatch(/^People cast 4 ballots and bots 8\. 75% /);
-    expect(ballotsInWords(debrief)).toMatch(/^Bots cast all 72 ballots/);
+    expect(ballotsInWords(en, { ...debrief, ballots })).toMatch(/^People cast 4 ballots and bots 8\. 75% /);
+    expect(ballotsInWords(en, debrief)).toMatch(/^Bots cast all 72 ballots/);
   });
 
   test('does not call bots sincere where they take part or choose by chance', () => {
     expect(debrief.sincereBots).toBe(true);
-    expect(assumptionsInWords(debrief).join(' ')).toContain('every member votes in every round');
+    expect(assumptionsInWords(en, debrief).join(' ')).toContain('every member votes in every round');
     const chancy = { ...debrief, sincereBots: false };
-    expect(assumptionsInWords(chancy).join(' ')).not.toContain('every member votes');
-    expect(ballotsInWords(chancy)).toBe('Bots cast all 72 ballots.');
+    expect(assumptionsInWords(en, chancy).join(' ')).not.toContain('every member votes');
+    expect(ballotsInWords(en, chancy)).toBe('Bots cast all 72 ballots.');
   });
 
   test('[PAGE-62] says nothing about where members stand while the room is still guessing', () => {
-    expect(captionOf('guess', room, debrief)).not.toMatch(/\$\d/);
+    expect(captionOf(en, 'guess', room, debrief)).not.toMatch(/\$\d/);
   });
 });
 

@@ -11,13 +11,20 @@ import { axesOf } from '../../src/app/_figures/plane-grid';
 import type { Debrief, PublicView } from '../../src/protocol/views';
 import { debriefOf, viewFor } from '../../src/server/room';
 import { anyRoom, Game, scenarioAt } from '../server/room/game';
+import { inEnglish, words } from '../support/text';
 
 const BOX = { width: 360, height: 300, fontPx: 16 };
 const seen = (game: Game): PublicView => viewFor(game.state, game.connected, { role: 'projector' }).public;
 
 /** Plays a game of bots to its end, calling `at` in every phase. */
 function play(game: Game, at: (room: PublicView) => void): { room: PublicView; debrief: Debrief } {
-  const steps = { lobby: 'start', proposal: 'open-voting', voting: 'close-voting', result: 'next' } as const;
+  const steps = {
+    lobby: 'start',
+    proposing: 'next',
+    proposal: 'open-voting',
+    voting: 'close-voting',
+    result: 'next',
+  } as const;
   for (;;) {
     const room = seen(game);
     at(room);
@@ -28,10 +35,12 @@ function play(game: Game, at: (room: PublicView) => void): { room: PublicView; d
 
 const draw = (picture: Picture) =>
   renderToStaticMarkup(
-    picture.issues.length === 2 ? (
-      <Plane picture={picture} box={BOX} />
-    ) : (
-      <NumberLine picture={picture} box={BOX} />
+    inEnglish(
+      picture.issues.length === 2 ? (
+        <Plane picture={picture} box={BOX} />
+      ) : (
+        <NumberLine picture={picture} box={BOX} />
+      ),
     ),
   );
 
@@ -41,7 +50,7 @@ describe('figures of real games', () => {
       fc.property(anyRoom, ({ scenario, settings, seed }) => {
         const markup: string[] = [];
         const { room, debrief } = play(new Game(scenario, settings, seed), (now) => {
-          markup.push(draw(livePicture(now)), describePicture(livePicture(now)));
+          markup.push(draw(livePicture(now)), describePicture(words('en'), livePicture(now)));
         });
         for (const stage of STAGES) markup.push(draw(debriefPicture(room, debrief, stage.layers, 0)));
         const data = {
@@ -50,7 +59,7 @@ describe('figures of real games', () => {
           bands: debrief.ensemble.lossBands,
           runs: debrief.ensemble.runs,
         };
-        markup.push(renderToStaticMarkup(<LossChart data={data} box={BOX} />));
+        markup.push(renderToStaticMarkup(inEnglish(<LossChart data={data} box={BOX} />)));
         expect(markup.join('\n')).not.toMatch(/NaN|Infinity|undefined|null/);
       }),
       { numRuns: 60 },
@@ -70,7 +79,7 @@ describe('figures of real games', () => {
     play(game, (room) => {
       const { proposal } = livePicture(room);
       if (room.phase.type === 'voting')
-        expect(proposal).toMatchObject({ outcome: 'open', to: room.phase.proposal.to });
+        expect(proposal).toMatchObject({ outcome: 'open', to: room.phase.proposal?.to });
       if (room.phase.type === 'result') {
         expect(proposal?.outcome).toBe(room.history.at(-1)?.accepted ? 'passed' : 'failed');
       }

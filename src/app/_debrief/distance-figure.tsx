@@ -3,7 +3,7 @@
 import type { Debrief, PublicView } from '../../protocol/views';
 import { LossChart } from '../_figures/loss-chart';
 import { Measured } from '../_figures/measured';
-import { formatNumber } from '../_lib/format';
+import { useText } from '../_text/provider';
 
 /** Mean distance of the members by round, over the band of the simulated games. */
 export function DistanceChart({
@@ -32,11 +32,14 @@ export function DistanceLegend({
   readonly runs: number;
   readonly className?: string;
 }) {
+  const { t } = useText();
   return (
     <ul className={`flex flex-wrap gap-x-[1.4em] gap-y-[0.3em] ${className}`}>
-      <Key mark={<path d="M0 8h16" className="stroke-accent" strokeWidth="3" />}>This game</Key>
+      <Key mark={<path d="M0 8h16" className="stroke-accent" strokeWidth="3" />}>
+        {t('debrief.legend.this-game')}
+      </Key>
       <Key mark={<path d="M0 8h16" className="stroke-model" strokeWidth="2" strokeDasharray="5 3" />}>
-        Middle of {formatNumber(runs, 0)} simulated games
+        {t('debrief.legend.middle', { runs })}
       </Key>
       <Key
         mark={
@@ -46,7 +49,7 @@ export function DistanceLegend({
           </g>
         }
       >
-        Half and nine tenths of them
+        {t('debrief.legend.bands')}
       </Key>
     </ul>
   );

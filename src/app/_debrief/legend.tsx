@@ -1,5 +1,9 @@
+import type { ReactNode } from 'react';
+import { landmarkLabel } from '../_figures/describe';
 import { Diamond } from '../_figures/marks';
 import type { Picture } from '../_figures/picture';
+import { useText } from '../_text/provider';
+import type { Text } from '../_text/text';
 
 /** What the marks of a debrief figure mean; only those that are drawn. */
 export function Legend({
@@ -9,57 +13,55 @@ export function Legend({
   readonly picture: Picture;
   readonly className?: string;
 }) {
-  const { members, landmarks, cloud, path } = picture;
+  const text = useText();
+  const { t } = text;
+  const { members, landmarks, cloud, path, you, winSet } = picture;
   const people = members?.some((member) => member.person);
   const unequal = members?.some((member) => member.tokens !== members[0]?.tokens);
   return (
     <ul className={`flex flex-wrap gap-x-[1.4em] gap-y-[0.2em] leading-snug ${className}`}>
+      {you !== undefined && members && (
+        <Entry mark={<circle cx="8" cy="8" r="5" className="fill-accent stroke-ink" strokeWidth="3" />}>
+          {t('debrief.legend.you')}
+        </Entry>
+      )}
       {people && (
-        <Entry mark={<circle cx="8" cy="8" r="5" className="fill-ink" />}>Member played by a person</Entry>
+        <Entry mark={<circle cx="8" cy="8" r="5" className="fill-ink" />}>{t('debrief.legend.person')}</Entry>
       )}
       {members && (
         <Entry mark={<circle cx="8" cy="8" r="5" className="fill-sunken stroke-muted" strokeWidth="1.5" />}>
-          Member played by a bot
+          {t('debrief.legend.bot')}
         </Entry>
       )}
-      {unequal && <Entry mark={<SizeMark />}>Larger: more tokens</Entry>}
+      {unequal && <Entry mark={<SizeMark />}>{t('debrief.legend.larger')}</Entry>}
       {landmarks?.map((landmark) => (
         <Entry
           key={landmark.id}
           size={landmark.mark === '' ? 'size-[1em]' : 'size-[1.7em]'}
           mark={<Diamond x={8} y={8} r={7.5} landmark={landmark} />}
         >
-          {capital(landmark.label)}:{' '}
-          {landmark.applies ? 'where the model says it ends' : 'a landmark, not a prediction'}
+          {t(landmark.applies ? 'debrief.legend.ends' : 'debrief.legend.landmark', {
+            landmark: capital(landmarkLabel(text, landmark.id)),
+          })}
         </Entry>
       ))}
-      {cloud && (
-        <Entry
-          mark={
-            <g className="fill-model">
-              <rect x="0" y="4" width="16" height="8" rx="2" opacity="0.22" />
-              <rect x="4" y="4" width="8" height="8" rx="2" opacity="0.5" />
-            </g>
-          }
-        >
-          {regionWords(cloud.mean.length, cloud.ends.length)}
-        </Entry>
-      )}
+      {cloud && <Entry mark={<BandMark />}>{cloudWords(text, cloud.mean.length, cloud.ends.length)}</Entry>}
+      {winSet && <Entry mark={<WinSetMark />}>{t('debrief.legend.win-set')}</Entry>}
       {path.length > 1 && (
         <Entry mark={<path d="M1 13 6 6l4 3 5-7" className="fill-none stroke-accent" strokeWidth="2.5" />}>
-          This game’s path
+          {t('debrief.legend.path')}
         </Entry>
       )}
     </ul>
   );
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
-const regionWords = (k: number, runs: number) =>
-  k === 2
-    ? `Where half and nine tenths of ${runs} simulated games end`
-    : `Where the middle half and nine tenths of ${runs} simulated games end${k > 2 ? ', issue by issue' : ''}`;
+function cloudWords({ t }: Text, k: number, runs: number): string {
+  if (k === 2) return t('debrief.legend.cloud-plane', { runs });
+  return t(k === 1 ? 'debrief.legend.cloud-line' : 'debrief.legend.cloud-strips', { runs });
+}
 
 const SizeMark = () => (
   <g className="fill-sunken stroke-muted" strokeWidth="1.5">
@@ -68,14 +70,28 @@ const SizeMark = () => (
   </g>
 );
 
+const BandMark = () => (
+  <g className="fill-model">
+    <rect x="0" y="4" width="16" height="8" rx="2" opacity="0.22" />
+    <rect x="4" y="4" width="8" height="8" rx="2" opacity="0.5" />
+  </g>
+);
+
+const WinSetMark = () => (
+  <g className="fill-none stroke-for" strokeWidth="1.5">
+    <rect x="1" y="3" width="14" height="10" rx="2" />
+    <path d="M3 12 9 4M8 12l6-8" strokeWidth="1" opacity="0.6" />
+  </g>
+);
+
 function Entry({
   mark,
   size = 'size-[1em]',
   children,
 }: {
-  readonly mark: React.ReactNode;
+  readonly mark: ReactNode;
   readonly size?: string;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }) {
   return (
     <li className="flex items-center gap-[0.4em]">

@@ -5,38 +5,30 @@ import type { Debrief, PublicView } from '../../protocol/views';
 import { debriefPicture } from '../_figures/picture';
 import { StateFigure } from '../_figures/state-figure';
 import { useKeys } from '../_live/use-keys';
+import { useText } from '../_text/provider';
 import { Button } from '../_ui/button';
 import { ArrowIcon } from '../_ui/icons';
 import { ProblemNotice } from '../_ui/notice';
 import { DistanceChart, DistanceLegend } from './distance-figure';
 import { Legend } from './legend';
 import { STAGES, type Stage } from './stages';
-import { type StageControl, useStage } from './use-stage';
 import { assumptionsInWords, captionOf, summaryInWords } from './words';
 
-/** The debrief for a room: one thing at a time, moved by its buttons or by Space, Enter and the arrow keys. */
-export function StagedDebrief({
-  room,
-  reply,
-}: {
+interface Props {
   readonly room: PublicView;
   /** null while it is being fetched. */
   readonly reply: DebriefReply | null;
-}) {
-  const control = useStage(room.code);
-  const forward = () => control.go(control.index + 1);
-  const back = () => control.go(control.index - 1);
-  useKeys({
-    ' ': forward,
-    Enter: forward,
-    ArrowRight: forward,
-    PageDown: forward,
-    ArrowLeft: back,
-    PageUp: back,
-  });
-  if (reply === null) return <p role="status">Comparing this game with the model…</p>;
+  /** Moves the debrief for the whole room; absent where one only looks on. */
+  readonly go?: (stage: number) => void;
+}
+
+/** The debrief for a room, one thing at a time, at the stage that the facilitator has brought it to. */
+export function StagedDebrief({ room, reply, go }: Props) {
+  const { t } = useText();
+  if (reply === null) return <p role="status">{t('debrief.comparing')}</p>;
   if (!reply.ok) return <ProblemNotice problem={reply.problem} />;
-  const stage = STAGES[control.index];
+  const index = Math.min(room.stage, STAGES.length - 1);
+  const stage = STAGES[index];
   if (!stage) return null;
   const { debrief } = reply;
   const summary = stage.id === 'summary';
@@ -44,13 +36,13 @@ export function StagedDebrief({
     <div className="flex min-h-0 flex-1 flex-col gap-[0.8em]">
       <div className={`flex min-h-0 flex-1 flex-col gap-[1em] lg:overflow-y-auto ${summary ? '' : BESIDE}`}>
         <div aria-live="polite" className="lg:col-start-2 lg:row-start-2">
-          <h2 className="font-bold text-[1.5em] leading-tight">{stage.title}</h2>
-          {!summary && <p className="mt-[0.5em] leading-snug">{captionOf(stage.id, room, debrief)}</p>}
+          <h2 className="font-bold text-[1.5em] leading-tight">{t(`debrief.stage.${stage.id}`)}</h2>
+          {!summary && <Caption room={room} debrief={debrief} stage={stage} />}
         </div>
         <StageScene room={room} debrief={debrief} stage={stage} />
         {!summary && <StageLegend room={room} debrief={debrief} stage={stage} />}
       </div>
-      <StageNav control={control} />
+      {go ? <StageNav index={index} go={go} /> : <StageCount index={index} />}
     </div>
   );
 }
@@ -63,6 +55,10 @@ interface SceneProps {
   readonly room: PublicView;
   readonly debrief: Debrief;
   readonly stage: Stage;
+}
+
+function Caption({ room, debrief, stage }: SceneProps) {
+  return <p className="mt-[0.5em] leading-snug">{captionOf(useText(), stage.id, room, debrief)}</p>;
 }
 
 function StageScene({ room, debrief, stage }: SceneProps) {
@@ -79,8 +75,9 @@ function StageLegend({ room, debrief, stage }: SceneProps) {
   return <Legend picture={debriefPicture(room, debrief, stage.layers)} className={KEY} />;
 }
 
-function Summary({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
-  const [first, ...rest] = summaryInWords(room, debrief);
+function Summary({ room, debrief }: Omit<SceneProps, 'stage'>) {
+  const text = useText();
+  const [first, ...rest] = summaryInWords(text, room, debrief);
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-center gap-[2em] lg:grid-cols-[1.6fr_1fr]">
       <div className="space-y-[0.6em]">
@@ -92,9 +89,9 @@ function Summary({ room, debrief }: { readonly room: PublicView; readonly debrie
         ))}
       </div>
       <section className="border-line lg:border-s lg:ps-[1.4em]">
-        <h3 className="font-semibold">What the comparison takes for granted</h3>
+        <h3 className="font-semibold">{text.t('debrief.assumptions')}</h3>
         <ul className="mt-[0.5em] space-y-[0.5em] text-muted">
-          {assumptionsInWords(debrief).map((sentence) => (
+          {assumptionsInWords(text, debrief).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
@@ -103,22 +100,40 @@ function Summary({ room, debrief }: { readonly room: PublicView; readonly debrie
   );
 }
 
-function StageNav({ control }: { readonly control: StageControl }) {
-  const { index, go } = control;
-  const next = STAGES[index + 1];
+function StageCount({ index }: { readonly index: number }) {
+  const { t } = useText();
   return (
-    <nav aria-label="Debrief" className="flex flex-wrap items-center gap-[0.8em]">
-      <Button variant="secondary" disabled={index === 0} onClick={() => go(index - 1)}>
-        Back
+    <p className="tabular whitespace-nowrap text-muted">
+      {t('debrief.of', { stage: index + 1, stages: STAGES.length })}
+    </p>
+  );
+}
+
+/** Buttons, and Space, Enter and the arrow keys, that move the debrief. */
+function StageNav({ index, go }: { readonly index: number; readonly go: (stage: number) => void }) {
+  const { t } = useText();
+  const next = STAGES[index + 1];
+  const forward = next ? () => go(index + 1) : null;
+  const back = index > 0 ? () => go(index - 1) : null;
+  useKeys({
+    ' ': forward,
+    Enter: forward,
+    ArrowRight: forward,
+    PageDown: forward,
+    ArrowLeft: back,
+    PageUp: back,
+  });
+  return (
+    <nav aria-label={t('debrief.nav')} className="flex flex-wrap items-center gap-[0.8em]">
+      <Button variant="secondary" disabled={back === null} onClick={() => back?.()}>
+        {t('debrief.back')}
       </Button>
       {next && (
         <Button className="max-w-full [overflow-wrap:anywhere]" onClick={() => go(index + 1)}>
-          {next.reveal} <ArrowIcon />
+          {t(`debrief.reveal.${next.id}`)} <ArrowIcon />
         </Button>
       )}
-      <span className="tabular whitespace-nowrap text-muted">
-        {index + 1} of {STAGES.length}
-      </span>
+      <StageCount index={index} />
     </nav>
   );
 }

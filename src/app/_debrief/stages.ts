@@ -1,11 +1,11 @@
 import type { DebriefLayers } from '../_figures/picture';
 
-/** One step of the staged debrief: what the room is told, and what the picture shows by then. */
+/** What the room is told at a step of the staged debrief. */
+export type StageId = 'guess' | 'members' | 'model' | 'path' | 'distance' | 'summary';
+
+/** One step of the staged debrief, and what the picture shows by then. */
 export interface Stage {
-  readonly id: 'guess' | 'members' | 'model' | 'path' | 'distance' | 'summary';
-  readonly title: string;
-  /** What the button that leads here says. */
-  readonly reveal: string;
+  readonly id: StageId;
   readonly layers: DebriefLayers;
 }
 
@@ -16,20 +16,10 @@ const ALL: DebriefLayers = { ...MODEL, path: true };
 
 /** The stages in order. Each picture adds to the one before, so that the room sees one thing at a time. */
 export const STAGES: readonly Stage[] = [
-  {
-    id: 'guess',
-    reveal: 'Start again',
-    title: 'Where do you think the members’ points are?',
-    layers: NOTHING,
-  },
-  { id: 'members', reveal: 'Show the members’ points', title: 'Here they are', layers: MEMBERS },
-  {
-    id: 'model',
-    reveal: 'Show what the model said',
-    title: 'What the model said',
-    layers: MODEL,
-  },
-  { id: 'path', reveal: 'Show the path', title: 'Where you took it', layers: ALL },
-  { id: 'distance', reveal: 'Show the distances', title: 'Did the members get closer?', layers: ALL },
-  { id: 'summary', reveal: 'In short', title: 'In short', layers: ALL },
+  { id: 'guess', layers: NOTHING },
+  { id: 'members', layers: MEMBERS },
+  { id: 'model', layers: MODEL },
+  { id: 'path', layers: ALL },
+  { id: 'distance', layers: ALL },
+  { id: 'summary', layers: ALL },
 ];

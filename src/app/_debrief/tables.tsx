@@ -2,32 +2,30 @@
 
 import { type ReactNode, useState } from 'react';
 import type { Debrief, PublicView } from '../../protocol/views';
-import { changesOf, formatChange, formatDistance, formatNumber, formatValue } from '../_lib/format';
+import { changesOf } from '../_lib/format';
 import { verdictOf } from '../_lib/verdict';
 import { SHOWN_CHARACTERS } from '../_live/fingerprint';
+import { useText } from '../_text/provider';
 
 /** The numbers behind the debrief's figures, folded away: rounds, distances, members, and the seal. */
 export function DebriefTables({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
+  const { t } = useText();
   return (
     <div className="space-y-2">
       {room.history.length > 0 && (
-        <Fold title="Rounds and distances as a table">
+        <Fold title={t('debrief.table.rounds')}>
           <RoundTable room={room} debrief={debrief} />
         </Fold>
       )}
-      <Fold title="Members’ points as a table">
+      <Fold title={t('debrief.table.members')}>
         <MemberTable room={room} debrief={debrief} />
       </Fold>
-      <Fold title="How to check that the members were fixed beforehand">
-        <p>
-          Before anyone voted, the lobby showed the first {SHOWN_CHARACTERS} characters of this fingerprint
-          (SHA-256) of the sealed list of members. With the salt below and the list above anyone can compute
-          it again.
-        </p>
+      <Fold title={t('debrief.table.seal')}>
+        <p>{t('debrief.seal', { characters: SHOWN_CHARACTERS })}</p>
         <dl className="mt-2 break-all font-mono text-[0.85em]">
-          <dt className="text-muted">Fingerprint</dt>
+          <dt className="text-muted">{t('debrief.seal.fingerprint')}</dt>
           <dd>{debrief.seal.membershipHash}</dd>
-          <dt className="mt-1 text-muted">Salt</dt>
+          <dt className="mt-1 text-muted">{t('debrief.seal.salt')}</dt>
           <dd>{debrief.seal.salt}</dd>
         </dl>
       </Fold>
@@ -61,26 +59,31 @@ function Fold({ title, children }: { readonly title: string; readonly children: 
 const HEAD = 'border-b border-line-strong py-1 pe-4 text-start font-semibold';
 const CELL = 'border-b border-line py-1 pe-4 tabular';
 
+const ROUND_COLUMNS = [
+  'debrief.column.round',
+  'debrief.column.proposal',
+  'debrief.column.outcome',
+  'debrief.column.for',
+  'debrief.column.against',
+  'debrief.column.distance',
+  'debrief.column.middle',
+  'debrief.column.most',
+] as const;
+
 function RoundTable({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
+  const text = useText();
+  const { t, format } = text;
   const { issues } = room;
-  const distance = (value: number | undefined) => (value === undefined ? '–' : formatDistance(issues, value));
+  const distance = (value: number | undefined) =>
+    value === undefined ? '–' : format.distance(issues, value);
   const bands = debrief.ensemble.lossBands;
   return (
     <table className="w-full border-collapse">
       <thead>
         <tr>
-          {[
-            'Round',
-            'Proposal',
-            'Outcome',
-            'For',
-            'Against',
-            'Mean distance',
-            'Simulated: middle',
-            '90 %',
-          ].map((title) => (
-            <th key={title} scope="col" className={HEAD}>
-              {title}
+          {ROUND_COLUMNS.map((id) => (
+            <th key={id} scope="col" className={HEAD}>
+              {t(id)}
             </th>
           ))}
         </tr>
@@ -96,15 +99,17 @@ function RoundTable({ room, debrief }: { readonly room: PublicView; readonly deb
               <td className={CELL}>
                 {changesOf(issues, round.proposal)
                   .filter((change) => change.changed)
-                  .map(({ issue, from, to }) => `${issue.label} ${formatChange(issue, from, to)}`)
+                  .map(({ issue, from, to }) => `${issue.label} ${format.change(issue, from, to)}`)
                   .join(' · ')}
               </td>
-              <td className={CELL}>{verdictOf(round, room.mechanism).word}</td>
-              <td className={CELL}>{formatNumber(round.weight.for)}</td>
-              <td className={CELL}>{formatNumber(round.weight.against)}</td>
+              <td className={CELL}>{verdictOf(text, round, room.mechanism).word}</td>
+              <td className={CELL}>{format.number(round.weight.for)}</td>
+              <td className={CELL}>{format.number(round.weight.against)}</td>
               <td className={CELL}>{distance(debrief.meanLossByRound[round.round])}</td>
               <td className={CELL}>{distance(band?.q50)}</td>
-              <td className={CELL}>{band ? `${distance(band.q05)} to ${distance(band.q95)}` : '–'}</td>
+              <td className={CELL}>
+                {band ? t('debrief.range', { low: distance(band.q05), high: distance(band.q95) }) : '–'}
+              </td>
             </tr>
           );
         })}
@@ -114,18 +119,23 @@ function RoundTable({ room, debrief }: { readonly room: PublicView; readonly deb
 }
 
 function MemberTable({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
+  const { t, format } = useText();
+  const columns = [
+    t('debrief.column.seat'),
+    ...room.issues.map((issue) => issue.label),
+    t('debrief.column.tokens'),
+    t('debrief.column.played-by'),
+  ];
   return (
     <table className="w-full border-collapse">
       <thead>
         <tr>
-          {['Seat', ...room.issues.map((issue) => issue.label), 'Tokens', 'Played by'].map(
-            (title, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two issues may bear one name
-              <th key={column} scope="col" className={HEAD}>
-                {title}
-              </th>
-            ),
-          )}
+          {columns.map((title, column) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two issues may bear one name
+            <th key={column} scope="col" className={HEAD}>
+              {title}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -138,11 +148,11 @@ function MemberTable({ room, debrief }: { readonly room: PublicView; readonly de
             {room.issues.map((issue, d) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: an issue is known by its index
               <td key={d} className={CELL}>
-                {formatValue(issue, member.ideal[d] ?? 0)}
+                {format.value(issue, member.ideal[d] ?? 0)}
               </td>
             ))}
-            <td className={CELL}>{formatNumber(member.tokens)}</td>
-            <td className={CELL}>{member.person ? 'a person' : 'a bot'}</td>
+            <td className={CELL}>{format.number(member.tokens)}</td>
+            <td className={CELL}>{t(member.person ? 'debrief.person' : 'debrief.bot')}</td>
           </tr>
         ))}
       </tbody>

@@ -1,16 +1,8 @@
 import type { Debrief, PublicView } from '../../protocol/views';
-import type { Issue, Prediction, ProposalLaw, Vector } from '../../sim/types';
+import type { Issue, Prediction, Vector } from '../../sim/types';
 import { middleShare } from '../_figures/geometry';
-import {
-  count,
-  formatDistance,
-  formatNumber,
-  formatShare,
-  formatShort,
-  formatState,
-  formatValue,
-} from '../_lib/format';
-import type { Stage } from './stages';
+import type { Text } from '../_text/text';
+import type { StageId } from './stages';
 
 /** The prediction that the model stands by here: the first one that applies. */
 export function headline(debrief: Debrief): Prediction | undefined {
@@ -21,184 +13,182 @@ export function headline(debrief: Debrief): Prediction | undefined {
 const MOST_IN_A_SENTENCE = 4;
 
 /** A point in a sentence: "$44 per tonne", "Grants 32% · Fee 4%"; where there are many issues, only that it is marked. */
-export function pointInWords(issues: readonly Issue[], point: Vector): string {
-  if (issues.length > MOST_IN_A_SENTENCE) return 'the place marked in the picture';
+export function pointInWords({ t, format }: Text, issues: readonly Issue[], point: Vector): string {
+  if (issues.length > MOST_IN_A_SENTENCE) return t('debrief.marked-place');
   const only = issues.length === 1 ? issues[0] : undefined;
-  return only ? formatValue(only, point[0] ?? 0) : formatState(issues, point);
-}
-
-/** The prediction's place: one point, or from where to where when a whole interval is equally good. */
-export function predictionInWords(issues: readonly Issue[], { point, interval }: Prediction): string {
-  const wide = interval.some(([low, high]) => high > low);
-  if (!wide || issues.length > MOST_IN_A_SENTENCE) return pointInWords(issues, point);
-  const low = interval.map(([from]) => from);
-  const high = interval.map(([, to]) => to);
-  return `somewhere from ${pointInWords(issues, low)} to ${pointInWords(issues, high)}`;
+  return only ? format.value(only, point[0] ?? 0) : format.state(issues, point);
 }
 
 /** What the model said, and why; where it names no end, that it does not and what it offers instead. */
-export function modelInWords(issues: readonly Issue[], debrief: Debrief): string {
+export function modelInWords(text: Text, issues: readonly Issue[], debrief: Debrief): string {
+  const { t } = text;
   const prediction = headline(debrief);
-  if (prediction) {
-    // On several issues the way to the centre is long: a game of a few rounds seldom shows its end.
-    const when = prediction.id === 'geometricMedian' ? 'that in the long run ' : '';
-    return `The model said ${when}it would come to rest at ${predictionInWords(issues, prediction)}. ${prediction.reason}`;
+  if (!prediction) {
+    const [first] = debrief.predictions;
+    const reason = first ? reasonInWords(text, first) : '';
+    return t('debrief.model.none', { reason, runs: debrief.ensemble.runs }).replaceAll(/\s+/g, ' ');
   }
-  const why = debrief.predictions[0]?.reason ?? '';
-  const games = formatNumber(debrief.ensemble.runs, 0);
-  return `The model names no single end here. ${why} It offers the ends of ${games} simulated games instead.`.replaceAll(
-    /\s+/g,
-    ' ',
-  );
+  // On several issues the way to the centre is long: a game of a few rounds seldom shows its end.
+  const when = prediction.id === 'geometricMedian' ? 'long' : 'end';
+  const reason = reasonInWords(text, prediction);
+  const { point, interval } = prediction;
+  const wide = interval.some(([low, high]) => high > low) && issues.length <= MOST_IN_A_SENTENCE;
+  if (!wide) return t('debrief.model.rest', { when, point: pointInWords(text, issues, point), reason });
+  const at = (end: 0 | 1) =>
+    pointInWords(
+      text,
+      issues,
+      interval.map((ends) => ends[end]),
+    );
+  return t('debrief.model.between', { when, low: at(0), high: at(1), reason });
+}
+
+/** Why a prediction holds or does not, in the page's language. */
+function reasonInWords(_: Text, { reason }: Prediction): string {
+  return reason;
 }
 
 /** How the real end compares: with one issue and a predicted point by distances, else by its rank in the cloud. */
-export function endInWords(issues: readonly Issue[], debrief: Debrief): string {
+export function endInWords(text: Text, issues: readonly Issue[], debrief: Debrief): string {
   const prediction = headline(debrief);
   const [issue] = issues;
   return issue && issues.length === 1 && prediction
-    ? lineEndInWords(issue, prediction, debrief)
-    : cloudEndInWords(debrief);
+    ? lineEndInWords(text, issue, prediction, debrief)
+    : cloudEndInWords(text, debrief);
 }
 
 /** "500 simulated games of 6 rounds". */
-function gamesInWords({ ensemble, roundsPlayed }: Debrief): string {
-  return `${formatNumber(ensemble.runs, 0)} simulated games of ${count(Math.max(1, roundsPlayed), 'round')}`;
-}
+const gamesInWords = ({ t }: Text, { ensemble, roundsPlayed }: Debrief): string =>
+  t('debrief.games', { runs: ensemble.runs, rounds: Math.max(1, roundsPlayed) });
 
 /** The rank as it is shown, so that "50%" is never called "most" and "90%" never rare. */
 const shownRank = ({ ensemble }: Debrief) => Math.round(ensemble.percentile * 100);
 
-function cloudEndInWords(debrief: Debrief): string {
-  const share = formatShare(debrief.ensemble.percentile);
-  const nearer = `${share} of ${gamesInWords(debrief)} ended nearer the middle of all simulated ends than this one`;
+function cloudEndInWords(text: Text, debrief: Debrief): string {
   const shown = shownRank(debrief);
-  if (shown <= 50) return `${nearer}: an ordinary end.`;
-  if (shown <= 90) return `${nearer}: farther than most, but nothing rare.`;
-  return `${nearer}: a rare end.`;
+  const rank = shown <= 50 ? 'ordinary' : shown <= 90 ? 'far' : 'rare';
+  const share = text.format.share(debrief.ensemble.percentile);
+  return text.t(`debrief.rank.${rank}`, { share, games: gamesInWords(text, debrief) });
 }
 
 /**
  * On a line the cloud's centre would mislead: the model's point may lie at its rim, where short games seldom come.
  * So the sentences name the distance from the point, and where the middle half of the games of this length ended.
  */
-function lineEndInWords(issue: Issue, { interval }: Prediction, debrief: Debrief): string {
+function lineEndInWords(text: Text, issue: Issue, { interval }: Prediction, debrief: Debrief): string {
+  const { t, format } = text;
   const [low, high] = interval[0] ?? [0, 0];
-  const [start, end] = [debrief.path[0]?.[0] ?? 0, debrief.path.at(-1)?.[0] ?? 0];
-  const short = (value: number) => formatShort(issue, value);
-  const model = short(low) === short(high) ? short(low) : `${short(low)} to ${short(high)}`;
-  const gap = formatDistance([issue], Math.max(0, low - end, end - high));
-  const from = gap === formatDistance([issue], 0) ? 'at' : `${gap} from`;
-  const sentences = [`It ended ${from} the model’s ${model}.`];
+  const end = debrief.path.at(-1)?.[0] ?? 0;
+  const short = (value: number) => format.short(issue, value);
+  const ends = { low: short(low), high: short(high) };
+  const model = ends.low === ends.high ? ends.low : t('debrief.line.range', ends);
+  const gap = format.distance([issue], Math.max(0, low - end, end - high));
+  const isThere = gap === format.distance([issue], 0);
+  const sentences = [
+    isThere ? t('debrief.line.at', { model }) : t('debrief.line.from', { gap, model }),
+    ...gamesBesideInWords(text, issue, [low, high], debrief),
+  ];
+  if (shownRank(debrief) > 90)
+    sentences.push(t('debrief.line.rare', { share: format.share(debrief.ensemble.percentile) }));
+  return sentences.join(' ');
+}
+
+/** Where the middle half of the simulated games ended, and whether they were too short to get to the model's point. */
+function gamesBesideInWords(
+  text: Text,
+  issue: Issue,
+  [low, high]: readonly [number, number],
+  debrief: Debrief,
+): readonly string[] {
+  const { t, format } = text;
   const half = middleShare(
     debrief.ensemble.ends.map((at) => at[0] ?? 0),
     0.5,
   );
-  if (half) {
-    const where =
-      short(half[0]) === short(half[1])
-        ? `at least half ended at ${short(half[0])}`
-        : `the middle half ended between ${short(half[0])} and ${short(half[1])}`;
-    sentences.push(`In ${gamesInWords(debrief)}, ${where}.`);
-    if ((start <= half[1] && half[1] < low) || (start >= half[0] && half[0] > high))
-      sentences.push('Games this short often stop before they get to the model’s point.');
-  }
-  if (shownRank(debrief) > 90)
-    sentences.push(
-      `This is a rare end: ${formatShare(debrief.ensemble.percentile)} ended nearer their middle.`,
-    );
-  return sentences.join(' ');
+  if (!half) return [];
+  const games = gamesInWords(text, debrief);
+  const start = debrief.path[0]?.[0] ?? 0;
+  const [from, to] = [format.short(issue, half[0]), format.short(issue, half[1])];
+  const where =
+    from === to
+      ? t('debrief.line.half-at', { games, at: from })
+      : t('debrief.line.half-between', { games, low: from, high: to });
+  const stopShort = (start <= half[1] && half[1] < low) || (start >= half[0] && half[0] > high);
+  return stopShort ? [where, t('debrief.line.short')] : [where];
 }
 
 /** How well the members fare at the end, against the start and the best place there is. */
-export function distanceInWords(issues: readonly Issue[], debrief: Debrief): string {
+export function distanceInWords({ t, format }: Text, issues: readonly Issue[], debrief: Debrief): string {
   const { startLoss, endLoss, members, closer } = debrief;
-  const distance = (value: number) => formatDistance(issues, value);
-  const [start, end] = [distance(startLoss.mean), distance(endLoss.mean)];
+  const distance = (value: number) => format.distance(issues, value);
+  const means = { start: distance(startLoss.mean), end: distance(endLoss.mean) };
   const best = distance(endLoss.mean * endLoss.efficiency);
   const moved =
-    start === end
-      ? `The mean distance of the members from the DAO stayed at ${end}.`
-      : `The mean distance of the members from the DAO ${endLoss.mean < startLoss.mean ? 'fell' : 'rose'} from ${start} to ${end}.`;
-  const are = closer === 1 ? 'is' : 'are';
-  const better = `${formatNumber(closer, 0)} of ${count(members.length, 'member')} ${are} closer than at the start.`;
-  return `${moved} ${better} The best place there is would leave a mean of ${best}.`;
+    means.start === means.end
+      ? t('debrief.distance.same', { end: means.end })
+      : t(endLoss.mean < startLoss.mean ? 'debrief.distance.fell' : 'debrief.distance.rose', means);
+  return `${moved} ${t('debrief.distance.closer', { closer, members: members.length, best })}`;
 }
 
 /** Who voted, and how often people voted for what brought them closer. */
-export function ballotsInWords({ ballots, sincereBots }: Debrief): string {
-  if (ballots.people === 0) {
-    const why = sincereBots ? ', each for what brought its member closer' : '';
-    return `Bots cast all ${count(ballots.bots, 'ballot')}${why}.`;
-  }
-  const sincere = formatShare(ballots.sincere / ballots.people);
-  return `People cast ${count(ballots.people, 'ballot')} and bots ${formatNumber(ballots.bots, 0)}. ${sincere} of people’s ballots were sincere: they chose what the voter’s own point asks for.`;
+export function ballotsInWords({ t, format }: Text, { ballots, sincereBots }: Debrief): string {
+  const { people, bots, sincere } = ballots;
+  return people === 0
+    ? t('debrief.ballots.bots', { bots, why: sincereBots ? 'sincere' : 'chance' })
+    : t('debrief.ballots.people', { people, bots, share: format.share(sincere / people) });
 }
 
-const PROPOSALS: Record<ProposalLaw['kind'], string> = {
-  'uniform-ball': 'proposals point in any direction, with any length up to the largest step',
-  'fixed-length': 'proposals point in any direction, all with the same length',
-  'single-issue': 'each proposal changes one issue only',
-  'toward-proposer': 'each proposal is a step towards some member’s own point',
-  candidate: 'each proposal leads to a place drawn at random',
-  normal: 'proposals point in any direction, and short ones are more frequent than long ones',
-  'agenda-setter': 'one member makes all proposals, each the best for itself that passes',
-  adversary: 'each proposal is the one that passes and leaves members worst off on average',
-  scripted: 'proposals are the same, in the same order',
-};
-
 /** What the comparison takes for granted, one sentence each. */
-export function assumptionsInWords(debrief: Debrief): readonly string[] {
+export function assumptionsInWords({ t }: Text, debrief: Debrief): readonly string[] {
   return [
-    `The simulated games have the same members, tokens, rules and ${count(debrief.roundsPlayed, 'round')} as this one.`,
-    `In them ${PROPOSALS[debrief.proposals]}.`,
-    debrief.sincereBots
-      ? 'In them every member votes in every round, for what brings the DAO closer to its own point and against the rest; who gains and loses nothing abstains.'
-      : 'In them members take part, delegate and choose as this room’s bots do, some of it by chance.',
+    t('debrief.assumes.same', { rounds: debrief.roundsPlayed }),
+    t('debrief.assumes.proposals', { proposals: t(`debrief.proposals.${debrief.proposals}`) }),
+    t(debrief.sincereBots ? 'debrief.assumes.sincere' : 'debrief.assumes.bots'),
   ];
 }
 
+/** Where the DAO ended, and whether before its time. */
+function finishInWords(text: Text, room: PublicView, debrief: Debrief): string {
+  const point = pointInWords(text, room.issues, debrief.path.at(-1) ?? room.state);
+  return debrief.roundsPlayed < room.rounds
+    ? text.t('debrief.end-early', { point, played: debrief.roundsPlayed, planned: room.rounds })
+    : text.t('debrief.end', { point });
+}
+
 /** The debrief in a few sentences, in the order in which they are read. */
-export function summaryInWords(room: PublicView, debrief: Debrief): readonly string[] {
+export function summaryInWords(text: Text, room: PublicView, debrief: Debrief): readonly string[] {
   const { issues } = room;
-  if (debrief.roundsPlayed === 0) {
-    return [
-      'The game ended before its first round, so the DAO stands where it started.',
-      modelInWords(issues, debrief),
-    ];
-  }
-  const end = debrief.path.at(-1) ?? room.state;
-  const early =
-    debrief.roundsPlayed < room.rounds
-      ? ` The game ended after ${debrief.roundsPlayed} of ${count(room.rounds, 'planned round')}.`
-      : '';
+  const model = modelInWords(text, issues, debrief);
+  if (debrief.roundsPlayed === 0) return [text.t('debrief.end-before'), model];
   return [
-    `The DAO ended at ${pointInWords(issues, end)}.${early}`,
-    modelInWords(issues, debrief),
-    endInWords(issues, debrief),
-    distanceInWords(issues, debrief),
-    ballotsInWords(debrief),
+    finishInWords(text, room, debrief),
+    model,
+    endInWords(text, issues, debrief),
+    distanceInWords(text, issues, debrief),
+    ballotsInWords(text, debrief),
   ];
 }
 
 /** What a stage of the debrief says beside its picture. */
-export function captionOf(stage: Stage['id'], room: PublicView, debrief: Debrief): string {
+export function captionOf(text: Text, stage: StageId, room: PublicView, debrief: Debrief): string {
+  const { t } = text;
   const { issues } = room;
+  const members = debrief.members.length;
   switch (stage) {
-    case 'guess': {
-      const kept = 'Nobody has seen any but their own.';
-      return `${count(debrief.members.length, 'member')} each wanted the DAO somewhere. ${kept} Make a guess before you go on.`;
-    }
+    case 'guess':
+      return t('debrief.caption.guess', { members });
     case 'members': {
       const people = debrief.members.filter((member) => member.person).length;
-      return `${count(debrief.members.length, 'member')}, ${formatNumber(people, 0)} of them played by people. The larger a dot, the more tokens.`;
+      return t('debrief.caption.members', { members, people });
     }
     case 'model':
-      return modelInWords(issues, debrief);
-    case 'path':
-      return `The DAO ended at ${pointInWords(issues, debrief.path.at(-1) ?? room.state)}. ${endInWords(issues, debrief)}`;
+      return modelInWords(text, issues, debrief);
+    case 'path': {
+      const point = pointInWords(text, issues, debrief.path.at(-1) ?? room.state);
+      return `${t('debrief.end', { point })} ${endInWords(text, issues, debrief)}`;
+    }
     case 'distance':
-      return distanceInWords(issues, debrief);
+      return distanceInWords(text, issues, debrief);
     default:
       return '';
   }

@@ -1,5 +1,5 @@
 import type { RevealedMember } from '../../protocol/views';
-import { formatShort } from '../_lib/format';
+import { useText } from '../_text/provider';
 import {
   dotRadii,
   middleShare,
@@ -187,6 +187,7 @@ function OffEdge({
   readonly line: Line;
   readonly side: 'below' | 'above';
 }) {
+  const { t, format } = useText();
   const { axis, d, fontPx, issue } = line;
   const values = members
     .map((member) => member.ideal[d] ?? 0)
@@ -194,8 +195,11 @@ function OffEdge({
   const first = values[0];
   if (first === undefined) return null;
   const far = values.reduce((a, b) => (side === 'above' ? Math.max(a, b) : Math.min(a, b)), first);
-  const text = formatShort(issue, far);
-  const count = values.length > 1 ? `${values.length} up to ` : '';
+  const value = format.short(issue, far);
+  const text =
+    values.length > 1
+      ? t('figures.off.several', { count: values.length, value })
+      : t('figures.off.one', { value });
   const x = side === 'above' ? axis.pixels[1] : axis.pixels[0];
   return (
     <text
@@ -205,7 +209,7 @@ function OffEdge({
       className="fill-ink stroke-surface font-semibold tabular [paint-order:stroke]"
       strokeWidth={round(fontPx * 0.25)}
     >
-      {side === 'above' ? `${count}${text} →` : `← ${count}${text}`}
+      {side === 'above' ? `${text} →` : `← ${text}`}
     </text>
   );
 }

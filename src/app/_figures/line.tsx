@@ -1,5 +1,5 @@
 import type { Issue } from '../../sim/types';
-import { formatShort } from '../_lib/format';
+import { useText } from '../_text/provider';
 import { type Axis, axisOf, domainOf, place, placeLabels, type Range, round, textWidth } from './geometry';
 import { mustShow, type Picture } from './picture';
 
@@ -25,6 +25,7 @@ export function lineOf(picture: Picture, d: number, pixels: Range, y: number, fo
 
 /** The line itself with its tick marks and values. */
 export function Ruler({ line, ticks = true }: { readonly line: Line; readonly ticks?: boolean }) {
+  const { format } = useText();
   const { axis, y, fontPx, issue } = line;
   const labels = ticks ? axis.ticks : [];
   return (
@@ -53,7 +54,7 @@ export function Ruler({ line, ticks = true }: { readonly line: Line; readonly ti
             textAnchor="middle"
             className="fill-muted tabular"
           >
-            {formatShort(issue, tick)}
+            {format.short(issue, tick)}
           </text>
         </g>
       ))}

@@ -1,5 +1,6 @@
 import type { Issue, LossBand } from '../../sim/types';
-import { formatDistance } from '../_lib/format';
+import { useText } from '../_text/provider';
+import type { Text } from '../_text/text';
 import { type Axis, axisOf, niceRange, pathThrough, type Range, round } from './geometry';
 import { Figure } from './marks';
 import type { Box } from './measured';
@@ -27,6 +28,7 @@ export function lossDomain({ observed, bands }: LossData): Range {
 
 /** Mean distance by round: this game's line over the band of the simulated games. */
 export function LossChart({ data, box }: { readonly data: LossData; readonly box: Box }) {
+  const text = useText();
   const { width, height, fontPx } = box;
   const rounds = Math.max(data.observed.length, data.bands.length) - 1;
   const x = roundAxis(rounds, [fontPx * 4, width - fontPx * 1.2], fontPx);
@@ -43,7 +45,7 @@ export function LossChart({ data, box }: { readonly data: LossData; readonly box
     );
   const line = data.observed.map((value, t) => at(t, value));
   return (
-    <Figure width={width} height={height} fontPx={fontPx} title={describeLoss(data)}>
+    <Figure width={width} height={height} fontPx={fontPx} title={describeLoss(text, data)}>
       <LossGrid x={x} y={y} fontPx={fontPx} issues={data.issues} />
       <path d={area('q05', 'q95')} className="fill-model" opacity={0.18} />
       <path d={area('q25', 'q75')} className="fill-model" opacity={0.3} />
@@ -84,6 +86,7 @@ function LossGrid({
   readonly fontPx: number;
   readonly issues: readonly Issue[];
 }) {
+  const { t, format } = useText();
   const bottom = y.pixels[0];
   return (
     <g>
@@ -99,7 +102,7 @@ function LossGrid({
             textAnchor="end"
             className="fill-muted tabular"
           >
-            {formatDistance(issues, tick)}
+            {format.distance(issues, tick)}
           </text>
         </g>
       ))}
@@ -115,20 +118,18 @@ function LossGrid({
         </text>
       ))}
       <text x={round(x.pixels[1])} y={round(bottom + fontPx * 2.8)} textAnchor="end" className="fill-ink">
-        after round →
+        {t('figures.loss.axis')}
       </text>
     </g>
   );
 }
 
-/** The chart in a sentence. */
-export function describeLoss({ issues, observed, bands, runs }: LossData): string {
-  const [first, last] = [observed[0] ?? 0, observed.at(-1) ?? 0];
+/** The chart in a sentence or two. */
+export function describeLoss({ t, format }: Text, { issues, observed, bands, runs }: LossData): string {
+  const distance = (value: number) => format.distance(issues, value);
+  const ends = { first: distance(observed[0] ?? 0), last: distance(observed.at(-1) ?? 0) };
   const middle = bands[observed.length - 1]?.q50;
-  const distance = (value: number) => formatDistance(issues, value);
-  const compare =
-    middle === undefined
-      ? ''
-      : ` The middle of ${runs} simulated games stood at ${distance(middle)} after as many rounds.`;
-  return `Mean distance of the members from the DAO: ${distance(first)} at the start, ${distance(last)} at the end.${compare}`;
+  return middle === undefined
+    ? t('figures.loss.said', ends)
+    : t('figures.loss.compared', { ...ends, runs, middle: distance(middle) });
 }

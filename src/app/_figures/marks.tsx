@@ -24,7 +24,7 @@ export function Figure({
   );
 }
 
-const OUTCOME_FILL = {
+export const OUTCOME_FILL = {
   open: 'fill-accent',
   passed: 'fill-for',
   failed: 'fill-against',

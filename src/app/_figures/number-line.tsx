@@ -1,25 +1,28 @@
-import { formatShort } from '../_lib/format';
-import { describePicture } from './describe';
+import { useText } from '../_text/provider';
+import type { Text } from '../_text/text';
+import { describePicture, landmarkLabel } from './describe';
 import { round } from './geometry';
 import { type Flag, Flags, type Line, lineOf, Ruler } from './line';
 import { ArrowOnLine, Bands, LandmarksOnLine, MembersOnLine, OffEdges } from './line-layers';
-import { Figure, StateMark } from './marks';
+import { Figure, OUTCOME_FILL, StateMark } from './marks';
 import type { Box } from './measured';
-import type { PathPoint, Picture } from './picture';
+import type { PathPoint, Picture, PictureProposal } from './picture';
+import { PoolOverLine, poolHeight } from './pool-layers';
 
 /**
  * One issue as a number line: the proposal as an arrow over it, the members' points and the model's when the
  * picture has them, and below it the trail: one row per round, the newest next to the line.
  */
 export function NumberLine({ picture, box }: { readonly picture: Picture; readonly box: Box }) {
+  const text = useText();
   const { width, height, fontPx } = box;
   const rows = picture.path.length > 1 ? picture.path : [];
   const { labelRow, y, trailHeight } = layout(picture, rows.length, box);
   const gutter = rows.length > 0 ? fontPx * 3.6 : fontPx * 1.6;
   const line = lineOf(picture, 0, [gutter, width - fontPx * 2.2], y, fontPx);
   return (
-    <Figure width={width} height={height} fontPx={fontPx} title={describePicture(picture)}>
-      <Flags flags={flagsOf(picture, line)} line={line} rowY={labelRow} bounds={[0, width]} />
+    <Figure width={width} height={height} fontPx={fontPx} title={describePicture(text, picture)}>
+      <Flags flags={flagsOf(text, picture, line)} line={line} rowY={labelRow} bounds={[0, width]} />
       {picture.cloud && <Bands cloud={picture.cloud} line={line} />}
       <Ruler line={line} />
       {picture.members && (
@@ -31,6 +34,7 @@ export function NumberLine({ picture, box }: { readonly picture: Picture; readon
         />
       )}
       {picture.landmarks && <LandmarksOnLine landmarks={picture.landmarks} line={line} />}
+      {picture.pool && <PoolOverLine pool={picture.pool} line={line} />}
       {picture.proposal && <ArrowOnLine proposal={picture.proposal} line={line} />}
       <Trail path={rows} line={line} top={y + fontPx * 2.1} height={trailHeight} />
       <CurrentState path={picture.path} line={line} />
@@ -41,7 +45,8 @@ export function NumberLine({ picture, box }: { readonly picture: Picture; readon
 
 /** Heights of the parts, as one block in the middle of the box. */
 function layout(picture: Picture, rows: number, { height, fontPx }: Box) {
-  const above = picture.members ? Math.min(height * 0.4, fontPx * 11) : fontPx * 2.2;
+  const pool = poolHeight(picture.pool?.length ?? 0, fontPx);
+  const above = picture.members ? Math.min(height * 0.4, fontPx * 11) : fontPx * 2.2 + pool;
   const fixed = fontPx * 1.6 + above + fontPx * 2.4;
   const trailHeight = Math.max(0, Math.min(rows * fontPx * 2, height - fixed));
   const labelRow = Math.max(0, (height - fixed - trailHeight) / 2) + fontPx * 1.1;
@@ -55,46 +60,42 @@ function CurrentState({ path, line }: { readonly path: readonly PathPoint[]; rea
 }
 
 /** The words over the line: what is proposed, or what the model says and where the DAO ended. */
-function flagsOf(picture: Picture, line: Line): readonly Flag[] {
+function flagsOf(text: Text, picture: Picture, line: Line): readonly Flag[] {
+  const { proposal } = picture;
+  if (proposal) return proposalFlags(text, proposal, line);
+  const { t, format } = text;
   const { issue, d } = line;
-  const short = (value: number) => formatShort(issue, value);
-  const flags: Flag[] = [];
-  if (picture.proposal) {
-    const { from, to, outcome } = picture.proposal;
-    const words = PROPOSAL_WORDS[outcome];
-    flags.push({
-      key: 'from',
-      value: from[d] ?? 0,
-      text: `${words[0]} ${short(from[d] ?? 0)}`,
-      tone: 'fill-ink',
-    });
-    flags.push({ key: 'to', value: to[d] ?? 0, text: `${words[1]} ${short(to[d] ?? 0)}`, tone: words[2] });
-    return flags;
-  }
-  for (const landmark of picture.landmarks ?? []) {
-    const value = landmark.point[d] ?? 0;
-    flags.push({
-      key: landmark.id,
-      value,
-      text: `${landmark.applies ? 'Model' : landmark.label} ${short(value)}`,
-      tone: 'fill-model',
-    });
-  }
+  const models = (picture.landmarks ?? []).map(({ id, point, applies }): Flag => {
+    const value = format.short(issue, point[d] ?? 0);
+    const words = applies
+      ? t('figures.flag.model', { value })
+      : t('figures.flag.landmark', { label: landmarkLabel(text, id), value });
+    return { key: id, value: point[d] ?? 0, text: words, tone: 'fill-model' };
+  });
   const now = picture.path.at(-1);
-  if (now) {
-    const value = now.at[d] ?? 0;
-    const word = picture.members ? 'Ended at' : 'Now';
-    flags.push({ key: 'now', value, text: `${word} ${short(value)}`, tone: 'fill-accent' });
-  }
-  return flags;
+  if (!now) return models;
+  const value = format.short(issue, now.at[d] ?? 0);
+  const words = picture.members ? t('figures.flag.ended', { value }) : t('figures.flag.now', { value });
+  return [...models, { key: 'now', value: now.at[d] ?? 0, text: words, tone: 'fill-accent' }];
 }
 
-const PROPOSAL_WORDS = {
-  open: ['Now', 'Proposed', 'fill-accent'],
-  passed: ['Was', 'Now', 'fill-for'],
-  failed: ['Stays', 'Rejected', 'fill-against'],
-  tie: ['Stays', 'Tied', 'fill-abstain'],
-} as const;
+function proposalFlags(
+  { t, format }: Text,
+  { from, to, outcome }: PictureProposal,
+  { issue, d }: Line,
+): readonly Flag[] {
+  const [was, would] = [from[d] ?? 0, to[d] ?? 0];
+  const said = (value: number) => ({ value: format.short(issue, value) });
+  return [
+    { key: 'from', value: was, text: t(`figures.flag.${outcome}.from`, said(was)), tone: 'fill-ink' },
+    {
+      key: 'to',
+      value: would,
+      text: t(`figures.flag.${outcome}.to`, said(would)),
+      tone: OUTCOME_FILL[outcome],
+    },
+  ];
+}
 
 /** Where the DAO stood after each round, one row each, newest on top; rows close up when there are many. */
 function Trail({
@@ -108,6 +109,7 @@ function Trail({
   readonly top: number;
   readonly height: number;
 }) {
+  const { t } = useText();
   if (path.length === 0) return null;
   const { axis, d, fontPx } = line;
   const step = height / path.length;
@@ -133,7 +135,7 @@ function Trail({
           />
           {i % every === 0 && (
             <text x={0} y={round(rowY(i) + fontPx * 0.35)} className="fill-muted tabular">
-              {point.round === 0 ? 'Start' : `${point.round} ${point.passed ? '✓' : '✕'}`}
+              {point.round === 0 ? t('figures.start') : `${point.round} ${point.passed ? '✓' : '✕'}`}
             </text>
           )}
         </g>

@@ -1,4 +1,4 @@
-import type { Debrief, PublicView, RevealedMember, RoundView } from '../../protocol/views';
+import type { Debrief, PoolView, PublicView, RevealedMember, RoundView } from '../../protocol/views';
 import type { Issue, Prediction, Vector } from '../../sim/types';
 
 /** A change to draw as an arrow, and how it came out if it has. */
@@ -6,6 +6,13 @@ export interface PictureProposal {
   readonly from: Vector;
   readonly to: Vector;
   readonly outcome: 'open' | 'passed' | 'failed' | 'tie';
+}
+
+/** One of several changes that stand open side by side, by the number that people know it by. */
+export interface NumberedChange {
+  readonly number: number;
+  readonly from: Vector;
+  readonly to: Vector;
 }
 
 /** A place the DAO has stood in, and the round that led there (0: the start). */
@@ -19,8 +26,6 @@ export interface PathPoint {
 /** A place the model names. */
 export interface Landmark {
   readonly id: Prediction['id'];
-  /** What to write beside it, such as `Model`. */
-  readonly label: string;
   /** Letter on its mark where there are several; empty for a single one. */
   readonly mark: string;
   readonly point: Vector;
@@ -40,26 +45,22 @@ export interface Cloud {
 
 /**
  * What a figure of the issue space shows, whatever the number of issues. Layers that are absent are not drawn:
- * members, landmarks and the cloud belong to the debrief.
+ * members, landmarks, the cloud and the win set belong to the debrief.
  */
 export interface Picture {
   readonly issues: readonly Issue[];
   /** S_0 … where the DAO stands now; empty hides the path. */
   readonly path: readonly PathPoint[];
   readonly proposal?: PictureProposal;
+  readonly pool?: readonly NumberedChange[];
   readonly members?: readonly RevealedMember[];
   /** Index in `members` of the seat to mark as the reader's own. */
   readonly you?: number;
   readonly landmarks?: readonly Landmark[];
   readonly cloud?: Cloud;
+  /** Border of all that would pass from the last place of the path; two issues only. */
+  readonly winSet?: readonly Vector[];
 }
-
-/** Short names of the predictors, for labels. */
-const LANDMARK_LABELS: Record<Prediction['id'], string> = {
-  weightedMedian: 'weighted median',
-  geometricMedian: 'geometric median',
-  marginalMedian: 'median issue by issue',
-};
 
 /** The path of a game from its start through its finished rounds. */
 export function pathOf(initialState: Vector, history: readonly RoundView[]): readonly PathPoint[] {
@@ -70,27 +71,27 @@ export function pathOf(initialState: Vector, history: readonly RoundView[]): rea
 }
 
 /**
- * The picture of a running game: the path, and the proposal that is open or was decided last. While a proposal
- * is open the path ends at the status quo; after the decision it includes the new state.
+ * The picture of a running game: the path, and what is open or was decided last. While a proposal is open the path
+ * ends at the status quo; after the decision it includes the new state.
  */
 export function livePicture(room: PublicView): Picture {
+  const { issues, phase } = room;
   const path = pathOf(room.initialState, room.history);
-  const { phase } = room;
   if (phase.type === 'proposal' || phase.type === 'voting') {
-    const { from, to } = phase.proposal;
-    return { issues: room.issues, path, proposal: { from, to, outcome: 'open' } };
+    const { proposal, pool } = phase;
+    if (proposal)
+      return { issues, path, proposal: { from: proposal.from, to: proposal.to, outcome: 'open' } };
+    return pool.length > 0 ? { issues, path, pool: numbered(pool) } : { issues, path };
   }
   const last = room.history.at(-1);
-  if (phase.type === 'result' && last) {
-    const { from, to } = last.proposal;
-    return {
-      issues: room.issues,
-      path,
-      proposal: { from, to, outcome: outcomeOf(last) },
-    };
-  }
-  return { issues: room.issues, path };
+  if (phase.type !== 'result' || !last) return { issues, path };
+  const { from, to } = last.proposal;
+  return { issues, path, proposal: { from, to, outcome: outcomeOf(last) } };
 }
+
+/** Open proposals by the numbers that everyone sees: their places in the list, from 1. */
+const numbered = (pool: readonly PoolView[]): readonly NumberedChange[] =>
+  pool.map(({ proposal: { from, to } }, i) => ({ number: i + 1, from, to }));
 
 function outcomeOf({ accepted, reason }: RoundView): PictureProposal['outcome'] {
   if (accepted) return 'passed';
@@ -130,12 +131,14 @@ export function debriefPicture(
 const LETTERS = 'ABCDEFGH';
 
 function landmarkOf({ id, point, interval, applies }: Prediction, mark: string): Landmark {
-  return { id, label: LANDMARK_LABELS[id], mark, point, interval, applies };
+  return { id, mark, point, interval, applies };
 }
 
 /** Values that must be drawn in place on issue `d`; members and landmarks may stand at an edge instead. */
 export function mustShow(picture: Picture, d: number): readonly number[] {
-  const values = picture.path.map((point) => point.at[d] ?? 0);
-  if (picture.proposal) values.push(picture.proposal.from[d] ?? 0, picture.proposal.to[d] ?? 0);
-  return values;
+  const { path, proposal, pool = [] } = picture;
+  const changes = proposal ? [proposal, ...pool] : pool;
+  return [...path.map(({ at }) => at), ...changes.flatMap(({ from, to }) => [from, to])].map(
+    (at) => at[d] ?? 0,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '../../sim/types';
-import { formatShort } from '../_lib/format';
+import { useText } from '../_text/provider';
+import type { Text } from '../_text/text';
 import { type Axis, axisOf, domainOf, placeLabels, round, textWidth } from './geometry';
 import type { Box } from './measured';
 import { mustShow, type Picture } from './picture';
@@ -53,6 +54,8 @@ export function Grid({
   readonly iy: Issue;
   readonly boxWidth: number;
 }) {
+  const text = useText();
+  const { format } = text;
   const { x, y, fontPx } = axes;
   const [left, right] = x.pixels;
   const [bottom, top] = y.pixels;
@@ -75,7 +78,7 @@ export function Grid({
             textAnchor="middle"
             className="fill-muted tabular"
           >
-            {formatShort(ix, tick)}
+            {format.short(ix, tick)}
           </text>
         </g>
       ))}
@@ -88,19 +91,19 @@ export function Grid({
             textAnchor="end"
             className="fill-muted tabular"
           >
-            {formatShort(iy, tick)}
+            {format.short(iy, tick)}
           </text>
         </g>
       ))}
       <AxisTitle
-        text={`↑ ${axisTitle(iy)}`}
+        text={`↑ ${axisTitle(text, iy)}`}
         x={left}
         y={top - fontPx * 0.9}
         fontPx={fontPx}
         boxWidth={boxWidth}
       />
       <AxisTitle
-        text={`${axisTitle(ix)} →`}
+        text={`${axisTitle(text, ix)} →`}
         x={(left + right) / 2}
         y={bottom + fontPx * 3.7}
         fontPx={fontPx}
@@ -110,8 +113,8 @@ export function Grid({
   );
 }
 
-const axisTitle = (issue: Issue) =>
-  issue.unit.trim() === '' ? issue.label : `${issue.label} (${issue.unit.trim()})`;
+const axisTitle = ({ t }: Text, { label, unit }: Issue) =>
+  unit.trim() === '' ? label : t('figures.axis', { issue: label, unit: unit.trim() });
 
 /** An axis' name, centred on `x` as far as the box lets it. */
 function AxisTitle({

@@ -1,5 +1,8 @@
+import { useId } from 'react';
 import type { RevealedMember } from '../../protocol/views';
-import { formatShort } from '../_lib/format';
+import type { Vector } from '../../sim/types';
+import type { Format } from '../_lib/format';
+import { useText } from '../_text/provider';
 import { dotRadii, ellipsePoints, pathThrough, place, round, spreadMarks } from './geometry';
 import { Diamond, MemberDot, ProposalArrow, StateMark } from './marks';
 import type { Cloud, Landmark, PathPoint, Picture, PictureProposal } from './picture';
@@ -60,6 +63,32 @@ export function CloudOnPlane({ cloud, axes }: { readonly cloud: Cloud; readonly 
   );
 }
 
+/** The border of what would pass, striped so that no colour is needed to see which side is in. */
+export function WinSetOnPlane({ border, axes }: { readonly border: readonly Vector[]; readonly axes: Axes }) {
+  const { x, y, fontPx } = axes;
+  const stripes = useId();
+  const d = pathThrough(
+    border.map(([a = 0, b = 0]) => [clamp(x.at(a), x.pixels), clamp(y.at(b), y.pixels)]),
+    true,
+  );
+  const gap = round(fontPx * 0.55);
+  return (
+    <g>
+      <pattern
+        id={stripes}
+        width={gap}
+        height={gap}
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <path d={`M0 0V${gap}`} className="stroke-for" strokeWidth={round(gap * 0.3)} />
+      </pattern>
+      <path d={d} fill={`url(#${stripes})`} fillRule="evenodd" opacity={0.35} />
+      <path d={d} className="fill-none stroke-for" strokeWidth={round(fontPx * 0.1)} strokeLinejoin="round" />
+    </g>
+  );
+}
+
 const clamp = (px: number, [a, b]: readonly [number, number]) =>
   Math.min(Math.max(px, Math.min(a, b)), Math.max(a, b));
 
@@ -93,6 +122,7 @@ export function MembersOnPlane({ picture, axes }: { readonly picture: Picture; r
 
 /** The values of members beyond the plane, beside their dots. Drawn last, so that no mark covers them. */
 export function OffPlane({ picture, axes }: { readonly picture: Picture; readonly axes: Axes }) {
+  const { format } = useText();
   const { x, y, fontPx } = axes;
   const members = picture.members ?? [];
   const radii = memberRadii(members, fontPx);
@@ -110,7 +140,7 @@ export function OffPlane({ picture, axes }: { readonly picture: Picture; readonl
         className="fill-ink stroke-surface font-semibold tabular [paint-order:stroke]"
         strokeWidth={round(fontPx * 0.25)}
       >
-        {offText(picture, ideal, atX.off, atY.off)}
+        {offText(format, picture, ideal, atX.off, atY.off)}
       </text>
     );
   });
@@ -124,6 +154,7 @@ const memberRadii = (members: readonly RevealedMember[], fontPx: number) =>
 
 /** The true values of a point drawn at the edge, with arrows that say where it lies. */
 function offText(
+  format: Format,
   picture: Picture,
   ideal: readonly number[],
   x: 'below' | 'above' | null,
@@ -132,8 +163,8 @@ function offText(
   const [ix, iy] = picture.issues;
   if (!ix || !iy) return '';
   const parts: string[] = [];
-  if (x) parts.push(`${x === 'above' ? '→' : '←'} ${formatShort(ix, ideal[0] ?? 0)}`);
-  if (y) parts.push(`${y === 'above' ? '↑' : '↓'} ${formatShort(iy, ideal[1] ?? 0)}`);
+  if (x) parts.push(`${x === 'above' ? '→' : '←'} ${format.short(ix, ideal[0] ?? 0)}`);
+  if (y) parts.push(`${y === 'above' ? '↑' : '↓'} ${format.short(iy, ideal[1] ?? 0)}`);
   return parts.join(' ');
 }
 
@@ -158,6 +189,7 @@ export function LandmarksOnPlane({
 
 /** The path as a line with the number of the round at every place the DAO moved to. */
 export function PathOnPlane({ path, axes }: { readonly path: readonly PathPoint[]; readonly axes: Axes }) {
+  const { t } = useText();
   const { fontPx } = axes;
   const moves = path.filter((point) => point.passed);
   const points = moves.map((point) => [axes.x.at(point.at[0] ?? 0), axes.y.at(point.at[1] ?? 0)] as const);
@@ -214,7 +246,7 @@ export function PathOnPlane({ path, axes }: { readonly path: readonly PathPoint[
             className="fill-muted stroke-surface [paint-order:stroke]"
             strokeWidth={round(fontPx * 0.25)}
           >
-            Start
+            {t('figures.start')}
           </text>
         </>
       )}

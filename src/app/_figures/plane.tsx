@@ -1,3 +1,4 @@
+import { useText } from '../_text/provider';
 import { describePicture } from './describe';
 import { Figure, ProposalArrow } from './marks';
 import type { Box } from './measured';
@@ -10,10 +11,14 @@ import {
   OffPlane,
   PathOnPlane,
   SideBars,
+  WinSetOnPlane,
 } from './plane-layers';
+import { ArrowWords } from './plane-words';
+import { PoolOnPlane } from './pool-layers';
 
 /** Two issues as a plane: numbered path, proposal arrow and, in the debrief, members, model and simulated ends. */
 export function Plane({ picture, box }: { readonly picture: Picture; readonly box: Box }) {
+  const text = useText();
   const axes = axesOf(picture, box);
   const { fontPx } = axes;
   const [ix, iy] = picture.issues;
@@ -24,8 +29,9 @@ export function Plane({ picture, box }: { readonly picture: Picture; readonly bo
   ];
   const { proposal } = picture;
   return (
-    <Figure width={box.width} height={box.height} fontPx={fontPx} title={describePicture(picture)}>
+    <Figure width={box.width} height={box.height} fontPx={fontPx} title={describePicture(text, picture)}>
       <Grid axes={axes} ix={ix} iy={iy} boxWidth={box.width} />
+      {picture.winSet && <WinSetOnPlane border={picture.winSet} axes={axes} />}
       {picture.cloud && <CloudOnPlane cloud={picture.cloud} axes={axes} />}
       {picture.members && <MembersOnPlane picture={picture} axes={axes} />}
       {picture.path.length > 0 && <PathOnPlane path={picture.path} axes={axes} />}
@@ -38,8 +44,10 @@ export function Plane({ picture, box }: { readonly picture: Picture; readonly bo
             outcome={proposal.outcome}
             fontPx={fontPx}
           />
+          <ArrowWords proposal={proposal} axes={axes} boxWidth={box.width} />
         </>
       )}
+      {picture.pool && <PoolOnPlane pool={picture.pool} axes={axes} />}
       {picture.landmarks && <LandmarksOnPlane landmarks={picture.landmarks} axes={axes} />}
       {picture.members && <OffPlane picture={picture} axes={axes} />}
     </Figure>

@@ -1,5 +1,5 @@
 import type { Issue } from '../../sim/types';
-import { formatChange, formatShort, formatValue } from '../_lib/format';
+import { useText } from '../_text/provider';
 import { describePicture } from './describe';
 import { round } from './geometry';
 import { type Line, lineOf, Ruler } from './line';
@@ -7,6 +7,7 @@ import { ArrowOnLine, Bands, LandmarksOnLine, MembersOnLine, OffEdges } from './
 import { Figure, StateMark } from './marks';
 import { Measured } from './measured';
 import type { Picture } from './picture';
+import { PoolOnLine } from './pool-layers';
 
 /**
  * One strip per issue, each on its own scale, for any number of issues: its name and value in words over its
@@ -19,11 +20,12 @@ export function Strips({
   readonly picture: Picture;
   readonly className?: string;
 }) {
+  const text = useText();
   const many = picture.issues.length > MANY;
   const tallest = picture.members ? 'auto-rows-[minmax(0,11em)]' : 'auto-rows-[minmax(0,6.5em)]';
   return (
     <ul
-      aria-label={describePicture(picture)}
+      aria-label={describePicture(text, picture)}
       className={`grid min-h-0 grid-cols-[minmax(0,1fr)] content-around gap-x-10 gap-y-[0.5em] ${tallest} ${many ? 'sm:grid-cols-[repeat(2,minmax(0,1fr))]' : ''} ${className}`}
     >
       {picture.issues.map((issue, d) => (
@@ -46,6 +48,7 @@ function Strip({
   readonly d: number;
   readonly picture: Picture;
 }) {
+  const { t, format } = useText();
   const { proposal } = picture;
   const [from, to] = [proposal?.from[d] ?? 0, proposal?.to[d] ?? 0];
   const proposed = proposal !== undefined && from !== to;
@@ -54,8 +57,8 @@ function Strip({
   const now = picture.path.at(-1)?.at[d];
   const ticks = picture.issues.length <= MANY;
   // Many strips are short of room: their values go without the unit's words.
-  const value = (x: number) => (ticks ? formatValue(issue, x) : formatShort(issue, x));
-  const change = ticks ? formatChange(issue, from, to) : `${value(from)} → ${value(to)}`;
+  const value = (x: number) => (ticks ? format.value(issue, x) : format.short(issue, x));
+  const change = ticks ? format.change(issue, from, to) : `${value(from)} → ${value(to)}`;
   return (
     <li
       className={`flex min-h-0 flex-col rounded-xl border-s-4 ps-3 pe-2 py-1 ${changed ? 'border-accent bg-accent-soft' : 'border-line'}`}
@@ -65,7 +68,7 @@ function Strip({
           {issue.label}
         </span>
         <span className={`tabular ${changed ? 'font-semibold' : 'text-muted'}`}>
-          {rejected && <span className={ticks ? '' : 'sr-only'}>Rejected: </span>}
+          {rejected && <span className={ticks ? '' : 'sr-only'}>{t('figures.strip.rejected')} </span>}
           {rejected && <s>{change}</s>}
           {changed && change}
           {!proposed && now !== undefined && value(now)}
@@ -82,7 +85,12 @@ function Strip({
             ticks ? fontPx : fontPx * 0.6,
           );
           return (
-            <Figure width={width} height={height} fontPx={fontPx} title={`${issue.label} on its scale`}>
+            <Figure
+              width={width}
+              height={height}
+              fontPx={fontPx}
+              title={t('figures.strip.title', { issue: issue.label })}
+            >
               <StripLine picture={picture} line={line} proposed={proposed} ticks={ticks} />
             </Figure>
           );
@@ -135,6 +143,7 @@ function StripLine({
       ))}
       {picture.landmarks && <LandmarksOnLine landmarks={picture.landmarks} line={line} />}
       {proposed && picture.proposal && <ArrowOnLine proposal={picture.proposal} line={line} />}
+      {picture.pool && <PoolOnLine pool={picture.pool} line={line} />}
       {now && <StateMark x={line.axis.at(now.at[line.d] ?? 0)} y={line.y} r={line.fontPx * 0.4} />}
       {picture.members && <OffEdges members={picture.members} line={line} />}
     </>

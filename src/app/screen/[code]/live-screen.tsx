@@ -1,20 +1,21 @@
-import type { ProposalView, PublicView } from '../../../protocol/views';
+import type { ReactNode } from 'react';
+import type { PhaseView, PublicView } from '../../../protocol/views';
 import { livePicture } from '../../_figures/picture';
 import { StateFigure } from '../../_figures/state-figure';
-import { changesOf } from '../../_lib/format';
-import { verdictOf } from '../../_lib/verdict';
 import { votedInWords } from '../../_live/people';
+import { Rich, useText } from '../../_text/provider';
 import { Countdown } from '../../_ui/countdown';
-import { OutcomeBadge } from '../../_ui/outcome';
-import { ProposalText } from '../../_ui/proposal-text';
-import { TallyBars } from '../../_ui/tally-bars';
+import { OutcomeScreen } from './outcome-screen';
+import { PoolList } from './pool-list';
+import { ProposalWords } from './proposal-words';
+import { NewRules } from './rule-change';
 
 interface Props {
   readonly room: PublicView;
   readonly clockOffsetMs: number;
 }
 
-/** A round on the public screen: the picture, and beside it the proposal, the vote or the outcome. */
+/** A round on the public screen: the picture, and beside it what is asked, how many answered, or the outcome. */
 export function LiveScreen({ room, clockOffsetMs }: Props) {
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-[1.6em] lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
@@ -32,99 +33,137 @@ export function LiveScreen({ room, clockOffsetMs }: Props) {
 function Panel({ room, clockOffsetMs }: Props) {
   const { phase } = room;
   switch (phase.type) {
+    case 'proposing':
+      return (
+        <>
+          <NewRules room={room} round={phase.round} />
+          <Proposing room={room} phase={phase}>
+            <Clock room={room} atMs={phase.closesAtMs} clockOffsetMs={clockOffsetMs} />
+          </Proposing>
+        </>
+      );
     case 'proposal':
       return (
         <>
-          <Proposal room={room} proposal={phase.proposal} />
-          <p className="text-[1.4em]">
-            Voting opens in{' '}
-            <Countdown atMs={phase.opensAtMs} clockOffsetMs={clockOffsetMs} className="font-bold" />
-          </p>
+          <NewRules room={room} round={phase.round} />
+          <Question room={room} phase={phase} />
+          <Opening room={room} atMs={phase.opensAtMs} clockOffsetMs={clockOffsetMs} />
         </>
       );
     case 'voting':
       return (
         <>
-          <Proposal room={room} proposal={phase.proposal} />
+          <Question room={room} phase={phase} />
           <div>
-            {phase.closesAtMs !== null && (
-              <Countdown
-                atMs={phase.closesAtMs}
-                clockOffsetMs={clockOffsetMs}
-                className="block font-extrabold text-[4.5em] leading-none"
-              />
-            )}
-            <p role="status" className="tabular mt-[0.3em] text-[1.6em]">
-              {votedInWords(room, phase.voted)}
-            </p>
+            <Clock room={room} atMs={phase.closesAtMs} clockOffsetMs={clockOffsetMs} />
+            <Voted room={room} voted={phase.voted} />
           </div>
         </>
       );
     case 'result':
-      return <Outcome room={room} />;
+      return <OutcomeScreen room={room} />;
     default:
       return null;
   }
 }
 
-/** With more changes than this the strips say them better than a column of text. */
-const MOST_CHANGES = 4;
-
-function Proposal({ room, proposal }: { readonly room: PublicView; readonly proposal: Change }) {
+/** The time left, as large as the outcome will be; nothing where there is no limit. */
+function Clock({ room, atMs, clockOffsetMs }: Props & { readonly atMs: number | null }) {
+  if (atMs === null) return null;
   return (
-    <section aria-label="Proposal">
-      <h2 className="mb-[0.5em] font-semibold">The proposal</h2>
-      <ProposalWords room={room} proposal={proposal} size="text-[1.6em]" />
-    </section>
-  );
-}
-
-type Change = Pick<ProposalView, 'from' | 'to'>;
-
-function ProposalWords({
-  room,
-  proposal,
-  rejected = false,
-  size,
-}: {
-  readonly room: PublicView;
-  readonly proposal: Change;
-  readonly rejected?: boolean;
-  readonly size: string;
-}) {
-  const changed = changesOf(room.issues, proposal).filter((change) => change.changed).length;
-  if (changed > MOST_CHANGES) {
-    return (
-      <p className={size}>
-        {rejected
-          ? `Rejected: changes of ${changed} of ${room.issues.length} issues, struck out beside this.`
-          : `${changed} of ${room.issues.length} issues change: those marked beside this.`}
-      </p>
-    );
-  }
-  const fitting = changed > 2 ? 'text-[1.15em]' : size;
-  return (
-    <ProposalText
-      issues={room.issues}
-      proposal={proposal}
-      rejected={rejected}
-      className={`leading-tight ${fitting}`}
+    <Countdown
+      atMs={atMs}
+      clockOffsetMs={clockOffsetMs}
+      pausedAtMs={room.pausedAtMs}
+      className="block font-extrabold text-[4.5em] leading-none"
     />
   );
 }
 
-function Outcome({ room }: { readonly room: PublicView }) {
-  const last = room.history.at(-1);
-  if (!last) return null;
-  const verdict = verdictOf(last, room.mechanism);
+function Opening({ room, atMs, clockOffsetMs }: Props & { readonly atMs: number | null }) {
+  const { t } = useText();
+  if (atMs === null) return <p className="text-[1.4em]">{t('projector.opens-soon')}</p>;
+  const clock = (
+    <Countdown atMs={atMs} clockOffsetMs={clockOffsetMs} pausedAtMs={room.pausedAtMs} className="font-bold" />
+  );
   return (
-    <section aria-label="Result" className="flex flex-col gap-[0.9em]">
-      <p role="status">
-        <OutcomeBadge verdict={verdict} className="text-[3em] leading-tight" />
+    <p className="text-[1.4em]">
+      <Rich id="projector.opens-in" tags={{ clock }} />
+    </p>
+  );
+}
+
+function Voted({ room, voted }: { readonly room: PublicView; readonly voted: number }) {
+  const text = useText();
+  return (
+    <p role="status" className="tabular mt-[0.3em] text-[1.6em]">
+      {votedInWords(text, room, voted)}
+    </p>
+  );
+}
+
+function Proposing({
+  room,
+  phase,
+  children,
+}: {
+  readonly room: PublicView;
+  readonly phase: Extract<PhaseView, { type: 'proposing' }>;
+  readonly children: ReactNode;
+}) {
+  const { t, format } = useText();
+  const threshold = room.proposing?.threshold ?? 0;
+  return (
+    <section aria-label={t('projector.proposing')} className="flex flex-col gap-[0.8em]">
+      <h2 className="font-bold text-[1.6em] leading-tight">{t('projector.proposing')}</h2>
+      <p className="leading-snug">{t('projector.proposing-hint')}</p>
+      {threshold > 0 && (
+        <p className="text-muted">{t('projector.rule.threshold', { tokens: format.number(threshold) })}</p>
+      )}
+      {children}
+      <p role="status" className="text-[1.4em]">
+        {t('projector.waiting', { waiting: phase.waiting })}
       </p>
-      <p className="text-[1.2em] leading-snug">{verdict.sentence}</p>
-      <ProposalWords room={room} proposal={last.proposal} rejected={!last.accepted} size="text-[1.15em]" />
-      <TallyBars round={last} />
     </section>
   );
+}
+
+type OpenPhase = Extract<PhaseView, { type: 'proposal' | 'voting' }>;
+
+/** What the room is asked: a proposal, to choose among several, or to pull. */
+function Question({ room, phase }: { readonly room: PublicView; readonly phase: OpenPhase }) {
+  const { t } = useText();
+  if (phase.ballot === 'support') return <PoolList room={room} pool={phase.pool} />;
+  if (phase.ballot === 'pull' || phase.proposal === null) {
+    return (
+      <section aria-label={t('projector.pull')}>
+        <h2 className="font-bold text-[1.6em] leading-tight">{t('projector.pull')}</h2>
+        <p className="mt-[0.5em] leading-snug">{t('projector.pull-hint')}</p>
+      </section>
+    );
+  }
+  return (
+    <section aria-label={t('projector.proposal')}>
+      <h2 className="mb-[0.5em] font-semibold">
+        {phase.by === null ? t('projector.proposal') : t('projector.proposal-by', { name: phase.by })}
+      </h2>
+      <ProposalWords room={room} proposal={phase.proposal} size="text-[1.6em]" />
+      <Hint room={room} />
+    </section>
+  );
+}
+
+/** What is unusual about the vote, in one line. */
+function Hint({ room }: { readonly room: PublicView }) {
+  const { t, format } = useText();
+  const { id, vetoShare } = room.mechanism;
+  const hint =
+    id === 'quadratic-credits'
+      ? t('projector.credits-hint')
+      : id === 'bicameral'
+        ? t('projector.houses-hint')
+        : vetoShare !== null
+          ? t('projector.objection-hint', { veto: format.share(vetoShare) })
+          : null;
+  return hint === null ? null : <p className="mt-[0.7em] text-muted leading-snug">{hint}</p>;
 }

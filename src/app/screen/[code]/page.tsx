@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { normalizeCode } from '../../../protocol/defaults';
+import { serverText } from '../../_text/server';
 import { Projector } from './projector';
 
 interface Props {
@@ -7,8 +8,9 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { t } = await serverText();
   const { code } = await params;
-  return { title: `Screen of room ${normalizeCode(decodeURIComponent(code))}` };
+  return { title: t('projector.title', { code: normalizeCode(decodeURIComponent(code)) }) };
 }
 
 export default async function ScreenPage({ params }: Props) {

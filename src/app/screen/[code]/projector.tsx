@@ -2,38 +2,46 @@
 
 import type { CSSProperties, ReactNode } from 'react';
 import type { PublicView } from '../../../protocol/views';
-import type { RoomClient } from '../../_client/room-client';
 import { type Room, useRoom } from '../../_client/use-room';
 import { StagedDebrief } from '../../_debrief/staged-debrief';
 import { useDebrief } from '../../_debrief/use-debrief';
 import { groupCode } from '../../_lib/format';
 import { verdictOf } from '../../_lib/verdict';
 import { LineStatus } from '../../_live/line-status';
+import { PRODUCT } from '../../_text/product';
+import { useText } from '../../_text/provider';
+import { useRoomLanguage } from '../../_text/use-room-language';
 import { RoomCode } from '../../_ui/room-code';
 import { RoomProblem } from '../../_ui/room-problem';
+import { JoinScreen } from './join-screen';
 import { LiveScreen } from './live-screen';
 import { LobbyScreen } from './lobby-screen';
+import { RulesScreen } from './rules-screen';
+import { ScoresScreen } from './scores-screen';
 
 /**
  * The room's public screen, made to be read from the back of a hall: all text grows with the screen (28 px at
  * 1920 × 1080), and nothing on it is anyone's secret.
  */
 export function Projector({ code }: { readonly code: string }) {
+  const { t } = useText();
   const room = useRoom('projector', code);
   const { view } = room;
+  useRoomLanguage(view?.public.settings.language);
   if (room.problem && !view) return <RoomProblem problem={room.problem} code={code} />;
   if (!view) {
     return (
       <main className="grid min-h-dvh place-items-center p-8 text-center">
         <div>
-          <h1 className="text-3xl font-bold">Room {groupCode(code)}</h1>
+          <h1 className="text-3xl font-bold">{t('projector.room', { code: groupCode(code) })}</h1>
           <p role="status" className="mt-3 text-xl text-muted">
-            {room.connection === 'offline' ? 'The server cannot be reached. Trying again…' : 'Connecting…'}
+            {t(room.connection === 'offline' ? 'projector.unreachable' : 'projector.connecting')}
           </p>
         </div>
       </main>
     );
   }
+  if (view.public.screen === 'blank') return <Blank title={view.public.title} />;
   return (
     <Stage room={view.public} connection={room.connection}>
       <Scene room={room} view={view.public} />
@@ -41,13 +49,32 @@ export function Projector({ code }: { readonly code: string }) {
   );
 }
 
-function Scene({ room, view }: { readonly room: Room; readonly view: PublicView }) {
-  if (view.phase.type === 'lobby') return <LobbyScreen room={view} joinUrl={room.joinUrl} />;
-  if (view.phase.type === 'debrief') return <Ended view={view} client={room.client} />;
-  return <LiveScreen room={view} clockOffsetMs={room.clockOffsetMs} />;
+/** Nothing to look at, when all eyes should be in the room. */
+function Blank({ title }: { readonly title: string }) {
+  return (
+    <main className="min-h-dvh bg-bg">
+      <h1 className="sr-only">{title}</h1>
+    </main>
+  );
 }
 
-function Ended({ view, client }: { readonly view: PublicView; readonly client: RoomClient | null }) {
+/** What the facilitator chose to show, else what the phase calls for. */
+function Scene({ room, view }: { readonly room: Room; readonly view: PublicView }) {
+  switch (view.screen) {
+    case 'join':
+      return <JoinScreen room={view} joinUrl={room.joinUrl} />;
+    case 'rules':
+      return <RulesScreen room={view} />;
+    case 'scores':
+      return <ScoresScreen room={view} />;
+    default:
+      if (view.phase.type === 'lobby') return <LobbyScreen room={view} joinUrl={room.joinUrl} />;
+      if (view.phase.type === 'debrief') return <Ended view={view} client={room.client} />;
+      return <LiveScreen room={view} clockOffsetMs={room.clockOffsetMs} />;
+  }
+}
+
+function Ended({ view, client }: { readonly view: PublicView; readonly client: Room['client'] }) {
   return <StagedDebrief room={view} reply={useDebrief(client)} />;
 }
 
@@ -66,28 +93,37 @@ function Stage({
   readonly connection: Room['connection'];
   readonly children: ReactNode;
 }) {
+  const text = useText();
+  const { phase } = room;
   const last = room.history.at(-1);
-  const tone =
-    room.phase.type === 'result' && last ? FRAME[verdictOf(last, room.mechanism).tone] : 'border-bg';
+  const resting = phase.type === 'result' && room.screen === 'auto' ? last : undefined;
+  const tone = resting ? FRAME[verdictOf(text, resting, room.mechanism).tone] : 'border-bg';
   return (
     <div
       className={`flex min-h-dvh flex-col border-[0.6em] transition-colors duration-500 lg:h-dvh ${tone}`}
       style={{ fontSize: BACK_ROW, '--least-text': BACK_ROW } as CSSProperties}
     >
       <LineStatus connection={connection} />
+      <div role="status">
+        {room.pausedAtMs !== null && (
+          <p className="bg-warn-soft px-[1.2em] py-[0.3em] text-center font-semibold text-on-warn">
+            {text.t('projector.paused')}
+          </p>
+        )}
+      </div>
       <header className="flex flex-wrap items-baseline justify-between gap-x-[1em] px-[1.2em] pt-[0.7em]">
         <h1 className="font-bold">{room.title}</h1>
         <p className="text-muted">
-          {room.phase.type === 'lobby' ? (
-            'DAO Proving Ground'
+          {phase.type === 'lobby' ? (
+            PRODUCT
           ) : (
             <>
-              {'round' in room.phase && (
+              {'round' in phase && (
                 <span className="tabular me-[1em]">
-                  Round {room.phase.round} of {room.rounds}
+                  {text.t('projector.round', { round: phase.round, rounds: room.rounds })}
                 </span>
               )}
-              Room <RoomCode code={room.code} className="text-ink" />
+              {text.t('projector.room-code')} <RoomCode code={room.code} className="text-ink" />
             </>
           )}
         </p>

@@ -1,0 +1,45 @@
+import type { RoundSettings } from '../../../protocol/settings';
+import type { PublicView } from '../../../protocol/views';
+import { useText } from '../../_text/provider';
+import type { Text } from '../../_text/text';
+
+/** What has changed since the round before; nothing where all rules are as they were. */
+export function NewRules({ room, round }: { readonly room: PublicView; readonly round: number }) {
+  const text = useText();
+  const changes = changesInWords(text, room, round);
+  if (changes.length === 0) return null;
+  return (
+    <p className="rounded-[0.4em] bg-accent-soft px-[0.7em] py-[0.4em] font-semibold leading-snug">
+      {text.t('projector.change', { changes: text.format.list(changes) })}
+    </p>
+  );
+}
+
+type Topic = 'time' | 'people' | 'proposers' | 'shown' | 'chat';
+
+const TOPIC: Record<keyof RoundSettings, Topic> = {
+  readingSeconds: 'time',
+  votingSeconds: 'time',
+  resultSeconds: 'time',
+  settleSeconds: 'time',
+  proposingSeconds: 'time',
+  graceSeconds: 'people',
+  absence: 'people',
+  noAnswer: 'people',
+  proposers: 'proposers',
+  showHint: 'shown',
+  showScores: 'shown',
+  chat: 'chat',
+};
+
+/** The parts of the rules that are new in a round, in words, each once. */
+export function changesInWords({ t }: Text, room: PublicView, round: number): readonly string[] {
+  const { change } = room;
+  if (change === null || change.round !== round) return [];
+  const topics = new Set(change.settings.map((name) => TOPIC[name]));
+  return [
+    ...(change.mechanism ? [t('projector.change.mechanism', { rule: room.mechanism.label })] : []),
+    ...(change.proposals ? [t('projector.change.proposals')] : []),
+    ...[...topics].map((topic) => t(`projector.change.${topic}`)),
+  ];
+}
