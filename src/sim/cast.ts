@@ -127,8 +127,13 @@ function countVotesCast(
     if (caster === i) return ballots[i]?.votes ?? (ballots[i] ? 0 : Number.NaN);
     return most * strengthAt(strengths, caster);
   });
-  const most = could.map((credits, i) => Math.max(credits, Math.abs(votes[i] as number) || 0));
+  const most = could.map((risked, i) => Math.max(risked, boughtBy(ballots[i])));
   return { tally: tallyVotes(s.mechanism, votes, most, castBy), delta: vote.delta, votes };
+}
+
+/** Votes bought by a person, for or against. */
+function boughtBy(ballot: Cast | null | undefined): number {
+  return ballot?.votes === undefined || ballot.strength !== undefined ? 0 : Math.abs(ballot.votes);
 }
 
 function strengthOf(ballot: Cast | null, could: number): number {
