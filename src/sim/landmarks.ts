@@ -1,11 +1,15 @@
 import type { Electorate } from './electorate';
 import { geometricMedian } from './geometric-median';
+import type { ReasonId } from './reasons';
 import type { Member, Prediction, Scenario } from './types';
 import { weightedMedian } from './weighted-median';
 
-/** The points that predictions are about, and sentences that several of them share. */
+/** The points that predictions are about. */
 
 export type Interval = readonly [number, number];
+
+/** A prediction before it is put into words. */
+export type Landmark = Omit<Prediction, 'reason' | 'notes'>;
 
 /** Weights that count on one issue: members who do not care about it have none. */
 export function issueWeights(electorate: Electorate, issue: number): number[] {
@@ -26,8 +30,8 @@ export function centralLandmark(
   s: Scenario,
   members: readonly Member[],
   electorate: Electorate,
-  said: Pick<Prediction, 'applies' | 'reason'>,
-): Prediction {
+  said: Pick<Prediction, 'applies' | 'reasonId'>,
+): Landmark {
   if (electorate.dimensions === 1) {
     const interval = medianOf(members, electorate, 0);
     const point = [clamp(s.initialState[0] ?? 0, interval)];
@@ -43,25 +47,16 @@ export function marginalLandmark(
   s: Scenario,
   members: readonly Member[],
   electorate: Electorate,
-  reason: string,
-): Prediction {
+  reasonId: ReasonId,
+): Landmark {
   const interval = s.issues.map((_, d) => medianOf(members, electorate, d));
   const point = interval.map((at, d) => clamp(s.initialState[d] ?? 0, at));
-  return { id: 'marginalMedian', applies: false, reason, point, interval };
+  return { id: 'marginalMedian', applies: false, reasonId, point, interval };
 }
 
 /** Why nothing leads to a point although the votes would. */
-export function unreachableReason(s: Scenario): string {
-  return s.proposals.kind === 'scripted'
-    ? 'The proposals are written out in advance and decide how far the DAO gets; with open proposals it would settle here.'
-    : 'No proposal can lead exactly here, so the DAO settles on another of the candidates; with open proposals it would settle here.';
-}
-
-/** A closing sentence where decisions are carried out with errors; empty otherwise. */
-export function noiseNote(s: Scenario): string {
-  return (s.executionNoise ?? 0) > 0
-    ? ' Errors in carrying out what was decided keep it moving a little around there.'
-    : '';
+export function unreachable(s: Scenario): ReasonId {
+  return s.proposals.kind === 'scripted' ? 'script' : 'no-candidate-here';
 }
 
 /** The point of an interval nearest to x. */

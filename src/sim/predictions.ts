@@ -7,14 +7,15 @@ import {
   clamp,
   type Interval,
   issueWeights,
+  type Landmark,
   marginalLandmark,
   medianOf,
-  noiseNote,
-  unreachableReason,
+  unreachable,
 } from './landmarks';
 import type { ChoiceMechanism } from './mechanisms/mechanism';
 import { choiceMechanismOf, mechanismOf } from './mechanisms/registry';
 import { mayPropose } from './reach';
+import { type ReasonId, type ReasonNoteId, sentenceOf } from './reasons';
 import { rulesAt } from './schedule';
 import type { MechanismId, Member, Prediction, Scenario, Vector } from './types';
 import { sortByValue, standstill } from './weighted-median';
@@ -27,23 +28,26 @@ import { sortByValue, standstill } from './weighted-median';
  */
 export function predictions(scenario: Scenario, members: readonly Member[]): readonly Prediction[] {
   const s = rulesAt(scenario, scenario.rounds);
-  const found = predictionsOfSincere(s, members).map((p) => ({
-    ...p,
-    reason: p.reason + changeNote(scenario),
-  }));
-  const caveat = caveatOf(s, members);
-  return caveat === null
-    ? found
-    : found.map((p) => (p.applies ? { ...p, applies: false, reason: caveat + changeNote(scenario) } : p));
+  const caveat = caveatOf(s, members) ?? proposerCaveat(s);
+  return landmarksOfSincere(s, members).map((landmark) => {
+    const said = caveat !== null && landmark.applies ? { applies: false, reasonId: caveat } : landmark;
+    const { applies, reasonId } = said;
+    const notes = notesOn(scenario, applies);
+    return { ...landmark, applies, reasonId, notes, reason: sentenceOf(reasonId, notes) };
+  });
 }
 
-/** A closing sentence where the last round's rules are not those of the first; empty otherwise. */
-function changeNote({ schedule = [], rounds }: Scenario): string {
+/** What is said after a reason. */
+export function notesOn(s: Scenario, applies: boolean): readonly ReasonNoteId[] {
+  const { schedule = [], rounds, executionNoise = 0 } = s;
   const changed = schedule.some(({ from, ...rules }) => from <= rounds && Object.keys(rules).length > 0);
-  return changed ? ' The rules changed on the way; this is said of those in force in the last round.' : '';
+  return [
+    ...(applies && executionNoise > 0 ? (['execution-noise'] as const) : []),
+    ...(changed ? (['rules-changed'] as const) : []),
+  ];
 }
 
-function predictionsOfSincere(s: Scenario, members: readonly Member[]): readonly Prediction[] {
+function landmarksOfSincere(s: Scenario, members: readonly Member[]): readonly Landmark[] {
   const electorate = compileElectorate(members, s.mechanism, s.tieRule);
   const { predictor } = mechanismOf(s.mechanism.id);
   if (predictor === 'geometric-median') return intensityPredictions(s, members, electorate);
@@ -55,35 +59,29 @@ function predictionsOfSincere(s: Scenario, members: readonly Member[]): readonly
   return marginal.applies && !geometric.applies ? [marginal, geometric] : [geometric, marginal];
 }
 
-/** Why nothing is claimed although all members' sincere votes would decide; null where they do decide. */
-function caveatOf(s: Scenario, members: readonly Member[]): string | null {
+/** Why sincere votes of all do not decide, by what members do; null where they do decide. */
+export function caveatOf(s: Scenario, members: readonly Member[]): ReasonId | null {
   const { participation, noisyChoice } = s.behaviour ?? {};
-  const runs = 'the simulated runs show where the DAO tends to go.';
   if (participation !== undefined || members.some((member) => (member.turnout ?? 1) < 1))
-    return `This would hold if everyone voted in every round; here not everyone takes part, so ${runs}`;
-  if (noisyChoice !== undefined)
-    return `This would hold if everyone voted sincerely; here votes are subject to chance, so ${runs}`;
-  if ((s.mechanism.delegation?.override ?? 0) > 0)
-    return `This would hold if weights stayed the same; here some who delegate vote themselves at times, so ${runs}`;
-  if (s.proposals.kind === 'agenda-setter' || s.proposals.kind === 'adversary')
-    return `This would hold if proposals came from all sides; here one proposer picks them for its own ends, so ${runs}`;
-  if ((s.mechanism.proposalThreshold ?? 0) > 0 && s.proposals.kind === 'toward-proposer')
-    return `This would hold if everyone could propose; here only large holders can, so ${runs}`;
-  return null;
+    return 'partial-turnout';
+  if (noisyChoice !== undefined) return 'noisy-votes';
+  return (s.mechanism.delegation?.override ?? 0) > 0 ? 'delegators-vote' : null;
+}
+
+/** Why nothing is claimed although sincere votes decide, by who proposes; null where proposals come from all sides. */
+function proposerCaveat({ proposals, mechanism }: Scenario): ReasonId | null {
+  if (proposals.kind === 'agenda-setter' || proposals.kind === 'adversary') return 'one-proposer';
+  const isOpen = (mechanism.proposalThreshold ?? 0) === 0 || proposals.kind !== 'toward-proposer';
+  return isOpen ? null : 'few-proposers';
 }
 
 /** Conviction: nobody can vote against, so whatever enough members want passes, back and forth. */
-function landmarksOnly(
-  s: Scenario,
-  members: readonly Member[],
-  electorate: Electorate,
-): readonly Prediction[] {
-  const reason =
-    'Nobody can vote against a proposal, so those on either side can move the DAO their way in turn; the simulated runs show where it tends to go.';
-  const central = centralLandmark(s, members, electorate, { applies: false, reason });
+function landmarksOnly(s: Scenario, members: readonly Member[], electorate: Electorate): readonly Landmark[] {
+  const reasonId = 'nobody-against';
+  const central = centralLandmark(s, members, electorate, { applies: false, reasonId });
   return electorate.dimensions === 1
     ? [central]
-    : [central, marginalLandmark(s, members, electorate, reason)];
+    : [central, marginalLandmark(s, members, electorate, reasonId)];
 }
 
 /** One house, or the two that a change must pass in. */
@@ -96,32 +94,29 @@ function housesOf(s: Scenario, members: readonly Member[], electorate: Electorat
 }
 
 /** Black 1948, for any acceptance rule: the DAO stops where neither side alone can pass a change. */
-function oneIssue(s: Scenario, members: readonly Member[], houses: Houses): Prediction {
+function oneIssue(s: Scenario, members: readonly Member[], houses: Houses): Landmark {
   const [lo, hi] = issueStandstill(s, members, houses, 0);
   const landmark = lo <= hi ? ([lo, hi] as const) : medianOf(members, houses[0], 0);
   const reachable = mayPropose(s.proposals, [landmark[0]], [landmark[1]]);
   return {
     id: 'weightedMedian',
     applies: lo <= hi && reachable,
-    reason: oneIssueReason(s, lo, hi, reachable) + noiseNote(s),
+    reasonId: oneIssueReason(s, lo, hi, reachable),
     point: [clamp(s.initialState[0] ?? 0, landmark)],
     interval: [landmark],
   };
 }
 
-function oneIssueReason(s: Scenario, lo: number, hi: number, reachable: boolean): string {
-  if (lo > hi)
-    return 'So few votes are enough to pass a change that either side can, so the DAO never settles.';
-  if (!reachable) return unreachableReason(s);
-  if (lo === hi && choiceMechanismOf(s.mechanism.id)?.ballotKind !== 'sign')
-    return 'Here, and only here, neither side can pass a change, so the DAO moves until it stands here.';
-  if (lo === hi)
-    return 'With one issue the DAO moves until half of the voting weight is on each side of it; then neither side can pass a change.';
-  return 'Between these two values neither side has enough votes to pass a change, so the DAO stops where it enters this stretch.';
+function oneIssueReason(s: Scenario, lo: number, hi: number, reachable: boolean): ReasonId {
+  if (lo > hi) return 'never-settles';
+  if (!reachable) return unreachable(s);
+  if (lo < hi) return 'stands-still-between';
+  const isPlain = choiceMechanismOf(s.mechanism.id)?.ballotKind === 'sign';
+  return isPlain ? 'half-on-each-side' : 'stands-still-here';
 }
 
 /** Kramer 1972, Shepsle 1979: one-issue proposals settle every issue at its own median. */
-function issueByIssue(s: Scenario, members: readonly Member[], houses: Houses): Prediction {
+function issueByIssue(s: Scenario, members: readonly Member[], houses: Houses): Landmark {
   const single = s.proposals.kind === 'single-issue';
   const still = s.issues.map((_, d) =>
     single ? issueStandstill(s, members, houses, d) : medianOf(members, houses[0], d),
@@ -130,15 +125,11 @@ function issueByIssue(s: Scenario, members: readonly Member[], houses: Houses): 
   const intervals = still.map((interval, d) =>
     interval[0] <= interval[1] ? interval : medianOf(members, houses[0], d),
   );
-  const reason = !single
-    ? 'This is where the DAO would settle if every proposal changed one issue only; here a proposal may change several at once.'
-    : settles
-      ? `Every proposal changes one issue only, so each issue settles where neither side can pass a change.${noiseNote(s)}`
-      : 'So few votes are enough to pass a change that either side can, so the DAO never settles.';
+  const settled = settles ? 'issue-by-issue' : 'never-settles';
   return {
     id: 'marginalMedian',
     applies: single && settles,
-    reason,
+    reasonId: single ? settled : 'not-issue-by-issue',
     point: intervals.map((interval, d) => clamp(s.initialState[d] ?? 0, interval)),
     interval: intervals,
   };
@@ -151,7 +142,7 @@ type Power = 'alone' | 'with-ally' | 'one-issue-ally' | 'on-every-side' | 'none'
  * The geometric median: the end of sign ballots only where those who stand on it cannot be outvoted and pass changes
  * alone, with any one ally (as with half of the weight or more under a simple majority), or with all on any one side.
  */
-function pull(s: Scenario, members: readonly Member[], houses: Houses): Prediction {
+function pull(s: Scenario, members: readonly Member[], houses: Houses): Landmark {
   const ideals = members.map((member) => member.ideal);
   const point = geometricMedian(ideals, Array.from(houses[0].weights));
   const held = powerInHouses(members, houses, point);
@@ -160,27 +151,22 @@ function pull(s: Scenario, members: readonly Member[], houses: Houses): Predicti
   return {
     id: 'geometricMedian',
     applies: (power === 'alone' || power === 'with-ally' || power === 'on-every-side') && reachable,
-    reason: pullReason(s, power, reachable),
+    reasonId: pullReason(s, power, reachable),
     point,
     interval: point.map((x): Interval => [x, x]),
   };
 }
 
 const WHY = {
-  alone: 'Those who want this point can pass any change on their own, so the DAO goes where they want it.',
-  'with-ally':
-    'Nothing passes against those who want this point, and any one ally is enough for them, so the DAO drifts there.',
-  'on-every-side':
-    'Draw any line through this point: those on it and on one side always outvote the other side, so every accepted step leads nearer to it.',
-} as const;
+  alone: 'decides-alone',
+  'with-ally': 'any-ally-is-enough',
+  'on-every-side': 'outvotes-every-side',
+  'one-issue-ally': 'one-issue-ally',
+  none: 'can-be-beaten',
+} as const satisfies Record<Power, ReasonId>;
 
-function pullReason(s: Scenario, power: Power, reachable: boolean): string {
-  if (power === 'one-issue-ally')
-    return 'Every proposal changes one issue only, and on one issue the others can all be on one side, so the DAO may never get here.';
-  if (power === 'none')
-    return 'With several issues, some majority can usually be found for a step away even from the point with the smallest total distance, counted by voting weight, so the DAO keeps moving around; the simulated runs show where it tends to go.';
-  if (!reachable) return unreachableReason(s);
-  return WHY[power] + noiseNote(s);
+function pullReason(s: Scenario, power: Power, reachable: boolean): ReasonId {
+  return reachable || power === 'none' || power === 'one-issue-ally' ? WHY[power] : unreachable(s);
 }
 
 /** With two houses, only what those at the point can do in both of them alone counts for certain. */

@@ -41,7 +41,8 @@ export interface Stationary {
   readonly residual: number;
 }
 
-const MAX_POINTS = 16_384;
+/** Grids larger than this cannot be voted on pair by pair. */
+export const MAX_POINTS = 16_384;
 const MAX_COMPARISONS = 2e10;
 const RELATIVE_TIE = 1e-12;
 const MAX_STEPS = 20_000;

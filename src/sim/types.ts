@@ -4,6 +4,7 @@
  */
 
 import type { Behaviour, MechanismConfig } from './mechanism-config';
+import type { ReasonId, ReasonNoteId } from './reasons';
 
 export type * from './mechanism-config';
 
@@ -232,8 +233,11 @@ export interface House {
 /** A prediction of where the DAO goes, or why this predictor has nothing to say here. */
 export type Prediction = {
   readonly id: 'weightedMedian' | 'geometricMedian' | 'marginalMedian';
-  /** One plain sentence: why it holds for this mechanism and these proposals, or why it does not. */
+  /** In plain words: why it holds for this mechanism and these proposals, or why it does not. */
   readonly reason: string;
+  /** The same for programs and translations: the reason, and what is said after it. */
+  readonly reasonId: ReasonId;
+  readonly notes: readonly ReasonNoteId[];
   /** Whether the model says that the DAO ends there. A point that does not apply is still a landmark. */
   readonly applies: boolean;
   readonly point: Vector;

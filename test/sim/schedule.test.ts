@@ -199,7 +199,11 @@ describe('rules that change on the way', () => {
     const s = scenarioOf(rich, { schedule: [{ from: 6, mechanism: heads }] });
     const [last] = predictions({ ...scenarioOf(rich), mechanism: heads }, rich);
     const [found] = predictions(s, rich);
-    expect(found).toEqual({ ...last, reason: expect.stringMatching(/The rules changed on the way/) });
+    expect(found).toEqual({
+      ...last,
+      notes: ['rules-changed'],
+      reason: expect.stringMatching(/The rules changed on the way/),
+    });
     expect(found?.point).toEqual([0]);
     const [cutShort] = predictions({ ...s, rounds: 5 }, rich);
     expect(cutShort).toEqual(predictions(scenarioOf(rich, { rounds: 5 }), rich)[0]);

@@ -1,0 +1,37 @@
+import type { Electorate } from './electorate';
+import { DEFAULT_VETO_SHARE } from './mechanisms/optimistic';
+import { choiceMechanismOf, mechanismOf } from './mechanisms/registry';
+import { quorumNeeded } from './mechanisms/share-of-votes';
+import type { ReasonId } from './reasons';
+
+/** More than rounding, less than any member: turns "at least" into "more than". */
+const HAIR = 2e-9;
+
+/**
+ * The share q of the voting weight that a change has to exceed when all vote sincerely who do not delegate, or why no
+ * one share says what passes. A share of all weight grows by what delegation loses; a quorum counts where it asks for
+ * no more than the share. A veto by more than v is a share of 1 − v that is enough when it is reached, so a hair less
+ * than that must be exceeded. `weights` are those of all who vote.
+ */
+export function shareOfVotes({ config, supply }: Electorate, weights: readonly number[]): number | ReasonId {
+  const active = weights.reduce((sum, w) => sum + w, 0);
+  const mechanism = choiceMechanismOf(config.id);
+  if (mechanism === null) return otherBallots(config.id);
+  if (mechanism.ballotKind === 'both-houses') return 'two-houses';
+  if (!(active > 0)) return 'nothing-passes';
+  if (mechanism.ballotKind === 'against-only') {
+    if (config.approvalShare !== undefined || config.quorum !== undefined) return 'several-thresholds';
+    const share = 1 - ((config.vetoShare ?? DEFAULT_VETO_SHARE) * supply) / active - HAIR;
+    return share >= 0 ? share : 'never-settles';
+  }
+  const share = config.approvalShare ?? 0.5;
+  const ofActive = config.approvalBase === 'supply' ? (share * supply) / active : share;
+  if (ofActive >= 1) return 'nothing-passes';
+  return quorumNeeded(config.quorum, supply) > ofActive * active ? 'several-thresholds' : ofActive;
+}
+
+function otherBallots(id: Electorate['config']['id']): ReasonId {
+  const { ballotKind } = mechanismOf(id);
+  if (ballotKind === 'support') return 'nobody-against';
+  return ballotKind === 'pull' ? 'pulled-not-voted' : 'by-strength';
+}
