@@ -152,6 +152,7 @@ export function CheckField({
           {...aria}
           type="checkbox"
           checked={checked}
+          disabled={field.disabled}
           onChange={(event) => onChange(event.target.checked)}
           className="size-6 accent-accent"
         />
