@@ -167,12 +167,14 @@ export function CheckField({
   );
 }
 
-/** Fields that belong together, in columns where there is room. */
+/** Fields that belong together, in as many columns as its own width has room for. */
 export function FieldGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <fieldset className="min-w-0 rounded-2xl border border-line bg-surface p-5">
       <legend className="px-2 font-bold text-lg">{title}</legend>
-      <div className="grid items-start gap-x-5 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">{children}</div>
+      <div className="@container">
+        <div className="grid items-start gap-x-5 gap-y-4 @md:grid-cols-2 @3xl:grid-cols-3">{children}</div>
+      </div>
     </fieldset>
   );
 }
