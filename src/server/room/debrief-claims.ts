@@ -1,0 +1,63 @@
+import type { DebriefClaims } from '../../protocol/views';
+import {
+  compileElectorate,
+  geometricMedian,
+  predictor,
+  rulesAt,
+  sincereTally,
+  stability,
+  weightedMean,
+} from '../../sim';
+import type { Member, Scenario, Vector } from '../../sim/types';
+import { shareOfVotes } from '../../sim/voting-share';
+
+/**
+ * Three things that are often believed about voting, looked up for these members under the rules of the last round:
+ * that it averages, that it rests at the geometric median, and that where it has stopped nothing more would pass.
+ * Pure. Cost of the win set, O(n) a tie of the median line.
+ */
+export function claimsOf(played: Scenario, members: readonly Member[], end: Vector): DebriefClaims {
+  const { mechanism, tieRule } = rulesAt(played, played.rounds);
+  const electorate = compileElectorate(members, mechanism, tieRule);
+  const points = members.map((member) => member.ideal);
+  const weights = Array.from(electorate.weights);
+  const share = shareOfVotes(electorate, weights);
+  const decided = typeof share === 'number' && predictor('unbeaten', played, members).applies;
+  return {
+    average: weightedMean(points, weights),
+    centre: decided && electorate.dimensions > 1 ? centreOf() : null,
+    next: winSetOf(played, members, end),
+  };
+
+  function centreOf(): DebriefClaims['centre'] {
+    const point = geometricMedian(points, weights);
+    const { beatenBy } = stability(points, weights, point, share as number);
+    if (beatenBy === null) return { point, beatenBy: null };
+    const count = sincereTally(electorate, point, beatenBy);
+    const to = point.map((x, d) => x + (beatenBy[d] ?? 0));
+    const [forShare, againstShare] = [count.for / count.supply, count.against / count.supply];
+    return { point, beatenBy: { to, forShare, againstShare } };
+  }
+}
+
+/** Border of all that would pass from a state; null where it cannot be drawn or one share does not decide. */
+function winSetOf(played: Scenario, members: readonly Member[], state: Vector): DebriefClaims['next'] {
+  const answer = predictor('winSet', { ...played, initialState: state }, members);
+  if (!answer.applies) return null;
+  const finest = played.issues.map(({ min, max }) => (max - min) / FINENESS);
+  return thinned(answer.value.polygon, finest);
+}
+
+/** Parts of an issue's range that can be told apart on a screen. */
+const FINENESS = 2000;
+
+/** The polygon without corners that nobody can tell from the one before. */
+function thinned(polygon: readonly Vector[], finest: Vector): readonly Vector[] {
+  const kept: Vector[] = [];
+  for (const corner of polygon) {
+    const last = kept.at(-1);
+    const isNew = !last || corner.some((x, d) => Math.abs(x - (last[d] ?? 0)) >= (finest[d] ?? 0));
+    if (isNew) kept.push(corner);
+  }
+  return kept;
+}
