@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { normalizeCode } from '../../protocol/defaults';
 import type { Problem } from '../../protocol/errors';
-import type { Reply } from '../../protocol/messages';
+import type { Command, Reply } from '../../protocol/messages';
 import type { RoomSettings } from '../../protocol/settings';
 import { EVENTS, PROTOCOL_VERSION } from '../../protocol/version';
 import type { Scenario } from '../../sim/types';
@@ -42,14 +42,21 @@ export type Created =
 const CREATE_TRIES = 5;
 const CREATE_PATIENCE_MS = 5000;
 
+/** What a room may be made with besides its scenario and settings. */
+export type CreateOptions = Pick<Extract<Command, { type: 'create-room' }>, 'script' | 'demo'>;
+
 /** Asks the server for a new room and keeps its host token. Safe to retry: one id, so one room. */
-export async function createRoom(scenario: Scenario, settings: RoomSettings): Promise<Created> {
+export async function createRoom(
+  scenario: Scenario,
+  settings: RoomSettings,
+  options: CreateOptions = {},
+): Promise<Created> {
   const socket = openSocket();
   const token = newToken();
   const envelope = {
     v: PROTOCOL_VERSION,
     id: randomId(12),
-    command: { type: 'create-room', scenario, settings, hostToken: token },
+    command: { type: 'create-room', scenario, settings, ...options, hostToken: token },
   };
   socket.connect();
   try {

@@ -1,4 +1,5 @@
 import type { PublicView } from '../../protocol/views';
+import { Rich, useText } from '../_text/provider';
 
 /** How many characters of the hash are shown: 48 bits, short enough to write down. */
 export const SHOWN_CHARACTERS = 12;
@@ -11,15 +12,14 @@ export function Fingerprint({
   readonly room: Pick<PublicView, 'membershipHash'>;
   readonly className?: string;
 }) {
+  const { t } = useText();
   return (
-    <p
-      className={`text-muted ${className}`}
-      title="SHA-256 of every member’s point and tokens, with a salt; the debrief opens it"
-    >
-      Fingerprint of everyone’s sealed wishes:{' '}
-      <span className="whitespace-nowrap font-mono text-ink">
-        {room.membershipHash.slice(0, SHOWN_CHARACTERS)}
-      </span>
+    <p className={`text-muted ${className}`} title={t('live.fingerprint-hint')}>
+      <Rich
+        id="live.fingerprint"
+        values={{ hash: room.membershipHash.slice(0, SHOWN_CHARACTERS) }}
+        tags={{ code: <span className="whitespace-nowrap font-mono text-ink" /> }}
+      />
     </p>
   );
 }

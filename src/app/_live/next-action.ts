@@ -1,5 +1,6 @@
 import type { Command } from '../../protocol/messages';
 import type { PublicView } from '../../protocol/views';
+import type { Text } from '../_text/text';
 
 /** The facilitator's one next step: what its button says and what it sends. */
 export interface NextAction {
@@ -10,42 +11,62 @@ export interface NextAction {
 }
 
 /** What moves the room on from where it is; null in the debrief, where nothing is left to do. */
-export function nextAction({ phase, rounds, settings, people }: PublicView): NextAction | null {
+export function nextAction(text: Text, room: PublicView): NextAction | null {
+  const { t } = text;
+  if (room.pausedAtMs !== null && room.phase.type !== 'debrief') {
+    return {
+      label: t('console.next.resume'),
+      command: { type: 'resume' },
+      otherwise: t('console.next.resume-otherwise'),
+    };
+  }
+  return stepOn(text, room);
+}
+
+/** The step that ends the phase, whether or not the clocks run. */
+export function stepOn({ t }: Text, { phase, rounds, settings, people }: PublicView): NextAction | null {
   switch (phase.type) {
     case 'lobby':
       return {
-        label: 'Start the game',
+        label: t('console.next.start'),
         command: { type: 'start' },
-        otherwise: people.bots > 0 ? 'Bots play the free seats. People can still join later.' : null,
+        otherwise: people.bots > 0 ? t('console.next.start-otherwise') : null,
+      };
+    case 'proposing':
+      return {
+        label: t('console.next.propose'),
+        command: { type: 'next', round: phase.round },
+        otherwise: phase.closesAtMs === null ? null : t('console.next.propose-otherwise'),
       };
     case 'proposal':
       return {
-        label: 'Open voting now',
+        label: t('console.next.open'),
         command: { type: 'open-voting', round: phase.round },
-        otherwise: 'Voting opens by itself when the reading time is over.',
+        otherwise: phase.opensAtMs === null ? null : t('console.next.open-otherwise'),
       };
     case 'voting':
       return {
-        label: 'Close voting',
+        label: t('console.next.close'),
         command: { type: 'close-voting', round: phase.round },
-        otherwise: closingRule(phase.closesAtMs !== null, settings.settleSeconds),
+        otherwise: closingRule({ t }, phase.closesAtMs !== null, settings),
       };
     case 'result':
       return {
-        label: phase.round < rounds ? 'Next proposal' : 'Go to the debrief',
+        label: phase.round < rounds ? t('console.next.proposal') : t('console.next.debrief'),
         command: { type: 'next', round: phase.round },
-        otherwise: phase.nextAtMs === null ? null : 'Goes on by itself when the time is over.',
+        otherwise: phase.nextAtMs === null ? null : t('console.next.result-otherwise'),
       };
     default:
       return null;
   }
 }
 
-function closingRule(timed: boolean, settleSeconds: number | null): string | null {
-  const whenAll = settleSeconds === null ? null : 'once everyone here has voted';
-  const whenOver = timed ? 'when the time is over' : null;
-  const whens = [whenOver, whenAll].filter((when) => when !== null);
-  return whens.length === 0
-    ? null
-    : `Voting closes by itself ${whens.join(' or ')}. Who has not voted is played by a bot.`;
+function closingRule(
+  { t }: Pick<Text, 't'>,
+  isTimed: boolean,
+  { settleSeconds, noAnswer }: PublicView['settings'],
+): string | null {
+  if (!isTimed && settleSeconds === null) return null;
+  const when = !isTimed ? 'all' : settleSeconds === null ? 'time' : 'both';
+  return `${t(`console.next.closes.${when}`)} ${t(`console.next.silent.${noAnswer}`)}`;
 }

@@ -1,5 +1,6 @@
 import type { PublicView } from '../../protocol/views';
-import { formatNumber } from '../_lib/format';
+import { Rich, useText } from '../_text/provider';
+import type { Text } from '../_text/text';
 
 /** "12 joined · 10 connected · 8 bots". */
 export function PeopleLine({
@@ -12,8 +13,7 @@ export function PeopleLine({
   const { joined, connected, bots } = room.people;
   return (
     <p className={`tabular ${className}`} role="status">
-      <strong>{formatNumber(joined, 0)}</strong> joined · <strong>{formatNumber(connected, 0)}</strong>{' '}
-      connected · <strong>{formatNumber(bots, 0)}</strong> {bots === 1 ? 'bot' : 'bots'}
+      <Rich id="live.people" values={{ joined, connected, bots }} tags={{ b: <strong /> }} />
     </p>
   );
 }
@@ -28,28 +28,25 @@ export function Names({
   readonly most: number;
   readonly className?: string;
 }) {
-  if (names.length === 0) return <p className={`text-muted ${className}`}>Nobody has joined yet.</p>;
-  const hidden = Math.max(0, names.length - most);
+  const { t } = useText();
+  if (names.length === 0) return <p className={`text-muted ${className}`}>{t('live.nobody-yet')}</p>;
+  const more = Math.max(0, names.length - most);
   return (
-    <ul aria-label="People who have joined" className={`flex flex-wrap gap-[0.4em] ${className}`}>
+    <ul aria-label={t('live.names')} className={`flex flex-wrap gap-[0.4em] ${className}`}>
       {names.slice(0, most).map((name) => (
         <li key={name} className="rounded-full bg-accent-soft px-[0.7em] py-[0.1em]">
           {name}
         </li>
       ))}
-      {hidden > 0 && <li className="px-[0.4em] py-[0.1em] text-muted">and {hidden} more</li>}
+      {more > 0 && <li className="px-[0.4em] py-[0.1em] text-muted">{t('live.names-more', { more })}</li>}
     </ul>
   );
 }
 
 /** What the game is, for people who have never heard of it. */
 export function WhatItIs({ className = '' }: { readonly className?: string }) {
-  return (
-    <p className={className}>
-      Each of you gets a secret wish for this organisation (a DAO: a group that decides by voting with
-      tokens). Vote for what brings it closer to yours. Bots play the empty seats.
-    </p>
-  );
+  const { t } = useText();
+  return <p className={className}>{t('live.what-it-is')}</p>;
 }
 
 /** How the vote is counted and what it takes to pass, in words. */
@@ -70,8 +67,8 @@ export function Rules({ room, className = '' }: { readonly room: PublicView; rea
 }
 
 /** How many of the people in the room have voted; bots vote when voting closes. */
-export function votedInWords(room: PublicView, voted: number): string {
+export function votedInWords({ t }: Text, room: PublicView, voted: number): string {
   const { joined } = room.people;
-  if (joined === 0) return 'No people in the room: bots vote when voting closes';
-  return `${formatNumber(voted, 0)} of ${formatNumber(Math.max(joined, voted), 0)} voted`;
+  if (joined === 0) return t('live.voted-no-people');
+  return t('live.voted', { voted, people: Math.max(joined, voted) });
 }

@@ -1,55 +1,59 @@
 'use client';
 
-import type { Command } from '../../../protocol/messages';
-import type { HostView, PublicView } from '../../../protocol/views';
-import { count, formatNumber } from '../../_lib/format';
+import { useState } from 'react';
+import type { PublicView } from '../../../protocol/views';
 import { nextAction } from '../../_live/next-action';
 import { votedInWords } from '../../_live/people';
 import { useKeys } from '../../_live/use-keys';
+import { Rich, useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { Countdown } from '../../_ui/countdown';
-
-interface Props {
-  readonly room: PublicView;
-  readonly host: HostView;
-  readonly clockOffsetMs: number;
-  readonly busy: boolean;
-  readonly send: (command: Command) => Promise<void>;
-}
+import { ClockControls } from './clock-controls';
+import { useDesk } from './desk';
 
 /**
  * Where the room is, and the one button that moves it on; Space and Enter press it from anywhere. The button has
  * a column of its own on top, so that it stays under the pointer whatever the words beside and below it.
  */
-export function ActionBar({ room, host, clockOffsetMs, busy, send }: Props) {
-  const action = nextAction(room);
-  const go = action && !busy ? () => void send(action.command) : null;
-  useKeys({ ' ': go, Enter: go });
+export function ActionBar() {
+  const { room, act } = useDesk();
+  const text = useText();
+  const { t } = text;
+  const [busy, setBusy] = useState(false);
+  const action = nextAction(text, room);
+  const press = async () => {
+    if (!action || busy) return;
+    setBusy(true);
+    await act(action.command);
+    setBusy(false);
+  };
+  useKeys({ ' ': press, Enter: press });
   return (
     <section
-      aria-label="Next step"
+      aria-label={t('console.next.region')}
       className="top-0 z-10 grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-3 rounded-2xl border border-line bg-surface p-4 shadow-sm sm:sticky sm:grid-cols-[minmax(0,1fr)_minmax(0,17rem)]"
     >
       <div className="min-h-14 min-w-0">
-        <p className="text-lg font-bold" role="status">
+        <p className="tabular text-lg font-bold" role="status">
           <Where room={room} />
         </p>
         <p className="text-muted">
-          <Waiting room={room} host={host} clockOffsetMs={clockOffsetMs} />
+          <Waiting />
         </p>
       </div>
       {action && (
         <Button
           className="min-h-14 w-full text-lg [overflow-wrap:anywhere]"
           disabled={busy}
-          onClick={() => void send(action.command)}
+          onClick={() => void press()}
         >
           {action.label}
         </Button>
       )}
+      <ClockControls />
       {action && (
         <p className="hidden text-sm text-muted sm:col-span-2 sm:block">
-          {action.otherwise ?? 'The room waits for you.'} Space or Enter does the same.
+          {t('console.next.hint', { otherwise: action.otherwise ?? t('console.next.waits') })}
         </p>
       )}
     </section>
@@ -57,56 +61,70 @@ export function ActionBar({ room, host, clockOffsetMs, busy, send }: Props) {
 }
 
 function Where({ room }: { readonly room: PublicView }) {
-  const { phase, rounds } = room;
-  if (phase.type === 'lobby') return <>Lobby: people are joining</>;
-  if (!('round' in phase)) return null;
-  const what = { proposal: 'proposal shown', voting: 'voting is open', result: 'result' }[phase.type];
+  const { t } = useText();
+  const { phase, rounds, pausedAtMs } = room;
+  if (phase.type === 'lobby') return t('console.where.lobby');
+  if (phase.type === 'debrief') return null;
   return (
-    <span className="tabular">
-      Round {phase.round} of {rounds}: {what}
-    </span>
+    <>
+      {t(`console.where.${phase.type}`, { round: phase.round, rounds })}
+      {pausedAtMs !== null && (
+        <span className="ms-2 inline-block rounded-full bg-warn-soft px-2 text-base text-on-warn">
+          {t('console.where.paused')}
+        </span>
+      )}
+    </>
   );
 }
 
-function freeSeatsInWords(free: number): string {
-  if (free === 0) return 'Every seat is taken';
-  return `${count(free, 'free seat')} will be played by ${free === 1 ? 'a bot' : 'bots'}`;
+/** When the phase ends by itself; null when it does not. */
+export function deadlineOf({ phase }: PublicView): number | null {
+  switch (phase.type) {
+    case 'proposing':
+    case 'voting':
+      return phase.closesAtMs;
+    case 'proposal':
+      return phase.opensAtMs;
+    case 'result':
+      return phase.nextAtMs;
+    default:
+      return null;
+  }
 }
 
-function Waiting({ room, host, clockOffsetMs }: Pick<Props, 'room' | 'host' | 'clockOffsetMs'>) {
-  const { phase, people } = room;
+function Waiting() {
+  const { room, host, clockOffsetMs } = useDesk();
+  const text = useText();
+  const { t } = text;
+  const { phase, people, pausedAtMs } = room;
+  const atMs = deadlineOf(room);
+  const clock = atMs === null ? null : <Countdown {...{ atMs, clockOffsetMs, pausedAtMs }} />;
   switch (phase.type) {
-    case 'lobby':
-      return freeSeatsInWords(people.seats - people.joined);
-    case 'proposal':
+    case 'lobby': {
+      const free = people.seats - people.joined;
+      return free === 0 ? t('console.where.seats-taken') : t('console.where.seats-free', { free });
+    }
+    case 'proposing':
       return (
         <>
-          Voting opens in <Countdown atMs={phase.opensAtMs} clockOffsetMs={clockOffsetMs} />
+          {t('console.where.proposals-waiting', { waiting: phase.waiting })}
+          {clock && <> · {clock}</>}
         </>
       );
-    case 'voting':
+    case 'proposal':
+      return clock && <Rich id="console.where.opens" tags={{ clock }} />;
+    case 'voting': {
+      const voted = votedInWords(text, room, phase.voted);
+      const waiting = host.waitingFor;
       return (
         <span className="tabular">
-          {votedInWords(room, phase.voted)}
-          {host.waitingFor > 0 && ` · waiting for ${formatNumber(host.waitingFor, 0)}`}
-          {phase.closesAtMs !== null && (
-            <>
-              {' · '}
-              <Countdown
-                atMs={phase.closesAtMs}
-                clockOffsetMs={clockOffsetMs}
-                className="font-bold text-ink"
-              />
-            </>
-          )}
+          {waiting > 0 ? t('console.where.waiting-for', { voted, waiting }) : voted}
+          {clock && <> · {clock}</>}
         </span>
       );
+    }
     case 'result':
-      return phase.nextAtMs === null ? null : (
-        <>
-          Goes on in <Countdown atMs={phase.nextAtMs} clockOffsetMs={clockOffsetMs} />
-        </>
-      );
+      return clock && <Rich id="console.where.goes-on" tags={{ clock }} />;
     default:
       return null;
   }

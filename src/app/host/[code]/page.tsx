@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { normalizeCode } from '../../../protocol/defaults';
+import { serverText } from '../../_text/server';
 import { Console } from './console';
 
 interface Props {
@@ -8,7 +9,8 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { code } = await params;
-  return { title: `Console of room ${normalizeCode(decodeURIComponent(code))}` };
+  const { t } = await serverText();
+  return { title: t('console.title', { code: normalizeCode(decodeURIComponent(code)) }) };
 }
 
 export default async function ConsolePage({ params }: Props) {

@@ -1,67 +1,103 @@
-import type { PublicView } from '../../../protocol/views';
+'use client';
+
 import { livePicture } from '../../_figures/picture';
 import { StateFigure } from '../../_figures/state-figure';
 import { verdictOf } from '../../_lib/verdict';
 import { Fingerprint } from '../../_live/fingerprint';
 import { Rules, WhatItIs } from '../../_live/people';
+import { useText } from '../../_text/provider';
+import { ButtonLink } from '../../_ui/button';
 import { Card, Eyebrow } from '../../_ui/card';
 import { OutcomeBadge } from '../../_ui/outcome';
 import { ProposalText } from '../../_ui/proposal-text';
 import { QrCode } from '../../_ui/qr-code';
 import { RoomCode } from '../../_ui/room-code';
-import { TallyBars } from '../../_ui/tally-bars';
+import { RoundTally } from '../../_ui/round-tally';
+import { CopyField } from './copy-field';
+import { useDesk } from './desk';
+import { OpenRound } from './open-round';
 
-/** What the room sees: how to join before the game, then the live picture with the proposal or the result. */
-export function RoomCard({ room, joinUrl }: { readonly room: PublicView; readonly joinUrl: string | null }) {
-  return (
-    <div className="space-y-4">
-      {room.phase.type === 'lobby' ? <JoinCard room={room} joinUrl={joinUrl} /> : <RoundCard room={room} />}
-      <Card>
-        <Eyebrow>Where the DAO stands</Eyebrow>
-        <StateFigure
-          picture={livePicture(room)}
-          className={`mt-2 ${room.issues.length === 1 ? 'h-64' : room.issues.length === 2 ? 'h-[32rem]' : ''}`}
-        />
-      </Card>
-    </div>
-  );
+/** What the room is about at this moment: how to join, what is proposed, or what came of it. */
+export function RoomCard() {
+  const { room } = useDesk();
+  const { t } = useText();
+  switch (room.phase.type) {
+    case 'lobby':
+      return <JoinCard />;
+    case 'proposing':
+      return (
+        <Card>
+          <Eyebrow>{t('console.room.proposing')}</Eyebrow>
+          <p className="mt-1">{t('console.room.proposing-what')}</p>
+        </Card>
+      );
+    case 'proposal':
+    case 'voting':
+      return (
+        <Card>
+          <OpenRound room={room} phase={room.phase} />
+        </Card>
+      );
+    case 'result':
+      return <ResultCard />;
+    default:
+      return null;
+  }
 }
 
-function JoinCard({ room, joinUrl }: { readonly room: PublicView; readonly joinUrl: string | null }) {
+/** The live picture that the projector shows too. */
+export function StateCard() {
+  const { room } = useDesk();
+  const { t } = useText();
+  const height = room.issues.length === 1 ? 'h-64' : room.issues.length === 2 ? 'h-[32rem]' : '';
   return (
-    <Card aria-label="How to join" className="flex flex-wrap items-center gap-6">
-      {joinUrl && (
-        <QrCode
-          value={joinUrl}
-          label={`QR code for joining room ${room.code}`}
-          className="size-[min(14rem,55vw)] shrink-0"
-        />
-      )}
-      <div className="min-w-0 flex-1 basis-48">
-        <RoomCode code={room.code} className="text-[min(3rem,12vw)]" />
-        {joinUrl && <p className="mt-2 break-all text-muted">{joinUrl}</p>}
-        {room.summary && <p className="mt-4">{room.summary}</p>}
-        <WhatItIs className="mt-2" />
-        <Rules room={room} className="mt-4 text-sm" />
-        <Fingerprint room={room} className="mt-4 text-sm" />
-      </div>
+    <Card>
+      <Eyebrow>{t('console.room.state')}</Eyebrow>
+      <StateFigure picture={livePicture(room)} className={`mt-2 ${height}`} />
     </Card>
   );
 }
 
-function RoundCard({ room }: { readonly room: PublicView }) {
-  const { phase } = room;
+function JoinCard() {
+  const { room, joinUrl } = useDesk();
+  const { t } = useText();
+  return (
+    <Card aria-label={t('console.room.join')}>
+      <div className="flex flex-wrap items-center gap-6">
+        {joinUrl && (
+          <QrCode
+            value={joinUrl}
+            label={t('console.room.qr', { code: room.code })}
+            className="size-[min(14rem,55vw)] shrink-0"
+          />
+        )}
+        <div className="min-w-0 flex-1 basis-64">
+          <RoomCode code={room.code} className="text-[min(3rem,12vw)]" />
+          {joinUrl && <CopyField label={t('console.links.players')} value={joinUrl} />}
+          <ButtonLink
+            href={`/screen/${room.code}`}
+            target="_blank"
+            variant="secondary"
+            className="mt-2 w-full"
+          >
+            {t('console.room.projector')}
+          </ButtonLink>
+        </div>
+      </div>
+      {room.summary && <p className="mt-5">{room.summary}</p>}
+      <WhatItIs className="mt-2" />
+      <Rules room={room} className="mt-4 text-sm" />
+      <Fingerprint room={room} className="mt-4 text-sm" />
+    </Card>
+  );
+}
+
+function ResultCard() {
+  const { room } = useDesk();
+  const text = useText();
   const last = room.history.at(-1);
-  if (phase.type === 'proposal' || phase.type === 'voting') {
-    return (
-      <Card>
-        <Eyebrow>The proposal</Eyebrow>
-        <ProposalText issues={room.issues} proposal={phase.proposal} className="mt-1 text-2xl" />
-      </Card>
-    );
-  }
-  if (phase.type !== 'result' || !last) return null;
-  const verdict = verdictOf(last, room.mechanism);
+  if (!last) return null;
+  const verdict = verdictOf(text, last, room.mechanism);
   return (
     <Card>
       <p role="status">
@@ -72,9 +108,10 @@ function RoundCard({ room }: { readonly room: PublicView }) {
         issues={room.issues}
         proposal={last.proposal}
         rejected={!last.accepted}
-        className="mb-4 text-lg"
+        className="text-lg"
       />
-      <TallyBars round={last} />
+      {last.by !== null && <p className="text-muted">{text.t('console.room.by', { name: last.by })}</p>}
+      <RoundTally round={last} className="mt-4" />
     </Card>
   );
 }

@@ -1,76 +1,169 @@
 'use client';
 
-import { useState } from 'react';
-import type { HostView, PublicView, SeatView } from '../../../protocol/views';
-import { count } from '../../_lib/format';
+import { useId, useState } from 'react';
+import type { SeatView } from '../../../protocol/views';
+import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
-import { Card, Eyebrow } from '../../_ui/card';
-import { CheckIcon } from '../../_ui/icons';
+import { useDesk } from './desk';
+import { Chips } from './seat-chips';
+import { SeatPanel } from './seat-panel';
+
+const FILTERS = ['all', 'silent', 'gone', 'bots'] as const;
+type Filter = (typeof FILTERS)[number];
+
+const FITS: Record<Filter, (seat: SeatView) => boolean> = {
+  all: () => true,
+  silent: ({ name, voted, away }) => name !== null && !voted && !away,
+  gone: ({ name, connected }) => name !== null && !connected,
+  bots: ({ name, away }) => name === null || away,
+};
+
+/** From so many people on the list can be searched. */
+const LONG = 9;
 
 /** Who sits where: presence, and whether they have voted. Seats without a person are summed up in one line. */
-export function Roster({ room, host }: { readonly room: PublicView; readonly host: HostView }) {
+export function Roster() {
+  const { host } = useDesk();
+  const { t } = useText();
   const [all, setAll] = useState(false);
-  const taken = host.roster.filter((seat) => seat.name !== null);
-  const shown = all ? host.roster : taken;
-  const voting = room.phase.type === 'voting';
+  const [filter, setFilter] = useState<Filter>('all');
+  const [sought, setSought] = useState('');
+  const [opened, setOpened] = useState<number | null>(null);
+  const taken = host.roster.filter(({ name }) => name !== null);
   const free = host.roster.length - taken.length;
+  const long = taken.length >= LONG;
+  const isFiltered = long && (filter !== 'all' || sought.trim() !== '');
+  const listed = all || (long && filter === 'bots') ? host.roster : taken;
+  const shown = isFiltered ? listed.filter((seat) => FITS[filter](seat) && isSought(seat, sought)) : listed;
   return (
-    <Card>
-      <Eyebrow>Seats</Eyebrow>
-      {taken.length === 0 && !all && <p className="mt-2">Nobody has joined yet.</p>}
+    <>
+      {long && <Finder {...{ filter, setFilter, sought, setSought }} />}
+      {taken.length === 0 && !all && <p>{t('console.people.nobody')}</p>}
+      {isFiltered && shown.length === 0 && <p>{t('console.people.none-found')}</p>}
       {shown.length > 0 && (
-        <ul aria-label="Seats" className="mt-2 max-h-96 divide-y divide-line overflow-y-auto" tabIndex={-1}>
+        <ul aria-label={t('console.people.list')} className="divide-y divide-line">
           {shown.map((seat) => (
-            <li key={seat.seat} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2">
-              <span className="min-w-0">
-                <span className="tabular text-muted">{seat.seat + 1}</span>{' '}
-                <span className="font-semibold">{seat.name ?? 'Bot'}</span>
-              </span>
-              <span className="flex flex-wrap gap-1 text-sm">
-                <Chips seat={seat} voting={voting} />
-              </span>
-            </li>
+            <Row
+              key={seat.seat}
+              seat={seat}
+              open={opened === seat.seat}
+              toggle={() => setOpened(opened === seat.seat ? null : seat.seat)}
+            />
           ))}
         </ul>
       )}
       {free > 0 && (
-        <p className="mt-2 text-muted">
-          {count(free, 'free seat')}, played by {free === 1 ? 'a bot' : 'bots'}.
-        </p>
+        <div>
+          <p className="text-muted">{t('console.people.free', { free })}</p>
+          <Button variant="quiet" aria-pressed={all} onClick={() => setAll(!all)}>
+            {t(all ? 'console.people.show-people' : 'console.people.show-all')}
+          </Button>
+        </div>
       )}
-      {free > 0 && (
-        <Button variant="quiet" className="px-0!" aria-pressed={all} onClick={() => setAll(!all)}>
-          {all ? 'Show people only' : 'Show every seat'}
-        </Button>
-      )}
-    </Card>
-  );
-}
-
-const CHIP = 'inline-flex items-center gap-1 rounded-full px-2 py-0.5';
-
-function Chips({ seat, voting }: { readonly seat: SeatView; readonly voting: boolean }) {
-  if (seat.name === null) return <span className={`${CHIP} bg-sunken text-muted`}>bot plays</span>;
-  return (
-    <>
-      {voting && seat.voted && (
-        <span className={`${CHIP} bg-accent-soft text-ink`}>
-          <CheckIcon /> voted
-        </span>
-      )}
-      {voting && !seat.voted && seat.connected && !seat.away && (
-        <span className={`${CHIP} border border-line-strong`}>not yet</span>
-      )}
-      {!voting && seat.lastBallotBy !== null && seat.lastBallotBy !== 'person' && (
-        <span className={`${CHIP} bg-sunken text-muted`}>bot voted last round</span>
-      )}
-      <span className={`${CHIP} ${presence(seat).tone}`}>{presence(seat).text}</span>
     </>
   );
 }
 
-function presence({ away, connected }: SeatView): { readonly text: string; readonly tone: string } {
-  if (away) return { text: 'left, bot plays', tone: 'bg-sunken text-muted' };
-  if (connected) return { text: 'connected', tone: 'bg-sunken text-ink' };
-  return { text: 'connection lost', tone: 'bg-warn-soft text-on-warn' };
+function isSought({ seat, name }: SeatView, sought: string): boolean {
+  const wanted = sought.trim().toLocaleLowerCase();
+  return String(seat + 1) === wanted || (name ?? '').toLocaleLowerCase().includes(wanted);
+}
+
+const CONTROL = 'min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3';
+
+function Finder({
+  filter,
+  setFilter,
+  sought,
+  setSought,
+}: {
+  readonly filter: Filter;
+  readonly setFilter: (filter: Filter) => void;
+  readonly sought: string;
+  readonly setSought: (sought: string) => void;
+}) {
+  const { t } = useText();
+  const id = useId();
+  const choose = (value: string) => setFilter(FILTERS.find((candidate) => candidate === value) ?? 'all');
+  return (
+    <div className="grid gap-2 sm:grid-cols-2">
+      <div>
+        <label htmlFor={`${id}-find`} className="text-sm text-muted">
+          {t('console.people.find')}
+        </label>
+        <input
+          id={`${id}-find`}
+          type="search"
+          autoComplete="off"
+          value={sought}
+          onChange={(event) => setSought(event.target.value)}
+          className={CONTROL}
+        />
+      </div>
+      <div>
+        <label htmlFor={`${id}-only`} className="text-sm text-muted">
+          {t('console.people.only')}
+        </label>
+        <select
+          id={`${id}-only`}
+          value={filter}
+          onChange={(event) => choose(event.target.value)}
+          className={CONTROL}
+        >
+          {FILTERS.map((option) => (
+            <option key={option} value={option}>
+              {t(`console.people.only.${option}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}
+
+/** One seat: pressing the name of a person opens what can be done for them. */
+function Row({
+  seat,
+  open,
+  toggle,
+}: {
+  readonly seat: SeatView;
+  readonly open: boolean;
+  readonly toggle: () => void;
+}) {
+  const { t } = useText();
+  const id = useId();
+  const number = seat.seat + 1;
+  const who = (
+    <>
+      <span className="tabular w-[2.5ch] shrink-0 text-end text-muted">{number}</span>
+      <span className="min-w-0 font-semibold [overflow-wrap:anywhere]">
+        {seat.name ?? t('console.people.bot')}
+      </span>
+    </>
+  );
+  return (
+    <li className="py-1">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        {seat.name === null ? (
+          <span className="flex min-h-12 items-center gap-2">{who}</span>
+        ) : (
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={id}
+            aria-label={t('console.people.manage', { name: seat.name, seat: number })}
+            onClick={toggle}
+            className="flex min-h-12 min-w-0 items-center gap-2 rounded-xl pe-2 text-start underline decoration-line-strong decoration-dotted underline-offset-4 hover:bg-sunken"
+          >
+            {who}
+          </button>
+        )}
+        <span className="flex flex-wrap gap-1 text-sm">
+          <Chips seat={seat} />
+        </span>
+      </div>
+      <div id={id}>{open && seat.name !== null && <SeatPanel seat={seat} name={seat.name} />}</div>
+    </li>
+  );
 }

@@ -1,0 +1,62 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { Problem } from '../../../protocol/errors';
+import type { Setup } from '../../../protocol/setup';
+import { createRoom } from '../../_client/connect';
+import { useText } from '../../_text/provider';
+import { Button, ButtonLink } from '../../_ui/button';
+import { ProblemNotice } from '../../_ui/notice';
+import { useDesk } from './desk';
+import { saveAsFile } from './save-file';
+
+/** What to do with the set-up once the game is over: play it again, keep it as a file, or begin with another. */
+export function After() {
+  const { room, client } = useDesk();
+  const { t } = useText();
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const withSetup = async (use: (setup: Setup) => Promise<Problem | null>) => {
+    setBusy(true);
+    const reply = await client.setup();
+    setProblem(reply.ok ? await use(reply.setup) : reply.problem);
+    setBusy(false);
+  };
+  const again = () =>
+    withSetup(async ({ scenario, settings, script }) => {
+      const created = await createRoom(scenario, settings, { script });
+      if (!created.ok) return created.problem;
+      router.push(created.hostPath);
+      return null;
+    });
+  const download = () =>
+    withSetup(async (setup) => {
+      saveAsFile(`${fileName(room.title)}.setup.json`, JSON.stringify(setup, null, 2));
+      return null;
+    });
+  return (
+    <section className="grid gap-3">
+      {problem && <ProblemNotice problem={problem} />}
+      <div className="flex flex-wrap gap-3">
+        <Button disabled={busy} onClick={() => void again()}>
+          {t('console.after.again')}
+        </Button>
+        <Button variant="secondary" disabled={busy} onClick={() => void download()}>
+          {t('console.after.download')}
+        </Button>
+        <ButtonLink href="/host" variant="secondary">
+          {t('console.after.other')}
+        </ButtonLink>
+      </div>
+      <p className="text-muted">{t('console.after.again-what')}</p>
+    </section>
+  );
+}
+
+/** A title as the name of a file: letters and digits of any script, other characters as dashes. */
+export function fileName(title: string): string {
+  const name = title.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-');
+  return name.replace(/^-+|-+$/g, '').toLowerCase() || 'room';
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import type { MessageView } from '../../../protocol/views';
+import { REACTIONS } from '../../../protocol/views';
+import { useText } from '../../_text/provider';
+import { Button } from '../../_ui/button';
+import { useDesk } from './desk';
+import { Fold } from './fold';
+
+/** What players write to each other, in every group; a message can be hidden from them, and its writer muted. */
+export function ChatPanel() {
+  const { room, chat } = useDesk();
+  const { t } = useText();
+  const mode = room.settings.chat;
+  const groups = chat?.groups ?? [];
+  const isEmpty = groups.every(({ messages }) => messages.length === 0);
+  return (
+    <Fold title={t('console.chat.title')} state={t(`console.chat.${mode}`)}>
+      {mode === 'off' && <p>{t('console.chat.off-what')}</p>}
+      {mode !== 'off' && isEmpty && <p>{t('console.chat.empty')}</p>}
+      <div className="grid max-h-[28rem] gap-4 overflow-y-auto">
+        {groups
+          .filter(({ messages }) => messages.length > 0)
+          .map(({ group, messages }) => (
+            <section key={group ?? 'room'}>
+              {group !== null && (
+                <h3 className="font-semibold">{t('console.chat.group', { group: group + 1 })}</h3>
+              )}
+              <ul
+                aria-label={
+                  group === null ? t('console.chat.messages') : t('console.chat.group', { group: group + 1 })
+                }
+                className="divide-y divide-line"
+              >
+                {messages.map((message) => (
+                  <Message key={message.id} message={message} />
+                ))}
+              </ul>
+            </section>
+          ))}
+      </div>
+    </Fold>
+  );
+}
+
+function Message({ message }: { readonly message: MessageView }) {
+  const { t, format } = useText();
+  const { name, text, atMs, hidden, reactions } = message;
+  const said = REACTIONS.flatMap((reaction) => {
+    const n = reactions[reaction] ?? 0;
+    return n === 0 ? [] : [t(`console.chat.reaction.${reaction}`, { n })];
+  });
+  return (
+    <li className="py-2">
+      <p className="text-sm text-muted">
+        <span className="font-semibold text-ink">{name}</span> · {format.time(atMs)}
+        {hidden && <span className="ms-2 text-on-warn">{t('console.chat.hidden')}</span>}
+      </p>
+      <p
+        className={`whitespace-pre-wrap [overflow-wrap:anywhere] ${hidden ? 'text-muted line-through' : ''}`}
+      >
+        {text}
+      </p>
+      {said.length > 0 && <p className="text-sm text-muted">{said.join(' · ')}</p>}
+      <div className="flex flex-wrap gap-x-4">
+        <Hide message={message} />
+        <MuteWriter name={name} />
+      </div>
+    </li>
+  );
+}
+
+function Hide({ message: { id, name, hidden } }: { readonly message: MessageView }) {
+  const { act } = useDesk();
+  const { t } = useText();
+  return (
+    <Button
+      variant="quiet"
+      aria-label={t(hidden ? 'console.chat.show-of' : 'console.chat.hide-of', { name })}
+      onClick={() => void act({ type: 'hide-message', message: id, hidden: !hidden })}
+    >
+      {t(hidden ? 'console.chat.show' : 'console.chat.hide')}
+    </Button>
+  );
+}
+
+/** Messages carry the name that their writer had then; who has another now is muted from the list of people. */
+function MuteWriter({ name }: { readonly name: string }) {
+  const { host, act } = useDesk();
+  const { t } = useText();
+  const writer = host.roster.find((seat) => seat.name === name);
+  if (!writer) return null;
+  const { seat, muted } = writer;
+  const done = muted ? 'console.seat.unmuted' : 'console.seat.muted';
+  return (
+    <Button
+      variant="quiet"
+      aria-label={t(muted ? 'console.chat.unmute-of' : 'console.chat.mute-of', { name })}
+      onClick={() =>
+        void act(
+          { type: 'mute', seat, muted: !muted },
+          { text: ({ acted }) => t(done, { name: acted?.name ?? name }) },
+        )
+      }
+    >
+      {t(muted ? 'console.chat.unmute' : 'console.chat.mute')}
+    </Button>
+  );
+}

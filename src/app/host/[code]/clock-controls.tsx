@@ -1,0 +1,77 @@
+'use client';
+
+import { stepOn } from '../../_live/next-action';
+import { useText } from '../../_text/provider';
+import { Button } from '../../_ui/button';
+import { deadlineOf } from './action-bar';
+import { useDesk } from './desk';
+
+const LESS_S = 15;
+const MORE_S = 30;
+
+/** What can be done about the clock and the open proposal besides the next step. */
+export function ClockControls() {
+  const { room, host, act } = useDesk();
+  const text = useText();
+  const { t } = text;
+  const { phase, pausedAtMs } = room;
+  if (phase.type === 'lobby' || phase.type === 'debrief') return null;
+  const { round } = phase;
+  const timed = deadlineOf(room) !== null;
+  const paused = pausedAtMs !== null;
+  const on = stepOn(text, room);
+  const move = (seconds: number) => void act({ type: 'move-deadline', round, byMs: seconds * 1000 });
+  const skippable = (phase.type === 'proposal' || phase.type === 'voting') && phase.ballot !== 'pull';
+  return (
+    <fieldset className="flex min-w-0 flex-wrap gap-2 sm:col-span-2">
+      <legend className="sr-only">{t('console.clock.group')}</legend>
+      {paused && on && (
+        <Button variant="secondary" onClick={() => void act(on.command)}>
+          {on.label}
+        </Button>
+      )}
+      {!paused && (
+        <Button variant="secondary" onClick={() => void act({ type: 'pause' })}>
+          {t('console.clock.pause')}
+        </Button>
+      )}
+      {timed && (
+        <Button variant="secondary" className="tabular" onClick={() => move(-LESS_S)}>
+          {t('console.clock.less', { seconds: LESS_S })}
+        </Button>
+      )}
+      <Button variant="secondary" className="tabular" onClick={() => move(MORE_S)}>
+        {t('console.clock.more', { seconds: MORE_S })}
+      </Button>
+      {timed && (
+        <Button
+          variant="secondary"
+          onClick={() =>
+            void act(
+              { type: 'move-deadline', round, byMs: null },
+              { text: () => t('console.clock.unlimited') },
+            )
+          }
+        >
+          {t('console.clock.no-limit')}
+        </Button>
+      )}
+      {skippable && (
+        <Button
+          variant="secondary"
+          onClick={() => void act({ type: 'skip', round }, { text: () => t('console.clock.skipped') })}
+        >
+          {t('console.clock.skip')}
+        </Button>
+      )}
+      {phase.type === 'voting' && host.waitingFor > 0 && (
+        <Button
+          variant="secondary"
+          onClick={() => void act({ type: 'nudge', round }, { text: () => t('console.clock.reminded') })}
+        >
+          {t('console.clock.remind', { waiting: host.waitingFor })}
+        </Button>
+      )}
+    </fieldset>
+  );
+}

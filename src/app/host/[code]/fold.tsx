@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+
+/** A part of the console that opens when asked; what it would show in a word stands beside its title. */
+export function Fold({
+  title,
+  state,
+  children,
+}: {
+  readonly title: string;
+  readonly state?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <details className="group rounded-2xl border border-line bg-surface">
+      <summary className="flex min-h-14 cursor-pointer flex-wrap items-center gap-x-3 rounded-2xl px-5 py-2 hover:bg-sunken">
+        <h2 className="min-w-0 font-bold [overflow-wrap:anywhere]">{title}</h2>
+        <span className="min-w-0 flex-1 text-end text-sm text-muted [overflow-wrap:anywhere]">{state}</span>
+        <Chevron />
+      </summary>
+      <div className="border-t border-line p-5">{children}</div>
+    </details>
+  );
+}
+
+function Chevron() {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      className="size-4 shrink-0 text-muted transition-transform group-open:rotate-180 motion-reduce:transition-none"
+    >
+      <path
+        d="m3.5 6 4.5 4.5L12.5 6"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}

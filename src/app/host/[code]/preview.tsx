@@ -1,0 +1,177 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { BallotKind, PublicView } from '../../../protocol/views';
+import { verdictOf } from '../../_lib/verdict';
+import { useText } from '../../_text/provider';
+import { Button } from '../../_ui/button';
+import { Countdown } from '../../_ui/countdown';
+import { OutcomeBadge } from '../../_ui/outcome';
+import { ProposalText } from '../../_ui/proposal-text';
+import { deadlineOf } from './action-bar';
+import { useDesk } from './desk';
+import { Fold } from './fold';
+import { type OpenPhase, OpenRound } from './open-round';
+
+/** A phone with what every player is shown now; what is one player's own is named and left out. */
+export function Preview() {
+  const { t } = useText();
+  return (
+    <Fold title={t('console.preview.title')} state={t('console.preview.state')}>
+      <section
+        aria-label={t('console.preview.frame')}
+        className="mx-auto flex min-h-96 w-full max-w-[19rem] flex-col gap-4 rounded-[2rem] border-8 border-line-strong bg-bg p-4"
+      >
+        <Screen />
+      </section>
+    </Fold>
+  );
+}
+
+function Screen() {
+  const { room } = useDesk();
+  const { t } = useText();
+  const { phase } = room;
+  switch (phase.type) {
+    case 'lobby':
+      return (
+        <>
+          <p className="font-bold text-xl">{room.title}</p>
+          <p>{t('console.preview.lobby')}</p>
+          <Secret />
+        </>
+      );
+    case 'proposing':
+      return (
+        <>
+          <Head />
+          <p className="font-bold text-xl">{t('console.preview.proposing')}</p>
+          <Secret />
+        </>
+      );
+    case 'proposal':
+    case 'voting':
+      return (
+        <>
+          <Head />
+          <Secret />
+          <div>
+            <OpenRound room={room} phase={phase} />
+            {room.settings.showHint && <p className="text-sm text-muted">{t('console.preview.hint')}</p>}
+          </div>
+          <Buttons ballot={phase.ballot} room={room} phase={phase} />
+        </>
+      );
+    case 'result':
+      return (
+        <>
+          <Head />
+          <Result room={room} />
+          <Secret />
+        </>
+      );
+    default:
+      return <p>{t('console.preview.debrief')}</p>;
+  }
+}
+
+function Head() {
+  const { room, clockOffsetMs } = useDesk();
+  const { t } = useText();
+  const { phase, rounds, pausedAtMs } = room;
+  const atMs = deadlineOf(room);
+  if (phase.type === 'lobby' || phase.type === 'debrief') return null;
+  return (
+    <p className="tabular flex flex-wrap justify-between gap-2 text-sm text-muted">
+      <span>{t(`console.where.${phase.type}`, { round: phase.round, rounds })}</span>
+      {atMs !== null && <Countdown {...{ atMs, clockOffsetMs, pausedAtMs }} className="font-bold text-ink" />}
+    </p>
+  );
+}
+
+function Secret() {
+  const { t } = useText();
+  return (
+    <p className="rounded-xl border border-dashed border-line-strong px-3 py-2 text-sm text-muted">
+      {t('console.preview.secret')}
+    </p>
+  );
+}
+
+function Result({ room }: { readonly room: PublicView }) {
+  const text = useText();
+  const last = room.history.at(-1);
+  if (!last) return null;
+  const verdict = verdictOf(text, last, room.mechanism);
+  return (
+    <div>
+      <OutcomeBadge verdict={verdict} className="text-xl" />
+      <p className="mt-2">{verdict.sentence}</p>
+      <ProposalText
+        issues={room.issues}
+        proposal={last.proposal}
+        rejected={!last.accepted}
+        className="mt-2"
+      />
+    </div>
+  );
+}
+
+interface ButtonsProps {
+  readonly ballot: BallotKind;
+  readonly room: PublicView;
+  readonly phase: OpenPhase;
+}
+
+/** The phone's buttons, to look at only. */
+function Buttons({ ballot, room, phase }: ButtonsProps) {
+  const { t } = useText();
+  switch (ballot) {
+    case 'credits':
+      return (
+        <Stack>
+          <Dead>{t('console.preview.votes')}</Dead>
+          <Dead>{t('console.preview.send')}</Dead>
+        </Stack>
+      );
+    case 'support':
+      return (
+        <Stack>
+          {(phase.pool.length > 0 ? phase.pool : [{ id: 0 }]).map(({ id }) => (
+            <Dead key={id}>{t('console.preview.support')}</Dead>
+          ))}
+        </Stack>
+      );
+    case 'pull':
+      return (
+        <Stack>
+          <Dead>{t('console.preview.pull')}</Dead>
+        </Stack>
+      );
+    case 'choice':
+      return (
+        <Stack>
+          {room.mechanism.id === 'optimistic' ? (
+            <>
+              <Dead>{t('console.preview.object')}</Dead>
+              <Dead>{t('console.preview.let-pass')}</Dead>
+            </>
+          ) : (
+            (['for', 'against', 'abstain'] as const).map((choice) => (
+              <Dead key={choice}>{t(`common.choice.${choice}`)}</Dead>
+            ))
+          )}
+        </Stack>
+      );
+  }
+}
+
+const Stack = ({ children }: { readonly children: ReactNode }) => (
+  <div className="mt-auto grid gap-2">{children}</div>
+);
+
+const Dead = ({ children }: { readonly children: ReactNode }) => (
+  <Button variant="secondary" disabled className="w-full">
+    {children}
+  </Button>
+);

@@ -1,0 +1,107 @@
+'use client';
+
+import { useState } from 'react';
+import type { SeatView } from '../../../protocol/views';
+import { useText } from '../../_text/provider';
+import { Button } from '../../_ui/button';
+import { useDesk } from './desk';
+import { SeatLink } from './seat-link';
+import { Rename } from './seat-rename';
+import { Swap } from './seat-swap';
+
+type Form = 'rename' | 'swap' | 'link';
+
+export interface PersonProps {
+  readonly seat: SeatView;
+  readonly name: string;
+}
+
+/** What a facilitator can do for the person in a seat. */
+export function SeatPanel({ seat, name }: PersonProps) {
+  const { room } = useDesk();
+  const { t } = useText();
+  const [form, setForm] = useState<Form | null>(null);
+  const ended = room.phase.type === 'debrief';
+  const opener = (of: Form, label: string) => (
+    <Button variant="secondary" aria-expanded={form === of} onClick={() => setForm(form === of ? null : of)}>
+      {label}
+    </Button>
+  );
+  const close = () => setForm(null);
+  return (
+    <div className="mb-2 grid gap-3 rounded-xl bg-sunken p-3">
+      <div className="flex flex-wrap gap-2">
+        {opener('rename', t('console.seat.rename'))}
+        {opener('link', t('console.seat.link'))}
+        {!ended && opener('swap', t('console.seat.swap'))}
+        {!ended && <HandOver seat={seat} name={name} />}
+        {room.settings.chat !== 'off' && <Mute seat={seat} name={name} />}
+        <Remove seat={seat} name={name} />
+      </div>
+      {form === 'rename' && <Rename seat={seat} name={name} close={close} />}
+      {form === 'swap' && !ended && <Swap seat={seat} close={close} />}
+      {form === 'link' && <SeatLink seat={seat} name={name} />}
+    </div>
+  );
+}
+
+function HandOver({ seat: { seat, handedOver, away }, name }: PersonProps) {
+  const { act } = useDesk();
+  const { t } = useText();
+  const isBot = handedOver || away;
+  const done = isBot ? 'console.seat.is-person' : 'console.seat.is-bot';
+  return (
+    <Button
+      variant="secondary"
+      onClick={() =>
+        void act(
+          { type: 'hand-over', seat, to: isBot ? 'person' : 'bot' },
+          { text: ({ acted }) => t(done, { name: acted?.name ?? name }) },
+        )
+      }
+    >
+      {t(isBot ? 'console.seat.to-person' : 'console.seat.to-bot')}
+    </Button>
+  );
+}
+
+export function Mute({ seat: { seat, muted }, name }: PersonProps) {
+  const { act } = useDesk();
+  const { t } = useText();
+  const done = muted ? 'console.seat.unmuted' : 'console.seat.muted';
+  return (
+    <Button
+      variant="secondary"
+      onClick={() =>
+        void act(
+          { type: 'mute', seat, muted: !muted },
+          { text: ({ acted }) => t(done, { name: acted?.name ?? name }) },
+        )
+      }
+    >
+      {t(muted ? 'console.seat.unmute' : 'console.seat.mute')}
+    </Button>
+  );
+}
+
+/** At once, with a way back: the list of those removed, and Undo beside the receipt. */
+function Remove({ seat: { seat }, name }: PersonProps) {
+  const { act } = useDesk();
+  const { t } = useText();
+  return (
+    <Button
+      variant="danger"
+      onClick={() =>
+        void act(
+          { type: 'remove', seat },
+          {
+            text: ({ acted }) => t('console.seat.is-removed', { name: acted?.name ?? name }),
+            removed: ({ acted }) => acted?.name,
+          },
+        )
+      }
+    >
+      {t('console.seat.remove')}
+    </Button>
+  );
+}
