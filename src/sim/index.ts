@@ -35,6 +35,7 @@ export { captureIndex, efficiency, lossMetrics } from './metrics';
 export { botSupports } from './pool-supports';
 export { drawMembers } from './population';
 export { banzhaf, shapleyShubik } from './power';
+export { type Judgement, type Precision, precision } from './precision';
 export { predictions } from './predictions';
 export { type Answer, type Predicted, type PredictorId, predictor } from './predictor';
 export { PRESETS, type Preset, type PresetId } from './presets';
