@@ -39,6 +39,7 @@ const TABLE = [
       'next',
       'socket\\.io-client',
       'd3-scale',
+      'ml-pca',
       'qrcode\\.react',
       '@lingui/(core|react)',
     ],

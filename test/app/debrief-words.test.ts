@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { stagesOf } from '../../src/app/_debrief/stages';
 import {
   assumptionsInWords,
   ballotsInWords,
   captionOf,
+  centreInWords,
   distanceInWords,
   endInWords,
   modelInWords,
@@ -154,3 +156,47 @@ describe('the debrief in words', () => {
 function pair({ room, debrief }: { room: PublicView; debrief: Debrief }): [PublicView, Debrief] {
   return [room, debrief];
 }
+
+describe('what is often believed', () => {
+  const plane = ended('treasury-split', 2);
+
+  test('[PAGE-66] says what averaging would have given', () => {
+    expect(summaryInWords(en, room, debrief)).toContain(
+      `Averaging everyone’s wishes, weighted as votes are, would have given ${en.format.value(
+        room.issues[0] as (typeof room.issues)[number],
+        debrief.claims.average[0] ?? 0,
+      )}.`,
+    );
+  });
+
+  test('[PAGE-66] names the change that beats the geometric median and by how much, or that nothing does', () => {
+    const beatenBy = { to: [40, 3], forShare: 0.58, againstShare: 0.42 };
+    const point = [35, 4];
+    const having = (centre: Debrief['claims']['centre']) => ({
+      ...plane.debrief,
+      claims: { ...plane.debrief.claims, centre },
+    });
+    const words = centreInWords(en, plane.room.issues, having({ point, beatenBy }));
+    expect(words).toContain('would pass by 58% to 42% of all voting weight');
+    expect(words).toContain(en.format.state(plane.room.issues, beatenBy.to));
+    expect(centreInWords(en, plane.room.issues, having({ point, beatenBy: null }))).toContain(
+      'nothing beats it',
+    );
+    expect(centreInWords(en, plane.room.issues, having(null))).toBeNull();
+  });
+
+  test('[PAGE-66] what does not apply has no stage: no middle on one issue, no flat view of two', () => {
+    const ids = (of: Debrief) => stagesOf(of).map(({ id }) => id);
+    expect(ids(debrief)).toEqual(['guess', 'members', 'model', 'path', 'distance', 'summary']);
+    expect(ids(plane.debrief)).toEqual([
+      'guess',
+      'members',
+      'model',
+      'path',
+      'distance',
+      'centre',
+      'next',
+      'summary',
+    ]);
+  });
+});

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { StagedDebrief } from '../../src/app/_debrief/staged-debrief';
 import { STAGES } from '../../src/app/_debrief/stages';
 import { describePicture } from '../../src/app/_figures/describe';
 import { LossChart, lossDomain } from '../../src/app/_figures/loss-chart';
 import { NumberLine } from '../../src/app/_figures/number-line';
-import { debriefPicture, livePicture, type Picture } from '../../src/app/_figures/picture';
+import {
+  centrePicture,
+  debriefPicture,
+  livePicture,
+  nextPicture,
+  type Picture,
+} from '../../src/app/_figures/picture';
 import { Plane } from '../../src/app/_figures/plane';
 import { axesOf } from '../../src/app/_figures/plane-grid';
 import type { Debrief, PublicView } from '../../src/protocol/views';
@@ -53,6 +60,8 @@ describe('figures of real games', () => {
           markup.push(draw(livePicture(now)), describePicture(words('en'), livePicture(now)));
         });
         for (const stage of STAGES) markup.push(draw(debriefPicture(room, debrief, stage.layers, 0)));
+        const centre = centrePicture(room, debrief);
+        markup.push(draw(nextPicture(room, debrief)), centre ? draw(centre) : '');
         const data = {
           issues: room.issues,
           observed: debrief.meanLossByRound,
@@ -149,6 +158,27 @@ describe('figures of real games', () => {
     const xs = [...draw(picture).matchAll(/<text x="([\d.]+)"[^>]*>[AB]</g)].map((found) => Number(found[1]));
     expect(xs).toHaveLength(2);
     expect((xs[1] ?? 0) - (xs[0] ?? 0)).toBeGreaterThanOrEqual(BOX.fontPx);
+  });
+});
+
+describe('the debrief on every screen of a room', () => {
+  const { room, debrief } = play(new Game(scenarioAt([[10], [20], [90]])), () => {});
+  const shown = (stage: number, go?: (stage: number) => void) =>
+    renderToStaticMarkup(
+      inEnglish(
+        <StagedDebrief room={{ ...room, stage }} reply={{ ok: true, debrief }} {...(go ? { go } : {})} />,
+      ),
+    );
+
+  test('[PAGE-67] is at the stage that the room is at, and no further than the last', () => {
+    expect(shown(0)).toContain('Where do you think the members’ points are?');
+    expect(shown(2)).toContain('What the model said');
+    expect(shown(99)).toContain('What the comparison takes for granted');
+  });
+
+  test('[PAGE-67] has buttons for who may move it alone', () => {
+    expect(shown(1)).not.toContain('<button');
+    expect(shown(1, () => {})).toContain('Show what the model said');
   });
 });
 

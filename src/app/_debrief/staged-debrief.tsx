@@ -2,7 +2,7 @@
 
 import type { DebriefReply } from '../../protocol/messages';
 import type { Debrief, PublicView } from '../../protocol/views';
-import { debriefPicture } from '../_figures/picture';
+import { centrePicture, debriefPicture, nextPicture, type Picture } from '../_figures/picture';
 import { StateFigure } from '../_figures/state-figure';
 import { useKeys } from '../_live/use-keys';
 import { useText } from '../_text/provider';
@@ -11,7 +11,8 @@ import { ArrowIcon } from '../_ui/icons';
 import { ProblemNotice } from '../_ui/notice';
 import { DistanceChart, DistanceLegend } from './distance-figure';
 import { Legend } from './legend';
-import { STAGES, type Stage } from './stages';
+import { PrincipalFigure } from './principal';
+import { type Stage, stagesOf } from './stages';
 import { assumptionsInWords, captionOf, summaryInWords } from './words';
 
 interface Props {
@@ -27,10 +28,11 @@ export function StagedDebrief({ room, reply, go }: Props) {
   const { t } = useText();
   if (reply === null) return <p role="status">{t('debrief.comparing')}</p>;
   if (!reply.ok) return <ProblemNotice problem={reply.problem} />;
-  const index = Math.min(room.stage, STAGES.length - 1);
-  const stage = STAGES[index];
-  if (!stage) return null;
   const { debrief } = reply;
+  const stages = stagesOf(debrief);
+  const index = Math.min(room.stage, stages.length - 1);
+  const stage = stages[index];
+  if (!stage) return null;
   const summary = stage.id === 'summary';
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-[0.8em]">
@@ -42,7 +44,7 @@ export function StagedDebrief({ room, reply, go }: Props) {
         <StageScene room={room} debrief={debrief} stage={stage} />
         {!summary && <StageLegend room={room} debrief={debrief} stage={stage} />}
       </div>
-      {go ? <StageNav index={index} go={go} /> : <StageCount index={index} />}
+      {go ? <StageNav stages={stages} index={index} go={go} /> : <StageCount stages={stages} index={index} />}
     </div>
   );
 }
@@ -64,7 +66,19 @@ function Caption({ room, debrief, stage }: SceneProps) {
 function StageScene({ room, debrief, stage }: SceneProps) {
   if (stage.id === 'summary') return <Summary room={room} debrief={debrief} />;
   if (stage.id === 'distance') return <DistanceChart room={room} debrief={debrief} className={SCENE} />;
-  return <StateFigure picture={debriefPicture(room, debrief, stage.layers)} className={SCENE} />;
+  const picture = pictureOf(room, debrief, stage);
+  if (stage.id !== 'plane') return <StateFigure picture={picture} className={SCENE} />;
+  return (
+    <div className={`flex flex-col ${SCENE}`}>
+      <PrincipalFigure picture={picture} className="min-h-[18em] flex-1" />
+    </div>
+  );
+}
+
+function pictureOf(room: PublicView, debrief: Debrief, { id, layers }: Stage): Picture {
+  const centre = id === 'centre' ? centrePicture(room, debrief) : null;
+  if (centre) return centre;
+  return id === 'next' ? nextPicture(room, debrief) : debriefPicture(room, debrief, layers);
 }
 
 const SCENE = 'min-h-[20em] flex-1 lg:col-start-1 lg:row-span-4 lg:row-start-1 lg:min-h-0';
@@ -72,7 +86,7 @@ const KEY = 'text-muted lg:col-start-2 lg:row-start-3';
 
 function StageLegend({ room, debrief, stage }: SceneProps) {
   if (stage.id === 'distance') return <DistanceLegend runs={debrief.ensemble.runs} className={KEY} />;
-  return <Legend picture={debriefPicture(room, debrief, stage.layers)} className={KEY} />;
+  return <Legend picture={pictureOf(room, debrief, stage)} className={KEY} />;
 }
 
 function Summary({ room, debrief }: Omit<SceneProps, 'stage'>) {
@@ -100,19 +114,24 @@ function Summary({ room, debrief }: Omit<SceneProps, 'stage'>) {
   );
 }
 
-function StageCount({ index }: { readonly index: number }) {
+interface CountProps {
+  readonly stages: readonly Stage[];
+  readonly index: number;
+}
+
+function StageCount({ stages, index }: CountProps) {
   const { t } = useText();
   return (
     <p className="tabular whitespace-nowrap text-muted">
-      {t('debrief.of', { stage: index + 1, stages: STAGES.length })}
+      {t('debrief.of', { stage: index + 1, stages: stages.length })}
     </p>
   );
 }
 
 /** Buttons, and Space, Enter and the arrow keys, that move the debrief. */
-function StageNav({ index, go }: { readonly index: number; readonly go: (stage: number) => void }) {
+function StageNav({ stages, index, go }: CountProps & { readonly go: (stage: number) => void }) {
   const { t } = useText();
-  const next = STAGES[index + 1];
+  const next = stages[index + 1];
   const forward = next ? () => go(index + 1) : null;
   const back = index > 0 ? () => go(index - 1) : null;
   useKeys({
@@ -133,7 +152,7 @@ function StageNav({ index, go }: { readonly index: number; readonly go: (stage: 
           {t(`debrief.reveal.${next.id}`)} <ArrowIcon />
         </Button>
       )}
-      <StageCount index={index} />
+      <StageCount stages={stages} index={index} />
     </nav>
   );
 }

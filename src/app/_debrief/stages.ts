@@ -1,7 +1,17 @@
+import type { Debrief } from '../../protocol/views';
 import type { DebriefLayers } from '../_figures/picture';
 
 /** What the room is told at a step of the staged debrief. */
-export type StageId = 'guess' | 'members' | 'model' | 'path' | 'distance' | 'summary';
+export type StageId =
+  | 'guess'
+  | 'members'
+  | 'model'
+  | 'path'
+  | 'plane'
+  | 'distance'
+  | 'centre'
+  | 'next'
+  | 'summary';
 
 /** One step of the staged debrief, and what the picture shows by then. */
 export interface Stage {
@@ -14,12 +24,27 @@ const MEMBERS: DebriefLayers = { ...NOTHING, members: true };
 const MODEL: DebriefLayers = { ...MEMBERS, landmarks: true };
 const ALL: DebriefLayers = { ...MODEL, path: true };
 
-/** The stages in order. Each picture adds to the one before, so that the room sees one thing at a time. */
+/** The stages in order. Each of the first pictures adds to the one before, so that the room sees one thing at a time. */
 export const STAGES: readonly Stage[] = [
   { id: 'guess', layers: NOTHING },
   { id: 'members', layers: MEMBERS },
   { id: 'model', layers: MODEL },
   { id: 'path', layers: ALL },
+  { id: 'plane', layers: ALL },
   { id: 'distance', layers: ALL },
+  { id: 'centre', layers: MEMBERS },
+  { id: 'next', layers: ALL },
   { id: 'summary', layers: ALL },
 ];
+
+/** The stages that this game has something to show at. */
+export function stagesOf(debrief: Debrief): readonly Stage[] {
+  const { centre, next } = debrief.claims;
+  const issues = debrief.path[0]?.length ?? 1;
+  const has: Partial<Record<StageId, boolean>> = {
+    plane: issues > 2 && debrief.members.length > 2,
+    centre: centre !== null,
+    next: next !== null,
+  };
+  return STAGES.filter(({ id }) => has[id] ?? true);
+}

@@ -155,6 +155,30 @@ function finishInWords(text: Text, room: PublicView, debrief: Debrief): string {
     : text.t('debrief.end', { point });
 }
 
+/** What averaging would have given. */
+export function averageInWords(text: Text, issues: readonly Issue[], { claims }: Debrief): string {
+  return text.t('debrief.average', { point: pointInWords(text, issues, claims.average) });
+}
+
+/** Whether the geometric median stands, or what beats it; null where nothing is claimed of it. */
+export function centreInWords(text: Text, issues: readonly Issue[], { claims }: Debrief): string | null {
+  if (claims.centre === null) return null;
+  const { beatenBy } = claims.centre;
+  if (beatenBy === null) return text.t('debrief.centre.stands');
+  const [yes = '', no = ''] = text.format.parts([beatenBy.forShare, beatenBy.againstShare]);
+  return text.t('debrief.centre.beaten', {
+    to: pointInWords(text, issues, beatenBy.to),
+    for: yes,
+    against: no,
+  });
+}
+
+/** Whether anything would still pass from the end; null where that is not known. */
+export function nextInWords({ t }: Text, { claims }: Debrief): string | null {
+  if (claims.next === null) return null;
+  return t(claims.next.length > 0 ? 'debrief.next.some' : 'debrief.next.none');
+}
+
 /** The debrief in a few sentences, in the order in which they are read. */
 export function summaryInWords(text: Text, room: PublicView, debrief: Debrief): readonly string[] {
   const { issues } = room;
@@ -164,6 +188,7 @@ export function summaryInWords(text: Text, room: PublicView, debrief: Debrief): 
     finishInWords(text, room, debrief),
     model,
     endInWords(text, issues, debrief),
+    averageInWords(text, issues, debrief),
     distanceInWords(text, issues, debrief),
     ballotsInWords(text, debrief),
   ];
@@ -189,6 +214,10 @@ export function captionOf(text: Text, stage: StageId, room: PublicView, debrief:
     }
     case 'distance':
       return distanceInWords(text, issues, debrief);
+    case 'centre':
+      return centreInWords(text, issues, debrief) ?? '';
+    case 'next':
+      return nextInWords(text, debrief) ?? '';
     default:
       return '';
   }

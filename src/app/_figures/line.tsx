@@ -23,11 +23,11 @@ export function lineOf(picture: Picture, d: number, pixels: Range, y: number, fo
   return { issue, d, axis, y, fontPx };
 }
 
-/** The line itself with its tick marks and values. */
-export function Ruler({ line, ticks = true }: { readonly line: Line; readonly ticks?: boolean }) {
+/** The line itself with its tick marks and values; of a `flat` one only its ends have values, and no marks. */
+export function Ruler({ line, flat = false }: { readonly line: Line; readonly flat?: boolean }) {
   const { format } = useText();
   const { axis, y, fontPx, issue } = line;
-  const labels = ticks ? axis.ticks : [];
+  const labels = flat ? [] : axis.ticks;
   return (
     <g>
       <line
@@ -38,6 +38,7 @@ export function Ruler({ line, ticks = true }: { readonly line: Line; readonly ti
         className="stroke-line-strong"
         strokeWidth={2}
       />
+      {flat && <Ends line={line} />}
       {labels.map((tick) => (
         <g key={tick}>
           <line
@@ -60,6 +61,22 @@ export function Ruler({ line, ticks = true }: { readonly line: Line; readonly ti
       ))}
     </g>
   );
+}
+
+/** The values at a line's ends, inside its length so that they need no room beside it. */
+function Ends({ line: { axis, y, fontPx, issue } }: { readonly line: Line }) {
+  const { format } = useText();
+  return axis.domain.map((value, end) => (
+    <text
+      key={value}
+      x={round(axis.pixels[end === 0 ? 0 : 1])}
+      y={round(y + fontPx * 1.45)}
+      textAnchor={end === 0 ? 'start' : 'end'}
+      className="fill-muted tabular"
+    >
+      {format.short(issue, value)}
+    </text>
+  ));
 }
 
 /** A word with a value over a point of the line, and the thin line that leads down to it. */

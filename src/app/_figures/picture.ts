@@ -128,6 +128,31 @@ export function debriefPicture(
   };
 }
 
+/** The geometric median among the members, and the change that beats it from there. Null where nothing is claimed of it. */
+export function centrePicture({ issues }: PublicView, { members, claims }: Debrief): Picture | null {
+  if (claims.centre === null) return null;
+  const { point, beatenBy } = claims.centre;
+  const interval = point.map((x) => [x, x] as const);
+  return {
+    issues,
+    path: [],
+    members,
+    landmarks: [{ id: 'geometricMedian', mark: '', point, interval, applies: beatenBy === null }],
+    ...(beatenBy ? { proposal: { from: point, to: beatenBy.to, outcome: 'open' } } : {}),
+  };
+}
+
+/** Where the game ended among its members, and all that would still pass from there. */
+export function nextPicture(room: PublicView, debrief: Debrief): Picture {
+  const { claims, members } = debrief;
+  return {
+    issues: room.issues,
+    path: pathOf(room.initialState, room.history),
+    members,
+    ...(claims.next && claims.next.length > 0 ? { winSet: claims.next } : {}),
+  };
+}
+
 const LETTERS = 'ABCDEFGH';
 
 function landmarkOf({ id, point, interval, applies }: Prediction, mark: string): Landmark {

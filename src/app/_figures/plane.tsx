@@ -17,7 +17,16 @@ import { ArrowWords } from './plane-words';
 import { PoolOnPlane } from './pool-layers';
 
 /** Two issues as a plane: numbered path, proposal arrow and, in the debrief, members, model and simulated ends. */
-export function Plane({ picture, box }: { readonly picture: Picture; readonly box: Box }) {
+export function Plane({
+  picture,
+  box,
+  title,
+}: {
+  readonly picture: Picture;
+  readonly box: Box;
+  /** What the figure is called, where the issues' names do not say it. */
+  readonly title?: string;
+}) {
   const text = useText();
   const axes = axesOf(picture, box);
   const { fontPx } = axes;
@@ -29,7 +38,12 @@ export function Plane({ picture, box }: { readonly picture: Picture; readonly bo
   ];
   const { proposal } = picture;
   return (
-    <Figure width={box.width} height={box.height} fontPx={fontPx} title={describePicture(text, picture)}>
+    <Figure
+      width={box.width}
+      height={box.height}
+      fontPx={fontPx}
+      title={title ?? describePicture(text, picture)}
+    >
       <Grid axes={axes} ix={ix} iy={iy} boxWidth={box.width} />
       {picture.winSet && <WinSetOnPlane border={picture.winSet} axes={axes} />}
       {picture.cloud && <CloudOnPlane cloud={picture.cloud} axes={axes} />}

@@ -36,7 +36,7 @@ export function Strips({
   );
 }
 
-/** From more issues than this on there are two columns, and the lines go without numbers. */
+/** From more issues than this on there are two columns, and of the lines only the ends have numbers. */
 const MANY = 8;
 
 function Strip({
@@ -76,7 +76,7 @@ function Strip({
       </p>
       <Measured className={`flex-1 ${heightOf(picture, ticks)}`}>
         {({ width, height, fontPx }) => {
-          const y = height - fontPx * (ticks ? 1.6 : 0.5);
+          const y = height - fontPx * (ticks ? 1.6 : 1.05);
           const line = lineOf(
             picture,
             d,
@@ -102,7 +102,7 @@ function Strip({
 
 /** Least height of a line: room for the arrow, and for members' points over it when they are shown. */
 function heightOf(picture: Picture, ticks: boolean): string {
-  if (!ticks) return 'min-h-[1.8em]';
+  if (!ticks) return 'min-h-[2.2em]';
   return picture.members ? 'min-h-[4em]' : 'min-h-[3em]';
 }
 
@@ -121,7 +121,7 @@ function StripLine({
   return (
     <>
       {picture.cloud && <Bands cloud={picture.cloud} line={line} />}
-      <Ruler line={line} ticks={ticks} />
+      <Ruler line={line} flat={!ticks} />
       {picture.members && (
         <MembersOnLine
           members={picture.members}
