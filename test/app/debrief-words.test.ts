@@ -10,9 +10,10 @@ import {
   modelInWords,
   summaryInWords,
 } from '../../src/app/_debrief/words';
+import type { MessageId } from '../../src/app/_text/text';
 import type { Debrief, PublicView } from '../../src/protocol/views';
 import { debriefOf, viewFor } from '../../src/server/room';
-import { PRESETS } from '../../src/sim';
+import { PRESETS, REASON_NOTES, REASONS, type ReasonId } from '../../src/sim';
 import { Game } from '../server/room/game';
 import { words as wordsIn } from '../support/text';
 
@@ -156,6 +157,16 @@ describe('the debrief in words', () => {
 function pair({ room, debrief }: { room: PublicView; debrief: Debrief }): [PublicView, Debrief] {
   return [room, debrief];
 }
+
+test('[PAGE-63] pages give the model’s reasons in the model’s own words', () => {
+  const typographic = (sentence: string) => sentence.replaceAll("'", '’');
+  const of = (area: string, sentences: Readonly<Record<string, string>>) =>
+    Object.entries(sentences).map(
+      ([id, sentence]) => [`model.${area}.${id}`, typographic(sentence)] as const,
+    );
+  for (const [id, sentence] of [...of('reason', REASONS), ...of('note', REASON_NOTES)])
+    expect(en.t(id as MessageId & `model.reason.${ReasonId}`)).toBe(sentence);
+});
 
 describe('what is often believed', () => {
   const plane = ended('treasury-split', 2);
