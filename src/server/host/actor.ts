@@ -1,34 +1,28 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { problem } from '../../protocol/errors';
-import type { DebriefReply, Refusal, Reply } from '../../protocol/messages';
+import type { DebriefReply, Refusal, Reply, SetupReply } from '../../protocol/messages';
 import {
   type Actor,
   type Connected,
   debriefSteps,
   decide,
-  evolve,
   nextDeadline,
   type Recipient,
   type RoomCommand,
   type RoomEvent,
   type RoomState,
-  replay,
   replyTo,
-  sealEvents,
+  seatOfToken,
 } from '../room';
-import type { Committer } from '../store/committer';
-import type { EventStore } from '../store/types';
 import { Absences } from './absences';
+import { tellingsOf } from './audience';
 import { gradually } from './gradually';
+import { Journal, type JournalEnvironment } from './journal';
 import { Publisher, type Subscriber } from './publisher';
+import { lostRight } from './rights';
 
-export interface ActorEnvironment {
-  readonly store: EventStore;
-  readonly committer: Committer;
+export interface ActorEnvironment extends JournalEnvironment {
   /** Server clock, ms since 1970. */
   readonly now: () => number;
-  /** Called for failures that no client can be told of. Never receives secrets. */
-  readonly report: (what: string, error: unknown) => void;
 }
 
 /** A command as it reaches the room: who sent it, through which connection, under which id. */
@@ -36,23 +30,11 @@ export interface Submission {
   readonly actor: Actor;
   readonly command: RoomCommand;
   readonly commandId?: string;
-  /** The connection it came through: it gets the reply, and so no frame of its own for a vote. */
+  /**
+   * The connection it came through; absent when the server speaks for itself. Its secret must still be good for
+   * `actor`. It gets the reply, and so no frame of its own for a ballot.
+   */
   readonly origin?: Subscriber;
-}
-
-type Outcome = 'stored' | 'conflict' | 'failed';
-
-/** Commands decided in one turn of the event loop: stored together, or none of them. */
-interface Batch {
-  /** Reading of the log that it was decided on. */
-  readonly reading: number;
-  readonly expectedSeq: number;
-  readonly events: RoomEvent[];
-  /** The room after these events. */
-  after: RoomState;
-  /** Per seat, the connection its newest command came through. */
-  readonly origins: Map<number, Subscriber>;
-  readonly outcome: Promise<Outcome>;
 }
 
 /** Longest wait of one timer; Node's own limit is 2³¹ − 1 ms. */
@@ -65,38 +47,32 @@ const CONFLICT_RETRIES = 3;
 const refusal = (...args: Parameters<typeof problem>): Refusal => ({ ok: false, problem: problem(...args) });
 
 /**
- * One open room. Commands are decided one after another on the newest state, which may be ahead of the disk; their
- * effects are acknowledged and shown only once their events are stored. Votes that arrive together are decided
- * together and share a commit.
+ * One open room. Commands are decided one after another on the newest state; their effects are acknowledged and
+ * shown only once their events are stored.
  */
 export class RoomActor {
   readonly roomId: string;
   readonly #env: ActorEnvironment;
+  readonly #journal: Journal;
   readonly #publisher: Publisher;
-  /** Newest state, including events on their way to disk. */
-  #latest: RoomState;
-  /** State up to the last stored event: what the world may know. */
-  #stored: RoomState;
-  /** What was decided in this turn of the event loop. */
-  #batch: Batch | null = null;
-  /** Whether the newest batch went to disk. */
-  #inFlight: Promise<boolean> = Promise.resolve(true);
-  #reload: Promise<void> | null = null;
-  /** Grows when the room must be read again: what was decided on an earlier reading must not be stored. */
-  #reading = 0;
+  readonly #absences: Absences;
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
-  readonly #absences = new Absences();
   #debrief: Promise<DebriefReply> | null = null;
   #lastUsedMs: number;
+  #lastWatchedMs: number;
 
   constructor(roomId: string, state: RoomState, env: ActorEnvironment) {
     this.roomId = roomId;
     this.#env = env;
-    this.#latest = state;
-    this.#stored = state;
+    this.#journal = new Journal(roomId, state, env, {
+      stored: (events, origins) => this.#onStored(events, origins),
+      reread: () => this.#onReread(),
+    });
     this.#lastUsedMs = env.now();
-    this.#publisher = new Publisher(() => this.#stored, env.now);
+    this.#lastWatchedMs = env.now();
+    this.#publisher = new Publisher(() => this.state, env.now);
+    this.#absences = new Absences(() => this.state.settings.graceSeconds * 1000);
     for (const [seat, { person }] of state.seats.entries())
       if (person !== null) this.#absences.began(seat, env.now());
     this.#arm();
@@ -104,12 +80,17 @@ export class RoomActor {
 
   /** The room as stored on disk. */
   get state(): RoomState {
-    return this.#stored;
+    return this.#journal.stored;
   }
 
   /** True when nobody watches and no deadline is due: the room can be let go and read again when needed. */
   isIdle(sinceMs: number): boolean {
     return !this.#publisher.watched && this.#timer === null && this.#lastUsedMs < sinceMs;
+  }
+
+  /** True when nobody has watched since then. */
+  isUnwatched(sinceMs: number): boolean {
+    return !this.#publisher.watched && this.#lastWatchedMs < sinceMs;
   }
 
   frameFor(recipient: Recipient) {
@@ -122,18 +103,18 @@ export class RoomActor {
     this.#publisher.add(subscriber);
     const { recipient } = subscriber;
     if (recipient.role !== 'player') return;
-    this.#absences.ended(recipient.seat);
-    this.#publisher.counts();
-    if (this.#stored.seats[recipient.seat]?.person?.away) {
-      await this.submit({ actor: { kind: 'player', seat: recipient.seat }, command: { type: 'return' } });
-    }
+    const { seat } = recipient;
+    this.#absences.ended(seat);
+    this.#publisher.soon('watchers');
+    if (!this.state.seats[seat]?.person?.away) return;
+    await this.submit({ actor: { kind: 'player', seat }, command: { type: 'return' }, origin: subscriber });
   }
 
   disconnect(subscriber: Subscriber): void {
-    this.#publisher.remove(subscriber);
+    this.#lastWatchedMs = this.#env.now();
     const { recipient } = subscriber;
-    if (recipient.role !== 'player') return;
-    this.#publisher.counts();
+    if (!this.#publisher.remove(subscriber) || recipient.role !== 'player') return;
+    this.#publisher.soon('watchers');
     if (this.#publisher.connectedSeats.has(recipient.seat)) return;
     this.#absences.began(recipient.seat, this.#env.now());
     this.#arm();
@@ -152,107 +133,76 @@ export class RoomActor {
   async submit(submission: Submission): Promise<Reply> {
     this.#lastUsedMs = this.#env.now();
     for (let attempt = 0; attempt < CONFLICT_RETRIES; attempt += 1) {
+      await this.#journal.ready();
       const reply = await this.#attempt(submission);
       if (reply !== 'conflict') return reply;
-      await this.#reload;
     }
     return refusal('sequence-conflict');
   }
 
-  async #attempt(submission: Submission): Promise<Reply | 'conflict'> {
-    if (this.#reload !== null) await this.#reload;
-    const { actor, command, commandId } = submission;
+  async #attempt({ actor, command, commandId, origin }: Submission): Promise<Reply | 'conflict'> {
+    const { latest } = this.#journal;
+    const lost = origin?.tokenHash ? lostRight(latest, actor, origin.tokenHash) : null;
+    if (lost !== null) return { ok: false, problem: lost };
     const now = this.#env.now();
-    const connected = this.#present(now);
     const id = commandId === undefined ? {} : { commandId };
-    const decision = decide(this.#latest, actor, command, { now, connected, ...id });
+    const decision = decide(latest, actor, command, { now, connected: this.#present(now), ...id });
     if (!decision.ok) return decision;
     if (decision.events.length === 0) {
-      return (await this.#inFlight) ? replyTo(this.#stored, actor, command) : 'conflict';
+      return (await this.#journal.settled) ? replyTo(this.state, actor, command) : 'conflict';
     }
-    const events = sealEvents(this.#latest, decision.events, now, commandId);
-    const batch = this.#openBatch();
-    this.#latest = events.reduce<RoomState>((state, event) => evolve(state, event), this.#latest);
-    batch.after = this.#latest;
-    batch.events.push(...events);
-    if (actor.kind === 'player' && submission.origin) batch.origins.set(actor.seat, submission.origin);
-    const reply = replyTo(this.#latest, actor, command);
-    const outcome = await batch.outcome;
-    if (outcome === 'failed') return refusal('storage-failed');
-    return outcome === 'stored' ? reply : outcome;
-  }
-
-  /** The batch of this turn of the event loop; the first command of the turn opens it, the next turn commits it. */
-  #openBatch(): Batch {
-    if (this.#batch !== null) return this.#batch;
-    const outcome = nextTurn().then(() => this.#commit(batch));
-    const batch: Batch = {
-      reading: this.#reading,
-      expectedSeq: this.#latest.seq,
-      events: [],
-      after: this.#latest,
-      origins: new Map(),
-      outcome,
-    };
-    this.#inFlight = outcome.then((result) => result === 'stored');
-    this.#batch = batch;
-    return batch;
-  }
-
-  async #commit(batch: Batch): Promise<Outcome> {
-    if (this.#batch === batch) this.#batch = null;
-    if (batch.reading !== this.#reading) return 'conflict';
-    const { expectedSeq, events, after, origins } = batch;
-    const open = after.phase.type !== 'debrief';
-    try {
-      const result = await this.#env.committer.append({ roomId: this.roomId, expectedSeq, events, open });
-      if (!result.ok) {
-        this.#startReload();
+    const from =
+      actor.kind === 'player' && origin ? { origin: { seat: actor.seat, subscriber: origin } } : {};
+    const outcome = this.#journal.append({ events: decision.events, at: now, ...id, ...from });
+    const reply = replyTo(this.#journal.latest, actor, command);
+    switch (await outcome) {
+      case 'stored':
+        return reply;
+      case 'failed':
+        return refusal('storage-failed');
+      case 'conflict':
         return 'conflict';
+    }
+  }
+
+  /** Shows what was stored to those whom it concerns. */
+  #onStored(events: readonly RoomEvent[], origins: ReadonlyMap<number, Subscriber>): void {
+    if (events.some(({ type }) => MOVES_PEOPLE.has(type))) this.#turnOut(events);
+    const now = new Set<Subscriber>();
+    for (const event of events) {
+      // Whoever cast a ballot is answered with it.
+      const knows = event.type === 'ballot-cast' ? origins.get(event.payload.seat) : undefined;
+      for (const { who, when } of tellingsOf(event, this.state)) {
+        if (when === 'soon') this.#publisher.soon(who);
+        else for (const subscriber of this.#publisher.in(who)) if (subscriber !== knows) now.add(subscriber);
       }
-    } catch (error) {
-      this.#env.report('append failed', error);
-      this.#startReload();
-      return 'failed';
     }
-    this.#stored = after;
-    this.#publish(events, origins);
+    this.#publisher.now(now);
     this.#arm();
-    return 'stored';
   }
 
-  /** Shows what was stored: counts to those who count, everything else to everyone. */
-  #publish(events: readonly RoomEvent[], origins: ReadonlyMap<number, Subscriber>): void {
-    const quiet = events.every((event) => QUIET_EVENTS.has(event.type));
-    if (!quiet) {
-      this.#publisher.everyone();
-      return;
-    }
+  #onReread(): void {
+    this.#turnOut([]);
+    this.#publisher.now(new Set(this.#publisher.in('everyone')));
+    this.#arm(TICK_RETRY_MS);
+  }
+
+  /** Lets go of those who are no longer who they came as; each finds out by saying hello again. */
+  #turnOut(events: readonly RoomEvent[]): void {
+    const now = this.#env.now();
     for (const { type, payload } of events) {
-      if (!('seat' in payload)) continue;
-      this.#publisher.seat(payload.seat, type === 'ballot-cast' ? origins.get(payload.seat) : undefined);
+      if (type === 'player-removed') this.#absences.ended(payload.seat);
+      // Whoever sits here now has the time of grace to show up.
+      if (type === 'seats-swapped') for (const seat of payload.seats) this.#absences.began(seat, now);
     }
-  }
-
-  /** Forgets what was decided but not stored, and reads the room as it is on disk. */
-  #startReload(): void {
-    this.#batch = null;
-    this.#reading += 1;
-    this.#reload ??= this.#env.store
-      .read(this.roomId)
-      .then((events) => {
-        this.#stored = replay(events as readonly RoomEvent[]);
-        this.#latest = this.#stored;
-        this.#publisher.everyone();
-        this.#arm(TICK_RETRY_MS);
-      })
-      .catch((error) => {
-        this.#latest = this.#stored;
-        this.#env.report('reload failed', error);
-      })
-      .finally(() => {
-        this.#reload = null;
-      });
+    for (const subscriber of [...this.#publisher.in('everyone')]) {
+      const { recipient, tokenHash } = subscriber;
+      if (tokenHash === null || lostRight(this.state, actorFor(recipient), tokenHash) === null) continue;
+      this.#publisher.remove(subscriber);
+      const seat = seatOfToken(this.state, tokenHash);
+      if (seat !== null) this.#absences.began(seat, now);
+      subscriber.sayHelloAgain();
+    }
   }
 
   /** Sets the timer for the next thing the room does by itself, no sooner than in `leastMs`. */
@@ -267,8 +217,9 @@ export class RoomActor {
 
   /** When to look at the clock next: the room's deadline, or, while a vote is open, when someone is given up. */
   #nextDue(): number | null {
-    const deadline = nextDeadline(this.#stored);
-    if (this.#stored.phase.type !== 'voting') return deadline;
+    const deadline = nextDeadline(this.state);
+    const { phase, pausedAtMs } = this.state;
+    if (phase.type !== 'voting' || pausedAtMs !== null) return deadline;
     const due = Math.min(deadline ?? Number.POSITIVE_INFINITY, this.#absences.nextEnd());
     return Number.isFinite(due) ? due : null;
   }
@@ -286,10 +237,20 @@ export class RoomActor {
 
   /** The comparison with the model, computed once; refused `not-ready` while the game goes on. */
   async debrief(): Promise<DebriefReply> {
-    if (this.#stored.phase.type !== 'debrief') return refusal('not-ready');
+    if (this.state.phase.type !== 'debrief') return refusal('not-ready');
     // Nothing that can still happen changes it: who leaves or returns now held the seat before.
-    this.#debrief ??= gradually(debriefSteps(this.#stored)).then((debrief) => ({ ok: true, debrief }));
+    this.#debrief ??= gradually(debriefSteps(this.state)).then((debrief) => ({ ok: true, debrief }));
     return this.#debrief;
+  }
+
+  /** Everything that makes this room, to use again; for its facilitators. */
+  setupFor({ recipient, tokenHash }: Subscriber): SetupReply {
+    const actor = actorFor(recipient);
+    if (actor.kind !== 'host' || tokenHash === null) return refusal('not-host');
+    const lost = lostRight(this.state, actor, tokenHash);
+    if (lost !== null) return { ok: false, problem: lost };
+    const { made, script = [] } = this.state;
+    return { ok: true, setup: { format: 'dao-proving-ground/setup', version: 1, ...made, script } };
   }
 
   /**
@@ -301,14 +262,19 @@ export class RoomActor {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.#publisher.stop();
-    await this.#inFlight;
+    await this.#journal.settled;
   }
 }
 
-/** Events that change counts and one seat's picture, but not the game. */
-const QUIET_EVENTS: ReadonlySet<RoomEvent['type']> = new Set([
-  'ballot-cast',
-  'player-joined',
-  'player-left',
-  'player-returned',
+/** After these, a connection may no longer be who it came as. */
+const MOVES_PEOPLE: ReadonlySet<RoomEvent['type']> = new Set([
+  'player-removed',
+  'seats-swapped',
+  'host-dismissed',
 ]);
+
+/** What a recipient may do. */
+function actorFor(recipient: Recipient): Actor {
+  if (recipient.role === 'player') return { kind: 'player', seat: recipient.seat };
+  return { kind: recipient.role === 'host' ? 'host' : 'guest' };
+}

@@ -1,5 +1,15 @@
 /** The rooms of this process, as the edges (sockets, the main program) use them. */
-export { type Actor, type Recipient, type RoomCommand, type RoomState, seatOfToken, sha256 } from '../room';
+export {
+  type Actor,
+  isRemoved,
+  type Recipient,
+  type RoomCommand,
+  type RoomState,
+  seatOfToken,
+  sha256,
+} from '../room';
 export type { RoomActor } from './actor';
 export { Host } from './host';
+export { UnreadableLog } from './log';
 export type { Subscriber } from './publisher';
+export { isHost } from './rights';

@@ -1,19 +1,21 @@
 import type { Frame } from '../../protocol/messages';
-import { type Connected, type Recipient, type RoomState, viewer } from '../room';
+import { type Connected, groupOf, type Recipient, type RoomState, viewer } from '../room';
+import type { Circle } from './audience';
 
 /** Someone who watches a room through one open connection. */
 export interface Subscriber {
   readonly recipient: Recipient;
+  /** Hash of the secret they came with; null for those who only watch. */
+  readonly tokenHash: string | null;
   send(frame: Frame): void;
+  /** They are no longer who they came as, and get no more frames until they have said hello again. */
+  sayHelloAgain(): void;
 }
 
-/** How long counts ("14 of 20 voted") are gathered before facilitator and projector hear of them. */
-const SUMMARY_DELAY_MS = 200;
+/** How long what is no step of the game ("14 of 20 voted", a chat message) is gathered before it is shown. */
+const GATHER_MS = 200;
 
-/**
- * Sends a room's pictures to its subscribers. What changes the game goes to everyone at once, in one frame each.
- * What only changes a count goes to the facilitator and the projector, and many such changes share one frame.
- */
+/** Sends a room's pictures to its subscribers, at once or gathered: many small changes then share one frame. */
 export class Publisher {
   /** Facilitators, projectors and guests. */
   readonly #watchers = new Set<Subscriber>();
@@ -22,7 +24,9 @@ export class Publisher {
   readonly #now: () => number;
   readonly #current: () => RoomState;
   #tick = 0;
-  #summary: NodeJS.Timeout | null = null;
+  /** Those who get a picture soon. */
+  readonly #gathered = new Set<Subscriber>();
+  #timer: NodeJS.Timeout | null = null;
 
   constructor(current: () => RoomState, now: () => number) {
     this.#current = current;
@@ -43,12 +47,15 @@ export class Publisher {
     this.#players.set(recipient.seat, tabs.add(subscriber));
   }
 
-  remove(subscriber: Subscriber): void {
+  /** False when they were not here. */
+  remove(subscriber: Subscriber): boolean {
+    this.#gathered.delete(subscriber);
     const { recipient } = subscriber;
-    this.#watchers.delete(subscriber);
-    if (recipient.role !== 'player') return;
+    if (recipient.role !== 'player') return this.#watchers.delete(subscriber);
     const tabs = this.#players.get(recipient.seat);
-    if (tabs?.delete(subscriber) && tabs.size === 0) this.#players.delete(recipient.seat);
+    const was = tabs?.delete(subscriber) ?? false;
+    if (tabs?.size === 0) this.#players.delete(recipient.seat);
+    return was;
   }
 
   /** Seats with at least one open connection, as of now and not as a copy: a decision asks for it on every vote. */
@@ -62,41 +69,53 @@ export class Publisher {
     return this.#frame(state, viewer(state, this.connectedSeats)(recipient));
   }
 
-  /** Sends everyone a new picture. */
-  everyone(): void {
-    this.#cancelSummary();
-    this.#send([...this.#watchers, ...[...this.#players.values()].flatMap((tabs) => [...tabs])]);
+  /** Everyone in a circle. */
+  *in(circle: Circle): Iterable<Subscriber> {
+    if (circle === 'hosts') yield* this.#hosts();
+    else if (typeof circle === 'string') {
+      if (circle !== 'players') yield* this.#watchers;
+      if (circle !== 'watchers') for (const tabs of this.#players.values()) yield* tabs;
+    } else if ('seats' in circle) {
+      for (const seat of circle.seats) yield* this.#players.get(seat) ?? [];
+    } else {
+      yield* this.#hosts();
+      const state = this.#current();
+      for (const [seat, tabs] of this.#players) if (groupOf(state, seat) === circle.hearing) yield* tabs;
+    }
   }
 
-  /** Sends a seat's connections, except the one that knows already, a new picture; counts follow. */
-  seat(seat: number, except?: Subscriber): void {
-    const tabs = [...(this.#players.get(seat) ?? [])].filter((tab) => tab !== except);
-    this.#send(tabs);
-    this.counts();
+  *#hosts(): Iterable<Subscriber> {
+    for (const watcher of this.#watchers) if (watcher.recipient.role === 'host') yield watcher;
   }
 
-  /** Lets facilitators and projectors know, soon, that counts have changed. */
-  counts(): void {
-    if (this.#watchers.size === 0) return;
-    this.#summary ??= setTimeout(() => {
-      this.#summary = null;
-      this.#send([...this.#watchers]);
-    }, SUMMARY_DELAY_MS);
+  /** Sends these a new picture. */
+  now(subscribers: ReadonlySet<Subscriber>): void {
+    for (const subscriber of subscribers) this.#gathered.delete(subscriber);
+    this.#send(subscribers);
+  }
+
+  /** Sends a circle a new picture in a moment, together with what else changes until then. */
+  soon(circle: Circle): void {
+    for (const subscriber of this.in(circle)) this.#gathered.add(subscriber);
+    if (this.#gathered.size === 0) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      const gathered = new Set(this.#gathered);
+      this.#gathered.clear();
+      this.#send(gathered);
+    }, GATHER_MS);
   }
 
   stop(): void {
-    this.#cancelSummary();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#gathered.clear();
     this.#watchers.clear();
     this.#players.clear();
   }
 
-  #cancelSummary(): void {
-    if (this.#summary !== null) clearTimeout(this.#summary);
-    this.#summary = null;
-  }
-
-  #send(subscribers: readonly Subscriber[]): void {
-    if (subscribers.length === 0) return;
+  #send(subscribers: ReadonlySet<Subscriber>): void {
+    if (subscribers.size === 0) return;
     const state = this.#current();
     const view = viewer(state, this.connectedSeats);
     for (const subscriber of subscribers) {

@@ -34,6 +34,17 @@ export class MemoryStore implements EventStore {
 
   async close(): Promise<void> {}
 
+  has(roomId: string): boolean {
+    return this.#rooms.has(roomId);
+  }
+
+  /** Takes a room out, and frees its code. */
+  forget(roomId: string): void {
+    const room = this.#rooms.get(roomId);
+    if (room !== undefined) this.#idByCode.delete(room.record.code);
+    this.#rooms.delete(roomId);
+  }
+
   #appendOne(request: AppendRequest): AppendResult {
     const { roomId, expectedSeq, events, open, create } = request;
     const room = this.#rooms.get(roomId);

@@ -1,79 +1,35 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/defaults';
-import type { Frame, Reply } from '../../../src/protocol/messages';
-import type { RoomSettings } from '../../../src/protocol/settings';
-import { Host, type RoomActor, type RoomCommand, type Subscriber } from '../../../src/server/host';
+import type { Host, RoomActor } from '../../../src/server/host';
 import { firstBrokenEvent } from '../../../src/server/room';
-import { Committer } from '../../../src/server/store/committer';
-import { MemoryStore } from '../../../src/server/store/memory';
-import type { AppendRequest, AppendResult, EventStore } from '../../../src/server/store/types';
-import { scenarioAt } from '../room/game';
+import type { EventStore } from '../../../src/server/store/types';
+import {
+  connection,
+  FAKED_TIMERS,
+  hostOn,
+  join,
+  line,
+  newRoom,
+  settled,
+  type VoteCommand,
+  vote,
+  WatchedStore,
+  watch,
+} from './harness';
 
-/** A store that counts its transactions, can be held up, and can fail. */
-class WatchedStore extends MemoryStore {
-  transactions: AppendRequest[][] = [];
-  failNext = false;
-  /** While set, appends wait for it. */
-  gate: Promise<void> | null = null;
-
-  override async append(requests: readonly AppendRequest[]): Promise<readonly AppendResult[]> {
-    this.transactions.push([...requests]);
-    await this.gate;
-    if (this.failNext) {
-      this.failNext = false;
-      throw new Error('disk full');
-    }
-    return super.append(requests);
-  }
-}
-
-type VoteCommand = Extract<RoomCommand, { type: 'vote' }>;
-
-const line = scenarioAt([[-50], [-10], [0], [30], [60]]);
 const HOST = { actor: { kind: 'host' }, command: { type: 'start' } } as const;
 const reported: string[] = [];
 let store: WatchedStore;
 let hosts: Host[];
 
 function newHost(on: EventStore = store): Host {
-  const report = (what: string) => void reported.push(what);
-  const host = new Host({ store: on, committer: new Committer(on), now: Date.now, report });
+  const host = hostOn(on, (what) => void reported.push(what));
   hosts.push(host);
   return host;
 }
 
-async function newRoom(host: Host, settings: Partial<RoomSettings> = {}): Promise<RoomActor> {
-  const reply = await host.create({
-    scenario: line,
-    settings: { ...DEFAULT_SETTINGS, readingSeconds: 0, settleSeconds: null, ...settings },
-    hostToken: `host-token-${Math.random()}`,
-    commandId: 'create-it',
-  });
-  if (!reply.ok || reply.code === undefined) throw new Error('the room was not opened');
-  const room = await host.room(reply.code);
-  if (room === null) throw new Error('the room was not found');
-  return room;
-}
-
-async function join(room: RoomActor, name: string): Promise<number> {
-  const command = { type: 'join', name, tokenHash: `hash of ${name}` } as const;
-  const reply = await room.submit({ actor: { kind: 'guest' }, command });
-  if (!reply.ok || reply.seat === undefined) throw new Error('no seat');
-  return reply.seat;
-}
-
-function vote(room: RoomActor, seat: number, choice: 'for' | 'against' = 'for', round = 1): Promise<Reply> {
-  return room.submit({ actor: { kind: 'player', seat }, command: { type: 'vote', round, choice } });
-}
-
-function watch(room: RoomActor, recipient: Subscriber['recipient']): Frame[] {
-  const frames: Frame[] = [];
-  void room.connect({ recipient, send: (frame) => frames.push(frame) });
-  return frames;
-}
-
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+  vi.useFakeTimers(FAKED_TIMERS);
   reported.length = 0;
   store = new WatchedStore();
   hosts = [];
@@ -176,7 +132,7 @@ describe('keeping rooms', () => {
 
   it('[HOST-3] a room that cannot be stored is not opened, and can be asked for again', async () => {
     const host = newHost();
-    const request = { scenario: line, settings: DEFAULT_SETTINGS, hostToken: 'the token', commandId: 'c' };
+    const request = { scenario: line, settings: DEFAULT_SETTINGS, hostTokenHash: 'the hash', commandId: 'c' };
     store.failNext = true;
     expect(await host.create(request)).toMatchObject({ ok: false, problem: { code: 'storage-failed' } });
     expect(await store.openRooms()).toEqual([]);
@@ -202,8 +158,7 @@ describe('keeping rooms', () => {
     const [seat, other] = [await join(room, 'Ana'), await join(room, 'Ben')];
     await room.submit(HOST);
     const tabs = ['for', 'against'].map((choice) => {
-      const frames: Frame[] = [];
-      const tab: Subscriber = { recipient: { role: 'player', seat }, send: (frame) => frames.push(frame) };
+      const { subscriber: tab, frames } = connection({ role: 'player', seat });
       return { tab, frames, command: { type: 'vote', round: 1, choice } as VoteCommand };
     });
     watch(room, { role: 'player', seat: other });
@@ -246,7 +201,7 @@ describe('keeping rooms', () => {
     const room = await newRoom(newHost(), { settleSeconds: 0, votingSeconds: 0 });
     const [ana, ben] = [await join(room, 'Ana'), await join(room, 'Ben')];
     watch(room, { role: 'player', seat: ana });
-    const phone: Subscriber = { recipient: { role: 'player', seat: ben }, send: () => {} };
+    const { subscriber: phone } = connection({ role: 'player', seat: ben });
     await room.connect(phone);
     await room.submit(HOST);
     await vote(room, ana);
@@ -261,7 +216,7 @@ describe('keeping rooms', () => {
     const room = await newRoom(newHost(), { settleSeconds: 0, votingSeconds: 0 });
     const [ana, ben] = [await join(room, 'Ana'), await join(room, 'Ben')];
     watch(room, { role: 'player', seat: ana });
-    const phone: Subscriber = { recipient: { role: 'player', seat: ben }, send: () => {} };
+    const { subscriber: phone } = connection({ role: 'player', seat: ben });
     await room.connect(phone);
     await room.submit(HOST);
     room.disconnect(phone);
@@ -323,7 +278,7 @@ describe('keeping rooms', () => {
     const request = {
       scenario: line,
       settings: DEFAULT_SETTINGS,
-      hostToken: 'the same token',
+      hostTokenHash: 'the same hash',
       commandId: 'c',
     };
     const [first, second] = [await host.create(request), await host.create(request)];
@@ -332,9 +287,3 @@ describe('keeping rooms', () => {
     expect(await store.openRooms()).toHaveLength(1);
   });
 });
-
-/** Waits for something that real promises bring about while timers are faked. */
-async function settled(done: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 50 && !done(); turn += 1) await new Promise((resolve) => setImmediate(resolve));
-  expect(done()).toBe(true);
-}
