@@ -9,6 +9,7 @@ import { newToken } from '../../src/app/_client/tokens';
 import { DEFAULT_SETTINGS } from '../../src/protocol/defaults';
 import type { CommandEnvelope, Frame, Hello, Reply, Welcome } from '../../src/protocol/messages';
 import type { RoomSettings } from '../../src/protocol/settings';
+import { sha256 } from '../../src/server/host';
 import { assemble } from '../../src/server/server';
 import { MemoryStore } from '../../src/server/store/memory';
 import { PRESETS } from '../../src/sim/presets';
@@ -58,7 +59,7 @@ async function realRoom(settings: Partial<RoomSettings> = {}) {
   const created = await server.host.create({
     scenario,
     settings: { ...DEFAULT_SETTINGS, readingSeconds: 0, votingSeconds: 0, settleSeconds: null, ...settings },
-    hostToken,
+    hostTokenHash: sha256(hostToken),
     commandId: 'create-1',
   });
   if (!created.ok || created.code === undefined) throw new Error('no room');

@@ -62,6 +62,20 @@ export class WireClient {
     return client;
   }
 
+  /** Looks in without a seat. */
+  static async guest(baseURL: string, code: string): Promise<WireClient> {
+    const client = new WireClient(connect(baseURL), randomToken());
+    await client.#hello(code, 'player');
+    return client;
+  }
+
+  /** Comes as a shared screen. */
+  static async projector(baseURL: string, code: string): Promise<WireClient> {
+    const client = new WireClient(connect(baseURL), randomToken());
+    await client.#hello(code, 'projector');
+    return client;
+  }
+
   /** Takes a seat as `name`. */
   static async player(baseURL: string, code: string, name: string): Promise<WireClient> {
     const client = new WireClient(connect(baseURL), randomToken());
@@ -88,7 +102,7 @@ export class WireClient {
     this.socket.disconnect();
   }
 
-  async #hello(code: string, role: 'player' | 'host', token?: string): Promise<void> {
+  async #hello(code: string, role: 'player' | 'projector' | 'host', token?: string): Promise<void> {
     const hello = { v: PROTOCOL_VERSION, code, role, ...(token === undefined ? {} : { token }) };
     const welcome: Welcome = await this.socket.timeout(ANSWER_MS).emitWithAck(EVENTS.hello, hello);
     if (!welcome.ok) throw new Error(`hello: ${JSON.stringify(welcome.problem)}`);

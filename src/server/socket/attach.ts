@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import { problem } from '../../protocol/errors';
 import type { Refusal } from '../../protocol/messages';
-import { EVENTS } from '../../protocol/version';
+import { EVENTS, HEARTBEAT_MS } from '../../protocol/version';
 import { Connection, type ConnectionEnvironment } from './connection';
 import { frameParser } from './frame-encoder';
 import { MessageBudget } from './limits';
@@ -20,9 +20,9 @@ export function attachSockets(server: HttpServer, env: ConnectionEnvironment, lo
     maxHttpBufferSize: LARGEST_FRAME_BYTES,
     serveClient: false,
     parser: frameParser,
-    // A phone that went to sleep is noticed within half a minute.
-    pingInterval: 15_000,
-    pingTimeout: 15_000,
+    // Phones notice a line that died in silence by the beat they miss; the server a sleeping phone by its own.
+    pingInterval: HEARTBEAT_MS,
+    pingTimeout: 20_000,
   });
   io.on('connection', (socket) => {
     const connection = new Connection(socket, env);
@@ -30,12 +30,13 @@ export function attachSockets(server: HttpServer, env: ConnectionEnvironment, lo
     answer(socket, EVENTS.hello, (message) => connection.hello(message), log);
     answer(socket, EVENTS.command, (message) => connection.command(message), log);
     answer(socket, EVENTS.debrief, () => connection.debrief(), log);
+    answer(socket, EVENTS.setup, () => connection.setup(), log);
     socket.on('disconnect', () => connection.close());
   });
   return io;
 }
 
-const KNOWN_EVENTS: readonly unknown[] = [EVENTS.hello, EVENTS.command, EVENTS.debrief];
+const KNOWN_EVENTS: readonly unknown[] = [EVENTS.hello, EVENTS.command, EVENTS.debrief, EVENTS.setup];
 
 /** What every message passes first: is there one of its kind, and are there not too many? */
 function gate(socket: Socket): (packet: unknown[], next: () => void) => void {

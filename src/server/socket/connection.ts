@@ -5,14 +5,25 @@ import {
   commandSchema,
   type DebriefReply,
   envelopeSchema,
+  type Hello,
   helloSchema,
   type Refusal,
   type Reply,
+  type SetupReply,
   type Welcome,
 } from '../../protocol/messages';
 import { parseScenario, ScenarioError } from '../../protocol/scenario';
 import { EVENTS } from '../../protocol/version';
-import { type Host, type RoomActor, type RoomCommand, type Subscriber, seatOfToken, sha256 } from '../host';
+import {
+  type Host,
+  type RoomActor,
+  type RoomCommand,
+  type Subscriber,
+  seatOfToken,
+  sha256,
+  UnreadableLog,
+} from '../host';
+import { commandForRoom } from './commands';
 import { GUEST, type Identity, identify, playerAt } from './identity';
 import type { Limits } from './limits';
 import { check, checkShape } from './validate';
@@ -30,6 +41,8 @@ export interface ConnectionEnvironment {
 interface Place extends Identity {
   readonly room: RoomActor;
   readonly subscriber: Subscriber;
+  /** Whether the room has said that this is no longer who they are here. */
+  lost: boolean;
 }
 
 const refusal = (given: Problem): Refusal => ({ ok: false, problem: given });
@@ -51,26 +64,41 @@ export class Connection {
   async hello(message: unknown): Promise<Welcome> {
     const hello = check(helloSchema, message);
     if (!hello.ok) return hello;
-    const { code, role } = hello.value;
     const address = this.#env.addressOf(this.#socket);
-    const room = await this.#env.host.room(code);
+    const room = await this.#find(hello.value.code);
     if (room === null) {
       const allowed = await this.#env.limits.missed(address);
       return refusal(problem(allowed ? 'unknown-room' : 'too-many-requests'));
     }
+    if ('code' in room) return refusal(room);
     // Asked after the look-up, so that guesses sent all at once count against each other.
     const mayGuess = await this.#env.limits.mayGuess(address);
-    const identity = identify(room.state, hello.value);
+    return this.#enter(room, hello.value, mayGuess);
+  }
+
+  async #find(code: string): Promise<RoomActor | Problem | null> {
+    try {
+      return await this.#env.host.room(code);
+    } catch (error) {
+      if (error instanceof UnreadableLog) return problem('room-damaged');
+      throw error;
+    }
+  }
+
+  async #enter(room: RoomActor, hello: Hello, mayGuess: boolean): Promise<Welcome> {
+    const identity = identify(room.state, hello);
     // Somebody else's guessing must not lock out those of the same address who hold a seat or the room.
     if (!mayGuess && ('code' in identity || identity === GUEST)) return refusal(problem('too-many-requests'));
     if ('code' in identity) return refusal(identity);
     if (!this.#socket.connected) return refusal(problem('bad-message'));
-    await this.#moveTo(room, identity);
+    const place = await this.#moveTo(room, identity);
+    // Removed or reseated on the way in: find out anew who this is.
+    if (place.lost) return this.#enter(room, hello, mayGuess);
     return {
       ok: true,
-      role,
+      role: hello.role,
       seated: identity.actor.kind === 'player',
-      joinUrl: this.#env.joinUrl(this.#socket, code),
+      joinUrl: this.#env.joinUrl(this.#socket, hello.code),
       frame: room.frameFor(identity.recipient),
     };
   }
@@ -83,9 +111,8 @@ export class Connection {
     const { id } = envelope.value;
     if (command.value.type === 'create-room') return this.#create(command.value, id);
     if (this.#place === null) return refusal(problem('unknown-room', 'Say which room this is for first.'));
-    return command.value.type === 'join'
-      ? this.#join(this.#place, command.value, id)
-      : this.#submit(this.#place, command.value, id);
+    const forRoom = commandForRoom(command.value);
+    return forRoom.ok ? this.#submit(this.#place, forRoom.value, id) : forRoom;
   }
 
   async #create(command: Extract<Command, { type: 'create-room' }>, commandId: string): Promise<Reply> {
@@ -94,32 +121,29 @@ export class Connection {
     }
     try {
       const scenario = parseScenario(command.scenario);
-      const { settings, hostToken } = command;
-      return await this.#env.host.create({ scenario, settings, hostToken, commandId });
+      const { scenario: _, hostToken, ...rest } = command;
+      return await this.#env.host.create({ ...rest, scenario, hostTokenHash: sha256(hostToken), commandId });
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error;
       return refusal(problem('bad-scenario', error.message, error.field));
     }
   }
 
-  async #join(place: Place, command: Extract<Command, { type: 'join' }>, commandId: string): Promise<Reply> {
-    const tokenHash = sha256(command.seatToken);
-    const join: RoomCommand = { type: 'join', name: command.name, tokenHash };
-    const reply = await place.room.submit({ actor: place.actor, command: join, commandId });
-    const seat = seatOfToken(place.room.state, tokenHash);
-    if (reply.ok && seat !== null) await this.#moveTo(place.room, playerAt(seat), { show: true });
+  async #submit(place: Place, command: RoomCommand, commandId: string): Promise<Reply> {
+    const { room, actor, subscriber } = place;
+    const reply = await room.submit({ actor, command, commandId, origin: subscriber });
+    if (!reply.ok) return reply;
+    if (command.type === 'leave') await this.#moveTo(room, GUEST, { show: true });
+    if (command.type === 'join') {
+      const seat = seatOfToken(room.state, command.tokenHash);
+      if (seat !== null) await this.#moveTo(room, playerAt(seat, command.tokenHash), { show: true });
+    }
     return reply;
   }
 
-  async #submit(
-    place: Place,
-    command: Exclude<RoomCommand, { type: 'join' }>,
-    commandId: string,
-  ): Promise<Reply> {
-    const { room, actor, subscriber } = place;
-    const reply = await room.submit({ actor, command, commandId, origin: subscriber });
-    if (reply.ok && command.type === 'leave') await this.#moveTo(room, GUEST, { show: true });
-    return reply;
+  /** The room's set-up as a file, for its facilitators. */
+  async setup(): Promise<SetupReply> {
+    return this.#place?.room.setupFor(this.#place.subscriber) ?? refusal(problem('unknown-room'));
   }
 
   async debrief(): Promise<DebriefReply> {
@@ -127,20 +151,36 @@ export class Connection {
   }
 
   /** Takes a place in a room, giving up the one held before; with `show`, sends the new picture at once. */
-  async #moveTo(room: RoomActor, identity: Identity, { show = false } = {}): Promise<void> {
-    // A connection that went while its command was stored would be a subscriber for ever.
-    if (!this.#socket.connected) return;
+  async #moveTo(room: RoomActor, identity: Identity, { show = false } = {}): Promise<Place> {
     const before = this.#place;
-    const subscriber: Subscriber = {
-      recipient: identity.recipient,
-      send: (frame) => this.#socket.emit(EVENTS.frame, frame),
+    const place: Place = {
+      ...identity,
+      room,
+      subscriber: this.#subscriberFor(identity, () => place),
+      lost: false,
     };
-    this.#place = { ...identity, room, subscriber };
+    // A connection that went while its command was stored would be a subscriber for ever.
+    if (!this.#socket.connected) return place;
+    this.#place = place;
     // First in, then out: someone who only says hello again is never gone in between.
-    const arrived = room.connect(subscriber);
+    const arrived = room.connect(place.subscriber);
     before?.room.disconnect(before.subscriber);
     await arrived;
-    if (show) subscriber.send(room.frameFor(identity.recipient));
+    if (show && !place.lost) place.subscriber.send(room.frameFor(identity.recipient));
+    return place;
+  }
+
+  #subscriberFor({ recipient, tokenHash }: Identity, place: () => Place): Subscriber {
+    return {
+      recipient,
+      tokenHash,
+      send: (frame) => this.#socket.emit(EVENTS.frame, frame),
+      // The place is kept, so that what is still sent from it is refused with the reason.
+      sayHelloAgain: () => {
+        place().lost = true;
+        this.#socket.emit(EVENTS.helloAgain);
+      },
+    };
   }
 
   /** The connection has gone. */

@@ -1,15 +1,14 @@
 import { Decoder, Encoder, type Packet, PacketType } from 'socket.io-parser';
 import type { Frame } from '../../protocol/messages';
 import { EVENTS } from '../../protocol/version';
-import type { PublicView } from '../../protocol/views';
 
 /**
  * Socket.IO's own encoding, except that what a thousand frames of one moment share is written out once and not a
  * thousand times. On the wire nothing differs: clients decode with the standard parser.
  */
 class FrameEncoder extends Encoder {
-  /** Text of public views, kept as long as the view itself. */
-  readonly #texts = new WeakMap<PublicView, string>();
+  /** Text of public views and chats, kept as long as they are. */
+  readonly #texts = new WeakMap<object, string>();
 
   override encode(packet: Packet): unknown[] {
     const plain = packet.type === PacketType.EVENT && packet.nsp === '/' && packet.id === undefined;
@@ -18,22 +17,23 @@ class FrameEncoder extends Encoder {
   }
 
   #frame({ view, ...rest }: Frame): string {
-    const { public: shared, ...own } = view;
-    return withMember(rest, 'view', withMember(own, 'public', this.#public(shared)));
+    const { public: shared, chat, ...own } = view;
+    const withPublic = withMember(JSON.stringify(own), 'public', this.#shared(shared));
+    const text = chat === undefined ? withPublic : withMember(withPublic, 'chat', this.#shared(chat));
+    return withMember(JSON.stringify(rest), 'view', text);
   }
 
-  #public(view: PublicView): string {
-    const known = this.#texts.get(view);
+  #shared(part: object): string {
+    const known = this.#texts.get(part);
     if (known !== undefined) return known;
-    const text = JSON.stringify(view);
-    this.#texts.set(view, text);
+    const text = JSON.stringify(part);
+    this.#texts.set(part, text);
     return text;
   }
 }
 
-/** JSON of an object with one more member, whose value is JSON already. */
-function withMember(object: object, key: string, valueText: string): string {
-  const text = JSON.stringify(object);
+/** An object's JSON with one more member, whose value is JSON already. */
+function withMember(text: string, key: string, valueText: string): string {
   const comma = text === '{}' ? '' : ',';
   return `${text.slice(0, -1)}${comma}"${key}":${valueText}}`;
 }

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { type Problem, problem } from '../../protocol/errors';
 import { PROTOCOL_VERSION } from '../../protocol/version';
 
-/** Largest message, counted as characters and values, that is looked at; scenarios are the largest there are. */
-export const LARGEST_MESSAGE = 64 * 1024;
+/** Largest message, counted as characters and values, that is looked at; set-ups are the largest there are. */
+export const LARGEST_MESSAGE = 256 * 1024;
 
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }

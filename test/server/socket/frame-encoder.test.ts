@@ -53,6 +53,35 @@ describe('the encoding of frames', () => {
     check();
   });
 
+  it('[WIRE-7] a chat that phones share is written out once, and decodes to what was sent', () => {
+    const game = new Game(scenarioAt([[-5], [0], [5]]), { chat: 'room' });
+    const [ana, ben] = [game.seat('Ana'), game.seat('Ben')];
+    const text = '"}],{ <b>\u2028 é 💡 \\';
+    game.give({ kind: 'player', seat: ana }, { type: 'say', text });
+    const view = viewer(game.state, new Set([ana, ben]));
+    let written = 0;
+    const frames = [ana, ben].map((seat, i) => {
+      const picture = view({ role: 'player', seat });
+      return { seq: 7, tick: i, nowMs: 1_000_000, view: picture };
+    });
+    const shared = frames[0]?.view.chat as object;
+    Object.defineProperty(shared, 'toJSON', {
+      value: () => {
+        written += 1;
+        return { ...shared };
+      },
+    });
+    const encoder = newEncoder();
+    for (const frame of frames) {
+      expect(frame.view.chat).toBe(shared);
+      const sent = decoded(encoder.encode({ type: PacketType.EVENT, nsp: '/', data: [EVENTS.frame, frame] }));
+      expect(sent.data[1]).toEqual(
+        JSON.parse(JSON.stringify({ ...frame, view: { ...frame.view, chat: { ...shared } } })),
+      );
+    }
+    expect(written).toBe(1);
+  });
+
   it('[WIRE-7] everything else is encoded as Socket.IO does', () => {
     const packets: Packet[] = [
       { type: PacketType.CONNECT, nsp: '/', data: { sid: 'x' } },
