@@ -128,7 +128,13 @@ export function SelectField<T extends string>({
   };
   return (
     <Labelled id={id} label={field.label} hint={field.hint} message={message}>
-      <select {...aria} value={value} onChange={(event) => choose(event.target.value)} className={CONTROL}>
+      <select
+        {...aria}
+        disabled={field.disabled}
+        value={value}
+        onChange={(event) => choose(event.target.value)}
+        className={CONTROL}
+      >
         {options.map(([option, label]) => (
           <option key={option} value={option}>
             {label}
