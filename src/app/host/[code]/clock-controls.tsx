@@ -2,9 +2,9 @@
 
 import { stepOn } from '../../_live/next-action';
 import { useText } from '../../_text/provider';
-import { Button } from '../../_ui/button';
 import { deadlineOf } from './action-bar';
 import { useDesk } from './desk';
+import { Tool } from './tool';
 
 const LESS_S = 15;
 const MORE_S = 30;
@@ -25,27 +25,17 @@ export function ClockControls() {
   return (
     <fieldset className="flex min-w-0 flex-wrap gap-2 sm:col-span-2">
       <legend className="sr-only">{t('console.clock.group')}</legend>
-      {paused && on && (
-        <Button variant="secondary" onClick={() => void act(on.command)}>
-          {on.label}
-        </Button>
-      )}
-      {!paused && (
-        <Button variant="secondary" onClick={() => void act({ type: 'pause' })}>
-          {t('console.clock.pause')}
-        </Button>
-      )}
+      <Tool
+        aria-pressed={paused}
+        className="aria-pressed:bg-warn-soft aria-pressed:text-on-warn"
+        onClick={() => void act({ type: paused ? 'resume' : 'pause' })}
+      >
+        {t('console.clock.pause')}
+      </Tool>
+      {timed && <Tool onClick={() => move(-LESS_S)}>{t('console.clock.less', { seconds: LESS_S })}</Tool>}
+      <Tool onClick={() => move(MORE_S)}>{t('console.clock.more', { seconds: MORE_S })}</Tool>
       {timed && (
-        <Button variant="secondary" className="tabular" onClick={() => move(-LESS_S)}>
-          {t('console.clock.less', { seconds: LESS_S })}
-        </Button>
-      )}
-      <Button variant="secondary" className="tabular" onClick={() => move(MORE_S)}>
-        {t('console.clock.more', { seconds: MORE_S })}
-      </Button>
-      {timed && (
-        <Button
-          variant="secondary"
+        <Tool
           onClick={() =>
             void act(
               { type: 'move-deadline', round, byMs: null },
@@ -54,24 +44,20 @@ export function ClockControls() {
           }
         >
           {t('console.clock.no-limit')}
-        </Button>
+        </Tool>
       )}
       {skippable && (
-        <Button
-          variant="secondary"
-          onClick={() => void act({ type: 'skip', round }, { text: () => t('console.clock.skipped') })}
-        >
+        <Tool onClick={() => void act({ type: 'skip', round }, { text: () => t('console.clock.skipped') })}>
           {t('console.clock.skip')}
-        </Button>
+        </Tool>
       )}
       {phase.type === 'voting' && host.waitingFor > 0 && (
-        <Button
-          variant="secondary"
-          onClick={() => void act({ type: 'nudge', round }, { text: () => t('console.clock.reminded') })}
-        >
+        <Tool onClick={() => void act({ type: 'nudge', round }, { text: () => t('console.clock.reminded') })}>
           {t('console.clock.remind', { waiting: host.waitingFor })}
-        </Button>
+        </Tool>
       )}
+      {/* Last, so that it does not come to lie under a finger that has just pressed Pause. */}
+      {paused && on && <Tool onClick={() => void act(on.command)}>{on.label}</Tool>}
     </fieldset>
   );
 }

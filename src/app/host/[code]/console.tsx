@@ -96,14 +96,16 @@ function Running() {
         <div className="space-y-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <PeopleCard />
           <ChatPanel />
-          <RulesPanel />
           <ProjectorRemote />
           <Preview />
           <PlayersLink />
           <OtherConsoles />
           <EndGame />
         </div>
-        <StateCard />
+        <div className="space-y-4">
+          <StateCard />
+          <RulesPanel />
+        </div>
       </div>
     </>
   );

@@ -3,11 +3,11 @@
 import { useState } from 'react';
 import type { SeatView } from '../../../protocol/views';
 import { useText } from '../../_text/provider';
-import { Button } from '../../_ui/button';
 import { useDesk } from './desk';
 import { SeatLink } from './seat-link';
 import { Rename } from './seat-rename';
 import { Swap } from './seat-swap';
+import { Tool } from './tool';
 
 type Form = 'rename' | 'swap' | 'link';
 
@@ -23,9 +23,9 @@ export function SeatPanel({ seat, name }: PersonProps) {
   const [form, setForm] = useState<Form | null>(null);
   const ended = room.phase.type === 'debrief';
   const opener = (of: Form, label: string) => (
-    <Button variant="secondary" aria-expanded={form === of} onClick={() => setForm(form === of ? null : of)}>
+    <Tool aria-expanded={form === of} onClick={() => setForm(form === of ? null : of)}>
       {label}
-    </Button>
+    </Tool>
   );
   const close = () => setForm(null);
   return (
@@ -51,8 +51,7 @@ function HandOver({ seat: { seat, handedOver, away }, name }: PersonProps) {
   const isBot = handedOver || away;
   const done = isBot ? 'console.seat.is-person' : 'console.seat.is-bot';
   return (
-    <Button
-      variant="secondary"
+    <Tool
       onClick={() =>
         void act(
           { type: 'hand-over', seat, to: isBot ? 'person' : 'bot' },
@@ -61,7 +60,7 @@ function HandOver({ seat: { seat, handedOver, away }, name }: PersonProps) {
       }
     >
       {t(isBot ? 'console.seat.to-person' : 'console.seat.to-bot')}
-    </Button>
+    </Tool>
   );
 }
 
@@ -70,8 +69,7 @@ export function Mute({ seat: { seat, muted }, name }: PersonProps) {
   const { t } = useText();
   const done = muted ? 'console.seat.unmuted' : 'console.seat.muted';
   return (
-    <Button
-      variant="secondary"
+    <Tool
       onClick={() =>
         void act(
           { type: 'mute', seat, muted: !muted },
@@ -80,7 +78,7 @@ export function Mute({ seat: { seat, muted }, name }: PersonProps) {
       }
     >
       {t(muted ? 'console.seat.unmute' : 'console.seat.mute')}
-    </Button>
+    </Tool>
   );
 }
 
@@ -89,7 +87,7 @@ function Remove({ seat: { seat }, name }: PersonProps) {
   const { act } = useDesk();
   const { t } = useText();
   return (
-    <Button
+    <Tool
       variant="danger"
       onClick={() =>
         void act(
@@ -102,6 +100,6 @@ function Remove({ seat: { seat }, name }: PersonProps) {
       }
     >
       {t('console.seat.remove')}
-    </Button>
+    </Tool>
   );
 }
