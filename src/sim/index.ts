@@ -32,6 +32,8 @@ export { geometricMedian, weightedMean } from './geometric-median';
 export { convictionRules, convictionThreshold } from './mechanisms/conviction';
 export { MECHANISMS, mechanismOf } from './mechanisms/registry';
 export { captureIndex, efficiency, lossMetrics } from './metrics';
+export { type Moment, marginOf, moments } from './moments';
+export { type Pivot, pivotal } from './pivotal';
 export { botSupports } from './pool-supports';
 export { drawMembers } from './population';
 export { banzhaf, shapleyShubik } from './power';
@@ -41,6 +43,9 @@ export { type Answer, type Predicted, type PredictorId, predictor } from './pred
 export { PRESETS, type Preset, type PresetId } from './presets';
 export { longestStep, proposalSource } from './proposals';
 export { REASON_NOTES, REASONS, type ReasonId, type ReasonNoteId } from './reasons';
+export type { RecordedBallot, RecordedGame, RecordedRound } from './recorded-game';
+export { type ReferenceRun, type ReferenceRuns, referenceRuns } from './reference-runs';
+export { type Retally, recount, retally } from './retally';
 export { minorityProtection, settling } from './run-metrics';
 export { rulesAt } from './schedule';
 export { simulate, simulator } from './simulate';
