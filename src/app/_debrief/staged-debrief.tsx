@@ -6,7 +6,7 @@ import { centrePicture, debriefPicture, nextPicture, type Picture } from '../_fi
 import { StateFigure } from '../_figures/state-figure';
 import { useKeys } from '../_live/use-keys';
 import { useText } from '../_text/provider';
-import { Button } from '../_ui/button';
+import { Button, ButtonLink } from '../_ui/button';
 import { ArrowIcon } from '../_ui/icons';
 import { ProblemNotice } from '../_ui/notice';
 import { DistanceChart, DistanceLegend } from './distance-figure';
@@ -44,7 +44,11 @@ export function StagedDebrief({ room, reply, go }: Props) {
         <StageScene room={room} debrief={debrief} stage={stage} />
         {!summary && <StageLegend room={room} debrief={debrief} stage={stage} />}
       </div>
-      {go ? <StageNav stages={stages} index={index} go={go} /> : <StageCount stages={stages} index={index} />}
+      {go ? (
+        <StageNav code={room.code} stages={stages} index={index} go={go} />
+      ) : (
+        <StageCount stages={stages} index={index} />
+      )}
     </div>
   );
 }
@@ -129,7 +133,12 @@ function StageCount({ stages, index }: CountProps) {
 }
 
 /** Buttons, and Space, Enter and the arrow keys, that move the debrief. */
-function StageNav({ stages, index, go }: CountProps & { readonly go: (stage: number) => void }) {
+function StageNav({
+  code,
+  stages,
+  index,
+  go,
+}: CountProps & { readonly code: string; readonly go: (stage: number) => void }) {
   const { t } = useText();
   const next = stages[index + 1];
   const forward = next ? () => go(index + 1) : null;
@@ -153,6 +162,9 @@ function StageNav({ stages, index, go }: CountProps & { readonly go: (stage: num
         </Button>
       )}
       <StageCount stages={stages} index={index} />
+      <ButtonLink href={`/screen/${code}/sheet`} target="_blank" variant="quiet" className="ms-auto">
+        {t('debrief.sheet.open')}
+      </ButtonLink>
     </nav>
   );
 }

@@ -70,7 +70,8 @@ const ROUND_COLUMNS = [
   'debrief.column.most',
 ] as const;
 
-function RoundTable({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
+/** Rounds with their proposals, outcomes and distances. */
+export function RoundTable({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
   const text = useText();
   const { t, format } = text;
   const { issues } = room;

@@ -44,7 +44,7 @@ export function modelInWords(text: Text, issues: readonly Issue[], debrief: Debr
 }
 
 /** Why a prediction holds or does not, in the page's language. */
-const reasonInWords = ({ t }: Text, { reasonId, notes }: Prediction): string =>
+export const reasonInWords = ({ t }: Text, { reasonId, notes }: Prediction): string =>
   [t(`model.reason.${reasonId}`), ...notes.map((note) => t(`model.note.${note}`))].join(' ');
 
 /** How the real end compares: with one issue and a predicted point by distances, else by its rank in the cloud. */

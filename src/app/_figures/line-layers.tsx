@@ -45,7 +45,7 @@ export function Bands({ cloud, line }: { readonly cloud: Cloud; readonly line: L
     );
   };
   return (
-    <g>
+    <g className="appear">
       {bar(bands.most, 0.22)}
       {bar(bands.half, 0.4)}
     </g>
@@ -112,7 +112,7 @@ export function MembersOnLine({
   const crowded = members.length > CROWD;
   const { spots, stacks } = stackDots(dots, maxHeight - lift - (crowded ? fontPx * 1.2 : 0));
   return (
-    <g>
+    <g className="appear">
       {members.map((member, i) => (
         <MemberDot
           // biome-ignore lint/suspicious/noArrayIndexKey: members are told apart by their seat, which is the index

@@ -17,7 +17,14 @@ export function Figure({
   readonly children: ReactNode;
 }) {
   return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" fontSize={fontPx}>
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      fontSize={fontPx}
+      className="print:h-auto print:w-full"
+    >
       <title>{title}</title>
       {children}
     </svg>
@@ -81,7 +88,7 @@ export function Diamond({
 }) {
   const { applies, mark } = landmark;
   return (
-    <g>
+    <g className="appear">
       <path
         d={`M${round(x)} ${round(y - r)}L${round(x + r)} ${round(y)}L${round(x)} ${round(y + r)}L${round(x - r)} ${round(y)}Z`}
         className={applies ? 'fill-model stroke-surface' : 'fill-surface stroke-model'}

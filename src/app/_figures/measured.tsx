@@ -41,8 +41,10 @@ export function Measured({
     return () => observer.disconnect();
   }, []);
   return (
-    <div ref={ref} className={`relative min-w-0 overflow-hidden ${className}`}>
-      <div className="absolute inset-0">{box && box.width > 0 && box.height > 0 && children(box)}</div>
+    <div ref={ref} className={`relative min-w-0 overflow-hidden print:h-auto print:min-h-0 ${className}`}>
+      <div className="absolute inset-0 print:static">
+        {box && box.width > 0 && box.height > 0 && children(box)}
+      </div>
     </div>
   );
 }

@@ -46,7 +46,7 @@ export function CloudOnPlane({ cloud, axes }: { readonly cloud: Cloud; readonly 
     );
   const r = Math.max(1.5, fontPx * 0.09);
   return (
-    <g className="fill-model">
+    <g className="appear fill-model">
       <path d={region(cloud.region90)} className="stroke-model" strokeWidth={1.5} fillOpacity={0.12} />
       <path d={region(cloud.region50)} className="stroke-model" strokeWidth={1.5} fillOpacity={0.2} />
       {cloud.ends.map((end, i) => (
@@ -100,7 +100,7 @@ export function MembersOnPlane({ picture, axes }: { readonly picture: Picture; r
     .map((_, i) => i)
     .sort((a, b) => (members[b]?.tokens ?? 0) - (members[a]?.tokens ?? 0));
   return (
-    <g>
+    <g className="appear">
       {order.map((i) => {
         const member = members[i];
         if (!member) return null;

@@ -77,7 +77,7 @@ function HouseBar({ house, label }: { readonly house: House; readonly label: str
 }
 
 const Grown = ({ share, className }: { readonly share: number; readonly className: string }) => (
-  <div className={`h-full ${className}`} style={{ width: `${Math.min(1, share) * 100}%` }} />
+  <div className={`grow h-full ${className}`} style={{ width: `${Math.min(1, share) * 100}%` }} />
 );
 
 function Conviction({

@@ -10,7 +10,6 @@ import { verdictOf } from '../../_lib/verdict';
 import { LineStatus } from '../../_live/line-status';
 import { PRODUCT } from '../../_text/product';
 import { useText } from '../../_text/provider';
-import { useRoomLanguage } from '../../_text/use-room-language';
 import { RoomCode } from '../../_ui/room-code';
 import { RoomProblem } from '../../_ui/room-problem';
 import { JoinScreen } from './join-screen';
@@ -27,7 +26,6 @@ export function Projector({ code }: { readonly code: string }) {
   const { t } = useText();
   const room = useRoom('projector', code);
   const { view } = room;
-  useRoomLanguage(view?.public.settings.language);
   if (room.problem && !view) return <RoomProblem problem={room.problem} code={code} />;
   if (!view) {
     return (
