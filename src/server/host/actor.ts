@@ -179,6 +179,7 @@ export class RoomActor {
     }
     this.#publisher.now(now);
     this.#arm();
+    if (this.state.phase.type === 'voting' && events.some(({ type }) => ENDS_WAITING.has(type))) this.#tick();
   }
 
   #onReread(): void {
@@ -271,6 +272,14 @@ const MOVES_PEOPLE: ReadonlySet<RoomEvent['type']> = new Set([
   'player-removed',
   'seats-swapped',
   'host-dismissed',
+]);
+
+/** After these, an open vote may have nobody left to wait for. */
+const ENDS_WAITING: ReadonlySet<RoomEvent['type']> = new Set([
+  'player-left',
+  'player-removed',
+  'rules-changed',
+  'clock-resumed',
 ]);
 
 /** What a recipient may do. */

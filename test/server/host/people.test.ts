@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../src/protocol/messages';
 import type { Host, RoomActor, RoomCommand, Subscriber } from '../../../src/server/host';
+import type { Submission } from '../../../src/server/host/actor';
 import { connection, FAKED_TIMERS, hostOn, join, newRoom, secretOf, settled, WatchedStore } from './harness';
 
 /** People whom the facilitator removes, reseats or dismisses, and what their connections can still do. */
@@ -117,6 +118,23 @@ describe('players whose seats are swapped', () => {
     await vi.advanceTimersByTimeAsync(2900);
     expect(room.state.phase.type).toBe('voting');
     await vi.advanceTimersByTimeAsync(200);
+    await settled(() => room.state.phase.type === 'result');
+  });
+});
+
+describe('the last one missing', () => {
+  const goings: [string, (seat: number) => Submission][] = [
+    ['leave', (seat) => ({ actor: { kind: 'player', seat }, command: { type: 'leave' } })],
+    ['are removed', (seat) => ({ actor: HOST, command: { type: 'remove', seat } })],
+    ['are handed to the bot', (seat) => ({ actor: HOST, command: { type: 'hand-over', seat, to: 'bot' } })],
+  ];
+  it.each(goings)('[HOST-28] no longer holds up the vote when they %s', async (_, going) => {
+    const room = await newRoom(host, { settleSeconds: 0, votingSeconds: 0 });
+    const [ana, ben] = [await seated(room, 'Ana'), await seated(room, 'Ben')];
+    await by(room, { type: 'start' });
+    await voteFrom(room, ana);
+    expect(room.state.phase.type).toBe('voting');
+    await room.submit(going(ben.seat));
     await settled(() => room.state.phase.type === 'result');
   });
 });
