@@ -1,5 +1,6 @@
 import { MedianDemo } from './_landing/median-demo';
 import { SoloButton } from './_landing/solo-button';
+import { HostedRooms } from './_live/hosted-rooms';
 import { serverText, Words } from './_text/server';
 import { ButtonLink } from './_ui/button';
 import { JoinCodeForm } from './_ui/join-code-form';
@@ -9,7 +10,7 @@ import { PageShell } from './_ui/page-shell';
 export default async function LandingPage() {
   const { t } = await serverText();
   return (
-    <Words areas={['landing']}>
+    <Words areas={['landing', 'live']}>
       <PageShell wide>
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-10 pt-4 lg:grid-cols-[1fr_1.15fr] lg:gap-16 lg:pt-12">
           <div>
@@ -23,6 +24,7 @@ export default async function LandingPage() {
               <SoloButton />
             </div>
             <p className="mt-3 text-sm text-muted">{t('landing.free')}</p>
+            <HostedRooms className="mt-6" />
           </div>
           <MedianDemo />
         </div>

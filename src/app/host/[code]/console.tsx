@@ -1,5 +1,7 @@
 'use client';
 
+import { useEffect } from 'react';
+import { forgetRoom, rememberRoom } from '../../_client/hosted';
 import { type Room, useRoom } from '../../_client/use-room';
 import { StagedDebrief } from '../../_debrief/staged-debrief';
 import { DebriefTables } from '../../_debrief/tables';
@@ -32,6 +34,7 @@ export function Console({ code }: { readonly code: string }) {
   const room = useRoom('host', code);
   const { view } = room;
   useRoomLanguage(view?.public.settings.language);
+  useRemembered(code, room);
   if (room.problem && (!view || room.problem.code === 'wrong-token')) {
     return <RoomProblem problem={room.problem} code={code} />;
   }
@@ -41,6 +44,19 @@ export function Console({ code }: { readonly code: string }) {
       <Frame connection={room.connection} />
     </DeskProvider>
   );
+}
+
+/** Keeps the room on this browser's list of those it runs, or takes one off that is not there any more. */
+function useRemembered(code: string, { view, problem }: Room): void {
+  const title = view?.host && view.public.title;
+  const ended = view?.public.phase.type === 'debrief';
+  useEffect(() => {
+    if (title !== undefined) rememberRoom({ code, title, ended, seenAtMs: Date.now() });
+  }, [code, title, ended]);
+  const isGone = problem?.code === 'unknown-room' || problem?.code === 'wrong-token';
+  useEffect(() => {
+    if (isGone) forgetRoom(code);
+  }, [isGone, code]);
 }
 
 function Connecting({ code, connection }: { readonly code: string } & Pick<Room, 'connection'>) {
