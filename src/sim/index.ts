@@ -32,7 +32,7 @@ export { geometricMedian, weightedMean } from './geometric-median';
 export { convictionRules, convictionThreshold } from './mechanisms/conviction';
 export { MECHANISMS, mechanismOf } from './mechanisms/registry';
 export { captureIndex, efficiency, lossMetrics } from './metrics';
-export { type Moment, marginOf, moments } from './moments';
+export { marginOf, moments } from './moments';
 export { pivotal } from './pivotal';
 export { botSupports } from './pool-supports';
 export { drawMembers } from './population';
