@@ -118,7 +118,7 @@ function playedByBots(s: Scenario, members: readonly Member[], seed: string) {
 }
 
 describe('explicit ballots', () => {
-  test('[MODEL-270] cast by bots alone, they lead where the simulation leads, under every mechanism, to the last bit', () => {
+  test('[MODEL-296] cast by bots alone, they lead where the simulation leads, under every mechanism, to the last bit', () => {
     fc.assert(
       fc.property(anyGame, ({ s, members, seed }) => {
         checkScenario(s);
@@ -148,7 +148,7 @@ describe('explicit ballots', () => {
   const creditRules = (more: Partial<MechanismConfig> = {}, rounds = 10) =>
     scenarioOf(people, { mechanism: { id: 'quadratic-credits', ...more }, rounds });
 
-  test('[MODEL-271] votes bought by people count as bought; those given away as strongly as the delegate casts its own', () => {
+  test('[MODEL-297] votes bought by people count as bought; those given away as strongly as the delegate casts its own', () => {
     const delegation = { mode: 'transitive', delegates: { 2: 0 } } as const;
     // √9 = 3 votes possible, 1.5 cast: half its strength, so half of √16 = 4 for member 2.
     const ballots: (Cast | null)[] = [{ choice: 'for', votes: 1.5 }, { choice: 'against', votes: -2 }, null];
@@ -163,7 +163,7 @@ describe('explicit ballots', () => {
     expect(Array.from(votes ?? [])).toEqual([1.5, -2, 2]);
   });
 
-  test('[MODEL-271] of a storable budget people may spend all that is left; the supply then counts what they cast', () => {
+  test('[MODEL-297] of a storable budget people may spend all that is left; the supply then counts what they cast', () => {
     const s = creditRules({ credits: { spending: 'storable' } }, 4);
     // A bot would risk 9/4 credits, 1.5 votes.
     expect(Array.from(mostVotes(budgetsOf(people, s.mechanism), s, 1))).toEqual([1.5, 1, 2]);
@@ -175,7 +175,7 @@ describe('explicit ballots', () => {
     expect(Array.from(budgets)).toEqual([0, 4, 16]);
   });
 
-  test('[MODEL-271] people pull with their weight towards the point they name, whatever its distance, or nowhere', () => {
+  test('[MODEL-297] people pull with their weight towards the point they name, whatever its distance, or nowhere', () => {
     const s = scenarioOf(people, { mechanism: { id: 'local-voting', localVoting: { radius: 29 } } });
     const ballots: (Cast | null)[] = [
       { choice: 'for', toward: [-0.1] },
@@ -187,7 +187,7 @@ describe('explicit ballots', () => {
     expect(tally).toMatchObject({ for: 13, abstain: 16, accepted: true, voters: { for: 2, abstain: 1 } });
   });
 
-  test('[MODEL-271] support of what is not open is refused', () => {
+  test('[MODEL-297] support of what is not open is refused', () => {
     const s = scenarioOf(people, {
       mechanism: { id: 'conviction', conviction: { motionBudget: 30, openProposals: 3 } },
     });

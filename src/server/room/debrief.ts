@@ -1,17 +1,21 @@
 import type { Debrief, LossSummary } from '../../protocol/views';
 import {
+  bestSupport,
   efficiency,
   loss,
   lossMetrics,
   predictions,
+  rulesAt,
   runSeed,
   scoreEnd,
-  simulator,
   summarizeRuns,
-  traceOf,
+  tracer,
 } from '../../sim';
-import type { Ensemble, Scenario, Vector } from '../../sim/types';
-import type { RoomState } from './state';
+import type { Ensemble, Member, RuleChange, Scenario, Vector } from '../../sim/types';
+import { claimsOf } from './debrief-claims';
+import type { CountedBallot } from './events';
+import { ballotKindOf, memberAt, toModel } from './open-round';
+import type { FinishedRound, RoomState } from './state';
 
 /** Simulated games that a finished room is compared with. */
 export const ENSEMBLE_RUNS = 500;
@@ -35,7 +39,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
   if (state.phase.type !== 'debrief') throw new Error('The membership stays sealed until the game has ended');
   const { members, history } = state;
   const path = [state.scenario.initialState, ...history.map((round) => round.state)];
-  const played: Scenario = { ...state.scenario, rounds: Math.max(1, history.length) };
+  const played = scenarioPlayed(state);
   const simulated = yield* ensembleSteps(played, state, runs);
   const predicted = predictions(played, members);
   yield;
@@ -49,8 +53,8 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     })),
     path,
     predictions: predicted,
-    proposals: state.scenario.proposals.kind,
-    sincereBots: botsAreSincere(state.scenario),
+    proposals: rulesAt(played, played.rounds).proposals.kind,
+    sincereBots: botsAreSincere(played),
     ensemble: {
       runs,
       ends,
@@ -70,6 +74,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     seal: { membershipHash: state.membershipHash, salt: state.salt },
     ballots: countBallots(state),
     roundsPlayed: history.length,
+    claims: claimsOf(played, members, state.position),
   };
 }
 
@@ -79,17 +84,42 @@ function* ensembleSteps(
   { members, seed }: RoomState,
   runs: number,
 ): Generator<void, Ensemble> {
-  const play = simulator(played, members);
+  const trace = tracer(played, members);
   const traces = [];
   for (let r = 0; r < runs; r += 1) {
-    traces.push(traceOf(play(runSeed(seed, r))));
+    traces.push(trace(runSeed(seed, r)));
     yield;
   }
   return summarizeRuns(traces, members);
 }
 
-function botsAreSincere({ behaviour, mechanism }: Scenario): boolean {
-  return !behaviour?.participation && !behaviour?.noisyChoice && mechanism.delegation === undefined;
+/**
+ * The rules that were really played, as a scenario: those of the first round, and a schedule of every change after it.
+ * Of delegations only those that the scenario itself names: people's own are their play, not the rules.
+ */
+function scenarioPlayed({ scenario, history }: RoomState): Scenario {
+  const { mechanism, proposals } = history[0] ?? scenario;
+  const played = { ...scenario, mechanism, proposals, rounds: Math.max(1, history.length) };
+  const schedule = history.slice(1).flatMap((round, i) => changeBetween(history[i] as FinishedRound, round));
+  return schedule.length === 0 ? played : { ...played, schedule };
+}
+
+function changeBetween(before: FinishedRound, { round, mechanism, proposals }: FinishedRound): RuleChange[] {
+  const changed = {
+    ...(isEqual(mechanism, before.mechanism) ? {} : { mechanism }),
+    ...(isEqual(proposals, before.proposals) ? {} : { proposals }),
+  };
+  return Object.keys(changed).length === 0 ? [] : [{ from: round, ...changed }];
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function botsAreSincere({ behaviour, mechanism, schedule = [] }: Scenario): boolean {
+  const mechanisms = [mechanism, ...schedule.map((change) => change.mechanism)];
+  const isDelegated = mechanisms.some((config) => config?.delegation !== undefined);
+  return !behaviour?.participation && !behaviour?.noisyChoice && !isDelegated;
 }
 
 function lossSummary({ members }: RoomState, at: Vector): LossSummary {
@@ -97,10 +127,38 @@ function lossSummary({ members }: RoomState, at: Vector): LossSummary {
   return { mean, tokenWeightedMean, max, gini, efficiency: efficiency(members, at) };
 }
 
-function countBallots({ history }: RoomState): Debrief['ballots'] {
-  const all = history.flatMap((round) => round.ballots);
-  const people = all.filter((ballot) => ballot.by === 'person');
-  const sincere = people.filter((ballot) => ballot.choice === ballot.sincere).length;
-  const cast = all.filter((ballot) => ballot.choice !== null).length;
-  return { people: people.length, bots: cast - people.length, sincere };
+function countBallots(state: RoomState): Debrief['ballots'] {
+  const count = { people: 0, bots: 0, sincere: 0 };
+  for (const finished of state.history) {
+    for (const [seat, ballot] of finished.ballots.entries()) {
+      if (ballot.by === 'person') count.people += 1;
+      else if (ballot.choice !== null) count.bots += 1;
+      if (ballot.by === 'person' && isSincere(finished, memberAt(state, seat), ballot)) count.sincere += 1;
+    }
+  }
+  return count;
 }
+
+/** Whether a ballot is what the model's member would have answered; who pulls, pulls the DAO closer to its point. */
+function isSincere(
+  { from, proposal, mechanism }: FinishedRound,
+  member: Member,
+  ballot: CountedBallot,
+): boolean {
+  switch (ballotKindOf(mechanism)) {
+    case 'support':
+      return (ballot.support ?? 'none') === bestSupport(member, from, (proposal.pool ?? []).map(toModel));
+    case 'pull': {
+      const { toward = from } = ballot;
+      const progress = toward.reduce(
+        (sum, x, d) => sum + (x - at(from, d)) * (at(member.ideal, d) - at(from, d)),
+        0,
+      );
+      return ballot.sincere === 'for' ? progress > 0 : ballot.choice === 'abstain';
+    }
+    default:
+      return ballot.choice === ballot.sincere;
+  }
+}
+
+const at = (v: Vector, d: number) => v[d] as number;

@@ -1,25 +1,69 @@
 import type { BallotSource } from '../../protocol/views';
-import { botChoices, executionNoise, nextState, proposalSource, sincereChoice, tally } from '../../sim';
-import type { Choice } from '../../sim/types';
-import type { CountedBallot, RoomEventBody } from './events';
-import { type Connected, isPlayedByPerson, type RoomState } from './state';
+import { botBallots, type Cast, countCast, executionNoise, nextState } from '../../sim';
+import { unplayable } from './create';
+import type { CountedBallot, PoolProposal, RoomEventBody, RoundClosed } from './events';
+import { after } from './evolve';
+import {
+  hasDelegated,
+  openProposal,
+  rulesInForce,
+  sincereAnswer,
+  standingSupport,
+  voteOf,
+} from './open-round';
+import { isProposing, proposalFor } from './proposal-choice';
+import { type Connected, isPlayedByPerson, nextRoundNumber, type RoomState } from './state';
 
 /** The passing of rounds: which events open, close and follow one. All pure; `now` is the server's clock. */
 
-/** Shows the proposal of the next round, or ends the game after the last. */
+interface Moment {
+  readonly now: number;
+  readonly connected: Connected;
+}
+
+/**
+ * Prepares the next round, or ends the game after the last: the script's new rules, then the time for people to propose
+ * or, where that is over or they do not, the proposal.
+ */
 export function nextRound(state: RoomState, now: number): RoomEventBody[] {
-  const round = state.history.length + 1;
+  if (state.phase.type === 'proposing') return showProposal(state, now);
+  const round = nextRoundNumber(state);
   if (round > state.scenario.rounds) return endGame(state);
-  const propose = proposalSource(state.scenario, state.members, state.seed);
-  const { delta, proposer = null } = propose(round, state.position);
-  const opensAtMs = now + state.settings.readingSeconds * 1000;
-  const shown: RoomEventBody = { type: 'proposal-shown', payload: { round, delta, proposer, opensAtMs } };
-  return state.settings.readingSeconds === 0 ? [shown, openVoting(state, round, now)] : [shown];
+  const changed = scripted(state, round);
+  const ready = after(state, changed, now);
+  if (!isProposing(ready)) return [...changed, ...showProposal(ready, now)];
+  const closesAtMs = inSeconds(ready.settings.proposingSeconds, now);
+  return [...changed, { type: 'proposing-opened', payload: { round, closesAtMs } }];
+}
+
+/**
+ * What the script changes from this round on. Rules that no room could play, with what the facilitator has changed
+ * meanwhile, stay as they are; the line's settings hold all the same.
+ */
+function scripted(state: RoomState, round: number): RoomEventBody[] {
+  const { note: _, settings, ...rules } = state.script?.[round - 1] ?? {};
+  const isPlayable = unplayable({ ...state.scenario, ...rules }, state.seed, state.members) === null;
+  const changes = {
+    ...(isPlayable ? rules : {}),
+    ...(settings === undefined || Object.keys(settings).length === 0 ? {} : { settings }),
+  };
+  if (Object.keys(changes).length === 0) return [];
+  return [{ type: 'rules-changed', payload: { round, ...changes } }];
+}
+
+/** Shows the round's proposal; the game ends where a written list of proposals is used up. */
+function showProposal(state: RoomState, now: number): RoomEventBody[] {
+  const round = nextRoundNumber(state);
+  const proposal = proposalFor(state, round);
+  if (proposal === null) return endGame(state);
+  const { readingSeconds } = state.settings;
+  const opensAtMs = now + readingSeconds * 1000;
+  const shown: RoomEventBody = { type: 'proposal-shown', payload: { round, ...proposal, opensAtMs } };
+  return readingSeconds === 0 ? [shown, openVoting(state, round, now)] : [shown];
 }
 
 export function openVoting(state: RoomState, round: number, now: number): RoomEventBody {
-  const { votingSeconds } = state.settings;
-  const closesAtMs = votingSeconds === 0 ? null : now + votingSeconds * 1000;
+  const closesAtMs = inSeconds(state.settings.votingSeconds, now);
   return { type: 'voting-opened', payload: { round, closesAtMs } };
 }
 
@@ -27,76 +71,136 @@ export function endGame(state: RoomState): RoomEventBody[] {
   return [{ type: 'game-ended', payload: { roundsPlayed: state.history.length } }];
 }
 
-/** What the model's sincere member in this seat votes on the open proposal. */
-export function sincereVote(state: RoomState, seat: number): Choice {
-  const member = state.members[seat];
-  if (member === undefined || state.phase.type !== 'voting') throw new Error(`No open vote for seat ${seat}`);
-  return sincereChoice(member, state.position, state.phase.proposal.delta, state.scenario.tieRule);
+/** When a time of so many seconds from now is over; null where 0 stands for no limit. */
+function inSeconds(seconds: number, now: number): number | null {
+  return seconds === 0 ? null : now + seconds * 1000;
+}
+
+/** What the clock, or the going of the last person who had not voted, makes the room do now; nothing while paused. */
+export function due(state: RoomState, { now, connected }: Moment): RoomEventBody[] {
+  if (state.pausedAtMs !== null) return [];
+  const { phase } = state;
+  const isOver = (deadline: number | null) => deadline !== null && now >= deadline;
+  switch (phase.type) {
+    case 'proposing':
+      return isOver(phase.closesAtMs) ? nextRound(state, now) : [];
+    case 'proposal':
+      return isOver(phase.proposal.opensAtMs) ? [openVoting(state, phase.proposal.round, now)] : [];
+    case 'voting':
+      return isOver(phase.closesAtMs) ? closeRound(state, connected, now) : settle(state, connected, now);
+    case 'result':
+      return isOver(phase.nextAtMs) ? nextRound(state, now) : [];
+    default:
+      return [];
+  }
 }
 
 /**
- * Closes the open round: bots do as the scenario says for every seat without a ballot, the mechanism tallies, the state moves or stays.
- * `connected` only decides how a missing ballot is described. Cost O(seats · k).
+ * Closes the open round: seats without a ballot are answered for as the settings say, the mechanism counts, the state
+ * moves or stays. `connected` only decides who counts as gone. Cost O(seats · k), with a pool times its length.
  */
 export function closeRound(state: RoomState, connected: Connected, now: number): RoomEventBody[] {
-  if (state.phase.type !== 'voting') throw new Error('Only an open round can be closed');
-  const { round, delta } = state.phase.proposal;
-  const vote = { seed: state.seed, round, state: state.position, delta };
-  const bots = botChoices(state.scenario, state.members, vote);
-  const ballots = bots.map((choice, seat) => countedBallot(state, seat, choice, connected));
-  const choices = ballots.map((ballot) => ballot.choice);
-  const result = tally(state.scenario.mechanism, state.members, choices);
-  const noise = executionNoise(state.scenario, state.seed, round);
-  const position = nextState(state.position, delta, result.accepted, noise);
-  const { resultSeconds } = state.settings;
-  const nextAtMs = resultSeconds === 0 ? null : now + resultSeconds * 1000;
-  return [{ type: 'round-closed', payload: { round, ballots, tally: result, state: position, nextAtMs } }];
+  const rules = rulesInForce(state);
+  const vote = voteOf(state);
+  const bots = botBallots(rules, state.members, vote);
+  const answers = bots.map((bot, seat) => answerOf(state, seat, bot, connected));
+  const casts = answers.map(({ cast }) => cast);
+  const { tally, delta, votes, pool } = countCast(rules, state.members, vote, casts);
+  const noise = executionNoise(state.scenario, state.seed, vote.round);
+  const closed: RoundClosed = {
+    round: vote.round,
+    ballots: answers.map((answer, seat) => countedBallot(state, seat, answer, votes?.[seat])),
+    tally,
+    ...(delta === vote.delta ? {} : { delta }),
+    ...(pool === undefined ? {} : { pool: poolAfter(state, pool.pool), decided: pool.leading.id }),
+    state: nextState(state.position, delta, tally.accepted, noise),
+    nextAtMs: inSeconds(state.settings.resultSeconds, now),
+  };
+  return [{ type: 'round-closed', payload: closed }];
 }
 
+interface Answer {
+  /** Null where no ballot is cast. */
+  readonly cast: Cast | null;
+  readonly by: BallotSource;
+}
+
+/** A seat's ballot in the end: its person's, or what becomes of a missing one. */
+function answerOf(state: RoomState, seat: number, bot: Cast | null, connected: Connected): Answer {
+  const person = state.seats[seat]?.person ?? null;
+  const own = state.phase.type === 'voting' ? (state.phase.ballots[seat] ?? null) : null;
+  if (own !== null) return { cast: own, by: 'person' };
+  if (person === null) return { cast: bot, by: 'bot-seat' };
+  if (person.handedOver) return { cast: bot, by: 'bot-for-away' };
+  const standing = person.away ? null : standingSupport(state, seat);
+  if (standing !== null) return { cast: standing, by: 'person' };
+  if (hasDelegated(state, seat)) return { cast: null, by: 'delegated' };
+  const { absence, noAnswer } = state.settings;
+  if (person.away || !connected.has(seat))
+    return absence === 'bot' ? { cast: bot, by: 'bot-for-away' } : { cast: null, by: 'absent' };
+  return noAnswer === 'bot' ? { cast: bot, by: 'bot-for-no-answer' } : { cast: null, by: 'no-answer' };
+}
+
+/** `votes`: those bought with the seat's credits, by itself or by its delegate; NaN for none. */
 function countedBallot(
   state: RoomState,
   seat: number,
-  bot: Choice | null,
-  connected: Connected,
+  { cast, by }: Answer,
+  votes: number | undefined,
 ): CountedBallot {
-  const cast = state.phase.type === 'voting' ? state.phase.ballots[seat] : null;
-  if (cast) return { choice: cast.choice, sincere: cast.sincere, by: 'person' };
-  const sincere = sincereVote(state, seat);
-  return { choice: bot, sincere, by: whyBot(state, seat, connected) };
+  const { support, toward } = cast ?? {};
+  return {
+    choice: cast?.choice ?? null,
+    sincere: sincereAnswer(state, seat),
+    by,
+    ...(votes === undefined || Number.isNaN(votes) ? {} : { votes }),
+    ...(support === undefined ? {} : { support }),
+    ...(toward === undefined ? {} : { toward }),
+  };
 }
 
-function whyBot(state: RoomState, seat: number, connected: Connected): BallotSource {
-  const person = state.seats[seat]?.person ?? null;
-  if (person === null) return 'bot-seat';
-  return person.away || !connected.has(seat) ? 'bot-for-away' : 'bot-for-no-answer';
+/** What stands open after the round, with who put it forward. */
+function poolAfter(state: RoomState, open: readonly { id: number; conviction: number }[]): PoolProposal[] {
+  const before = openProposal(state).pool ?? [];
+  return before.flatMap((proposal) => {
+    const left = open.find(({ id }) => id === proposal.id);
+    return left === undefined ? [] : [{ ...proposal, conviction: left.conviction }];
+  });
 }
 
 /**
- * Whether anyone besides `voter` who plays and is connected still has to vote. People whose phones are out of reach
- * do not hold up the room.
+ * Whether anyone besides `voter` still has to vote: people who play, are connected and have not given their vote away.
+ * Those whose phones are out of reach hold up the room only where its settings say so.
  */
 export function othersToVote(state: RoomState, connected: Connected, voter: number | null): boolean {
-  const { phase } = state;
+  const { phase, settings } = state;
   if (phase.type !== 'voting') return false;
+  const isAwaited = (seat: number) => settings.absence === 'wait' || connected.has(seat);
   return state.seats.some(
-    (s, seat) => seat !== voter && !phase.ballots[seat] && isPlayedByPerson(s) && connected.has(seat),
+    (s, seat) =>
+      seat !== voter &&
+      !phase.ballots[seat] &&
+      isPlayedByPerson(s) &&
+      isAwaited(seat) &&
+      !hasDelegated(state, seat),
   );
 }
 
 /** True when voting may close early: someone has voted, and nobody still has to. */
-export function everyoneHasVoted(state: RoomState, connected: Connected): boolean {
+function everyoneHasVoted(state: RoomState, connected: Connected): boolean {
   if (state.phase.type !== 'voting' || othersToVote(state, connected, null)) return false;
   return state.phase.ballots.some((ballot) => ballot !== null);
 }
 
 /**
  * What follows when everyone has voted: the room closes at once (`settleSeconds` 0), or the deadline moves up so
- * that a last change of mind is still possible. Nothing when people are still to vote or the setting is off.
+ * that a last change of mind is still possible. Nothing when people are still to vote, the setting is off, or the
+ * clocks are stopped.
  */
 export function settle(state: RoomState, connected: Connected, now: number): RoomEventBody[] {
   const { settleSeconds } = state.settings;
-  if (settleSeconds === null || state.phase.type !== 'voting' || !everyoneHasVoted(state, connected))
-    return [];
+  if (settleSeconds === null || state.pausedAtMs !== null || state.phase.type !== 'voting') return [];
+  if (!everyoneHasVoted(state, connected)) return [];
   if (settleSeconds === 0) return closeRound(state, connected, now);
   const closesAtMs = now + settleSeconds * 1000;
   if (state.phase.closesAtMs !== null && state.phase.closesAtMs <= closesAtMs) return [];

@@ -22,8 +22,17 @@ describe('opening a room', () => {
       },
     ],
     ['initialState', { ...line, initialState: [0, 0] }],
-    ['mechanism.id', { ...line, mechanism: { id: 'quadratic-credits' } }],
-    ['mechanism.id', { ...line, mechanism: { id: 'bicameral' } }],
+    ['mechanism.conviction', { ...line, mechanism: { id: 'conviction' } }],
+    [
+      'mechanism.delegation',
+      {
+        ...line,
+        mechanism: {
+          id: 'token-majority',
+          delegation: { mode: 'transitive', delegates: { 0: 1, 1: 2, 2: 3, 3: 4, 4: 0 } },
+        },
+      },
+    ],
     ['rounds', { ...line, rounds: 201 }],
     // Each of these once kept the debrief, or the first proposal, from ever being finite.
     ['initialState[0]', { ...line, initialState: [4.5e-207] }],

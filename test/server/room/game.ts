@@ -13,7 +13,7 @@ import {
   type RoomState,
   sealEvents,
 } from '../../../src/server/room';
-import type { Behaviour, Scenario } from '../../../src/sim/types';
+import type { Behaviour, Choice, MechanismConfig, Scenario } from '../../../src/sim/types';
 
 /** A room being played by a test: its log, its state, a clock and who is connected. */
 export class Game {
@@ -86,7 +86,7 @@ export class Game {
     return seat;
   }
 
-  vote(seat: number, choice: 'for' | 'against' | 'abstain', round = this.round, id?: string): string | null {
+  vote(seat: number, choice: Choice, round = this.round, id?: string): string | null {
     return this.give({ kind: 'player', seat }, { type: 'vote', round, choice }, id);
   }
 
@@ -117,13 +117,25 @@ export function scenarioAt(points: readonly (readonly number[])[], more: Partial
   };
 }
 
+const MECHANISMS_PLAYED: readonly MechanismConfig[] = [
+  { id: 'token-majority' },
+  { id: 'member-majority' },
+  { id: 'quadratic-sqrt' },
+  { id: 'bicameral' },
+  { id: 'optimistic' },
+  { id: 'quadratic-credits' },
+  { id: 'quadratic-credits', credits: { spending: 'storable', amount: 9 } },
+  { id: 'conviction', conviction: { motionBudget: 60 } },
+  { id: 'local-voting', localVoting: { radius: 20 } },
+];
+
 /** Rooms of every shape: 1…3 issues, 1…7 members, every mechanism, behaviour and clock setting. */
 export const anyRoom = fc
   .record({
     k: fc.integer({ min: 1, max: 3 }),
     n: fc.integer({ min: 1, max: 7 }),
     coordinates: fc.array(fc.integer({ min: -900, max: 900 }), { minLength: 21, maxLength: 21 }),
-    mechanism: fc.constantFrom('token-majority', 'member-majority', 'quadratic-sqrt'),
+    mechanism: fc.constantFrom<MechanismConfig>(...MECHANISMS_PLAYED),
     behaviour: fc.constantFrom<Behaviour>(
       {},
       { participation: { kind: 'equal', probability: 0.5 } },
@@ -139,11 +151,13 @@ export const anyRoom = fc
     showHint: fc.boolean(),
     seed: fc.string({ minLength: 8, maxLength: 12, unit: fc.constantFrom(...'abcdefghijkmnopq') }),
   })
-  .map(({ k, n, coordinates, mechanism: id, behaviour, delegates, rounds, seed, ...settings }) => {
+  .map(({ k, n, coordinates, mechanism: rules, behaviour, delegates, rounds, seed, ...settings }) => {
     const points = Array.from({ length: n }, (_, i) => coordinates.slice(i * k, i * k + k).map((c) => c / 9));
     const delegation = delegates && { mode: 'transitive' as const, delegates: { ...delegates, [n - 1]: 0 } };
-    const mechanism = delegation ? { id, delegation } : { id };
-    const scenario = scenarioAt(points, { mechanism, behaviour, rounds });
+    const mechanism = delegation ? { ...rules, delegation } : rules;
+    // Where people pull there is nothing to choose on.
+    const fits = rules.id !== 'local-voting' || behaviour.noisyChoice === undefined;
+    const scenario = scenarioAt(points, { mechanism, behaviour: fits ? behaviour : {}, rounds });
     return { scenario, settings: settings as RoomSettings, seed: `seed-${seed}` };
   });
 
@@ -155,7 +169,7 @@ export const anyAction = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('vote' as const),
       who: fc.nat(9),
-      choice: fc.constantFrom('for', 'against', 'abstain'),
+      choice: fc.constantFrom<Choice>('for', 'against', 'abstain'),
       roundOffset: fc.constantFrom(0, 0, 0, 0, -1, 1),
       id: fc.nat(30),
     }),
@@ -176,6 +190,21 @@ export const anyAction = fc.oneof(
 );
 export type Action = typeof anyAction extends fc.Arbitrary<infer T> ? T : never;
 
+/** A ballot of the kind that the room's mechanism takes, as like a choice as it gets. */
+function ballotOf({ state }: Game, choice: Choice, round: number): RoomCommand {
+  const sign = { for: 1, against: -1, abstain: 0 }[choice];
+  switch (state.scenario.mechanism.id) {
+    case 'quadratic-credits':
+      return { type: 'allocate', round, votes: sign };
+    case 'conviction':
+      return { type: 'support', round, proposal: state.pool[sign + 1]?.id ?? null };
+    case 'local-voting':
+      return { type: 'pull', round, toward: sign === 0 ? null : state.position.map((x) => x + sign) };
+    default:
+      return { type: 'vote', round, choice };
+  }
+}
+
 /** Plays one action; whatever it is, it is a legal thing for a client to try. */
 export function perform(game: Game, action: Action): void {
   const seats = game.state.seats.flatMap((s, seat) => (s.person === null ? [] : [seat]));
@@ -185,10 +214,9 @@ export function perform(game: Game, action: Action): void {
       game.join(`Player ${action.who}`);
       return;
     case 'vote':
-      game.vote(
-        seat ?? 0,
-        action.choice as 'for',
-        Math.max(1, game.round + action.roundOffset),
+      game.give(
+        { kind: 'player', seat: seat ?? 0 },
+        ballotOf(game, action.choice, Math.max(1, game.round + action.roundOffset)),
         `vote-${action.id}`,
       );
       return;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { debriefOf, membershipHash, type Recipient, type RoomState, viewFor } from '../../../src/server/room';
-import type { CountedBallot } from '../../../src/server/room/events';
+import type { BallotCast, CountedBallot } from '../../../src/server/room/events';
 import { anySession, Game, playSession, scenarioAt } from './game';
 
 const CHOICES = ['for', 'against', 'abstain'] as const;
@@ -16,9 +16,16 @@ function others(state: RoomState, recipient: Recipient): number[] {
 function withOtherSecrets(state: RoomState, recipient: Recipient, salt: number): RoomState {
   const foreign = new Set(others(state, recipient));
   const reversedTokens = [...foreign].map((seat) => state.members[seat]?.tokens ?? 0).reverse();
-  const turn = (ballot: CountedBallot, seat: number): CountedBallot =>
+  const turn = <T extends CountedBallot | BallotCast>(ballot: T, seat: number): T =>
     foreign.has(seat)
-      ? { ...ballot, choice: CHOICES[(salt + seat) % 3] ?? 'for', sincere: 'abstain' }
+      ? {
+          ...ballot,
+          choice: CHOICES[(salt + seat) % 3] ?? 'for',
+          sincere: 'abstain',
+          votes: salt,
+          support: salt,
+          toward: state.position.map((x) => x + salt),
+        }
       : ballot;
   const { phase } = state;
   return {
@@ -41,14 +48,13 @@ function withOtherSecrets(state: RoomState, recipient: Recipient, salt: number):
       phase.type === 'voting'
         ? {
             ...phase,
-            ballots: phase.ballots.map((ballot, seat) =>
-              ballot !== null && foreign.has(seat)
-                ? { ...ballot, choice: CHOICES[(salt + seat) % 3] ?? 'for', sincere: 'abstain' }
-                : ballot,
-            ),
+            ballots: phase.ballots.map((ballot, seat) => (ballot === null ? null : turn(ballot, seat))),
             proposal: { ...phase.proposal, proposer: (phase.proposal.proposer ?? 0) + 1 },
           }
         : phase,
+    supports: Object.fromEntries(
+      Object.entries(state.supports).map(([seat, id]) => [seat, foreign.has(Number(seat)) ? salt : id]),
+    ),
     history: state.history.map((round) => ({ ...round, ballots: round.ballots.map(turn) })),
   };
 }
