@@ -120,7 +120,7 @@ function readPull(state: RoomState, toward: Vector | null): Read {
 function faultOfPoint({ scenario }: RoomState, point: Vector): Problem | null {
   const { issues } = scenario;
   if (point.length !== issues.length)
-    return problem('bad-point', `A point here has ${issues.length} numbers.`, 'toward');
+    return problem('bad-point', 'A point has one number for each issue.', 'toward');
   for (const [d, { label, min, max }] of issues.entries()) {
     const [x, beyond] = [point[d] as number, (max - min) / 2];
     if (x >= min - beyond && x <= max + beyond) continue;

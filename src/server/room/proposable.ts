@@ -39,7 +39,7 @@ export function faultOfProposer(state: RoomState, seat: number): Problem | null 
 export function faultOfChange(state: RoomState, delta: Vector): Problem | null {
   const { issues } = state.scenario;
   const refuse = (message: string, field: string) => problem('bad-proposal', message, field);
-  if (delta.length !== issues.length) return refuse(`A change here has ${issues.length} numbers.`, 'delta');
+  if (delta.length !== issues.length) return refuse('A change has one number for each issue.', 'delta');
   if (!delta.every(Number.isFinite)) return refuse('A change is made of numbers.', 'delta');
   if (delta.every((x) => x === 0)) return refuse('This changes nothing.', 'delta');
   const longest = longestChange(state);

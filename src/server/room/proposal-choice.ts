@@ -1,16 +1,19 @@
 import { keepsPool, openPool, proposalSource, stream } from '../../sim';
 import type { PoolProposal, ProposalShown } from './events';
 import { ballotKindOf, lastUnderMechanism, memberAt, toModel } from './open-round';
-import { faultOfChange, faultOfProposer, isOpenToPeople } from './proposable';
+import { faultOfChange, faultOfProposer } from './proposable';
 import { isPlayedByPerson, nextRoundNumber, type RoomState, type WaitingProposal } from './state';
 
 /** Which proposal a round is about: one that people have put forward, or the room's own. */
 
 type Proposed = Pick<ProposalShown, 'delta' | 'proposer' | 'source' | 'pool'>;
 
-/** Whether people get time to propose before the coming round: they may, and there is room for a proposal. */
+/** Whether people get time to propose before the coming round: someone may, and there is room for a proposal. */
 export function isProposing(state: RoomState): boolean {
-  if (!isOpenToPeople(state)) return false;
+  const mayPropose = state.seats.some(
+    (holder, seat) => isPlayedByPerson(holder) && faultOfProposer(state, seat) === null,
+  );
+  if (!mayPropose) return false;
   return !keepsPool(state.scenario.mechanism) || poolFor(state, nextRoundNumber(state)).hasRoom;
 }
 

@@ -76,20 +76,33 @@ export function poolDistances(state: RoomState, seat: number): PlayerView['poolD
   return pool.map(({ id, delta }) => ({ id, distance: loss(member, shifted(position, delta)) }));
 }
 
-/** Where a seat's vote goes that its player does not cast; null where votes cannot be given away. O(seats). */
+/** Where a seat's vote goes that its player does not cast; null where votes cannot be given away. O(length of the chain). */
 export function delegationView(state: RoomState, seat: number): PlayerView['delegation'] {
   const { delegation } = mechanismInForce(state);
   if (delegation === undefined) return null;
   const { delegates, mode } = delegation;
   const { chain, circle } = chainFrom(delegates, seat, mode === 'transitive' ? state.seats.length : 1);
   const [first] = chain;
-  const from = Object.keys(delegates).map(Number);
   return {
     to: first === undefined ? null : { seat: first, name: seatName(state, first) },
     chain: chain.map((next) => seatName(state, next)),
     circle,
-    from: from.filter((giver) => giver !== seat && delegates[giver] === seat).map((g) => seatName(state, g)),
+    from: (giversOf(delegates).get(seat) ?? []).map((giver) => seatName(state, giver)),
   };
+}
+
+/** Delegations turned round, once for all players who look at the same ones. */
+const givers = new WeakMap<RoomState['delegates'], ReadonlyMap<number, readonly number[]>>();
+
+/** The seats that have given their vote to each seat. O(delegations), the first time. */
+function giversOf(delegates: RoomState['delegates']): ReadonlyMap<number, readonly number[]> {
+  const known = givers.get(delegates);
+  if (known !== undefined) return known;
+  const to = new Map<number, number[]>();
+  for (const [giver, seat] of Object.entries(delegates))
+    if (Number(giver) !== seat) to.set(seat, [...(to.get(seat) ?? []), Number(giver)]);
+  givers.set(delegates, to);
+  return to;
 }
 
 /** Delegates one after the other, at most `hops`; each once, also where the chain leads round in a circle. */

@@ -67,7 +67,7 @@ describe('what people may propose', () => {
   });
 
   it.each([
-    ['delta', 'has 1 numbers', [5, 5]],
+    ['delta', 'one number for each issue', [5, 5]],
     ['delta', 'changes nothing', [0]],
     ['delta', '11 long; at most 10', [-11]],
     ['delta[0]', '"Issue 1" would be 101; it goes from -100 to 100', [3], 98],
@@ -114,6 +114,17 @@ describe('whose proposal is voted on', () => {
     expect(phaseOf(game)).toMatchObject({ type: 'voting', proposal: { delta: [4] }, by: 'Player 1' });
     expect(nextVote(game)[1]).toBeNull();
     expect(game.state.history[0]?.proposal).toMatchObject({ source: 'member', proposer: 1 });
+  });
+
+  it('[ROOM-161] nobody is waited for where nobody who is here may propose', () => {
+    const opensAt = (people: number, proposalThreshold: number) => {
+      const game = room({}, { mechanism: { id: 'token-majority', proposalThreshold } }, people);
+      game.host('start');
+      return phaseOf(game).type;
+    };
+    expect(opensAt(0, 1)).toBe('voting');
+    expect(opensAt(2, 3)).toBe('voting');
+    expect(opensAt(3, 3)).toBe('proposing');
   });
 
   it('[ROOM-161] in the queue who was heard least comes first, then who has waited longest', () => {
