@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { SCREENS, type Screen } from '../../../protocol/views';
 import { useText } from '../../_text/provider';
 import { ButtonLink } from '../../_ui/button';
@@ -9,15 +9,28 @@ import { Fold } from './fold';
 
 /** What every projector of the room shows, on whatever device it runs. */
 export function ProjectorRemote() {
-  const { room } = useDesk();
+  const { room, act } = useDesk();
   const { t } = useText();
   const id = useId();
+  // Shown as chosen at once; the room's own answer follows.
+  const [asked, setAsked] = useState<Screen | null>(null);
+  const show = async (screen: Screen) => {
+    setAsked(screen);
+    await act({ type: 'show', screen });
+    setAsked(null);
+  };
   return (
     <Fold title={t('console.screen.title')} state={t(`console.screen.${room.screen}`)}>
       <fieldset className="min-w-0">
         <legend className="font-semibold">{t('console.screen.choose')}</legend>
         {SCREENS.map((screen) => (
-          <Choice key={screen} screen={screen} group={id} />
+          <Choice
+            key={screen}
+            screen={screen}
+            group={id}
+            isChosen={screen === (asked ?? room.screen)}
+            choose={() => void show(screen)}
+          />
         ))}
       </fieldset>
       <ButtonLink href={`/screen/${room.code}`} target="_blank" variant="secondary" className="mt-4 w-full">
@@ -27,8 +40,15 @@ export function ProjectorRemote() {
   );
 }
 
-function Choice({ screen, group }: { readonly screen: Screen; readonly group: string }) {
-  const { room, act } = useDesk();
+interface ChoiceProps {
+  readonly screen: Screen;
+  readonly group: string;
+  readonly isChosen: boolean;
+  readonly choose: () => void;
+}
+
+function Choice({ screen, group, isChosen, choose }: ChoiceProps) {
+  const { room } = useDesk();
   const { t } = useText();
   const isOff = screen === 'scores' && room.scores === null;
   const what = isOff ? 'console.screen.scores-off' : (`console.screen.${screen}-what` as const);
@@ -37,9 +57,9 @@ function Choice({ screen, group }: { readonly screen: Screen; readonly group: st
       <input
         type="radio"
         name={group}
-        checked={room.screen === screen}
-        disabled={isOff && room.screen !== screen}
-        onChange={() => void act({ type: 'show', screen })}
+        checked={isChosen}
+        disabled={isOff && !isChosen}
+        onChange={choose}
         className="mt-0.5 size-5 shrink-0 accent-accent"
       />
       <span className="min-w-0">
