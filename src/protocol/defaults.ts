@@ -8,6 +8,20 @@ export const DEFAULT_SETTINGS: RoomSettings = {
   resultSeconds: 0,
   settleSeconds: 3,
   showHint: true,
+  absence: 'bot',
+  noAnswer: 'bot',
+  graceSeconds: 10,
+  proposers: 'law',
+  proposingSeconds: 60,
+  chat: 'off',
+  showScores: false,
+  names: 'nickname',
+  points: 'assigned',
+  groups: 2,
+  language: null,
+  consent: null,
+  questionsBefore: [],
+  questionsAfter: [],
 };
 
 /** Settings for one person playing alone with bots: no clocks, nothing to wait for. */

@@ -1,7 +1,9 @@
 import type {
   Choice,
+  House,
   Issue,
   LossBand,
+  MechanismConfig,
   MechanismId,
   Prediction,
   ProposalLaw,
@@ -9,7 +11,8 @@ import type {
   TallyReason,
   Vector,
 } from '../sim/types';
-import type { RoomSettings } from './settings';
+import type { Question } from './questions';
+import type { RoomSettings, RoundSettings } from './settings';
 
 /**
  * What leaves the server. Every field here is on an allow-list: what is not listed cannot be sent.
@@ -23,30 +26,69 @@ export interface ProposalView {
   readonly to: Vector;
 }
 
+/** What the projector can be made to show: what the phase calls for, how to join, the rules, the score table, nothing. */
+export const SCREENS = ['auto', 'join', 'rules', 'scores', 'blank'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** What one can say about a chat message without words. */
+export const REACTIONS = ['agree', 'disagree', 'question', 'thanks'] as const;
+export type Reaction = (typeof REACTIONS)[number];
+
+/** How people answer an open round: press a choice, buy votes, support one of several proposals, or pull. */
+export type BallotKind = 'choice' | 'credits' | 'support' | 'pull';
+
+/** One of the proposals that stand open side by side under `conviction`. */
+export interface PoolView {
+  readonly id: number;
+  readonly proposal: ProposalView;
+  /** Name of who put it forward; null where nobody did. */
+  readonly by: string | null;
+  /** Conviction after the last round, and what it takes to pass; null: it asks for too much. In tokens. */
+  readonly conviction: number;
+  readonly needed: number | null;
+}
+
+/** What a round is about. `proposal` is null where people pull, or choose among the `pool`. */
+interface OpenRound {
+  readonly round: number;
+  readonly ballot: BallotKind;
+  readonly proposal: ProposalView | null;
+  readonly pool: readonly PoolView[];
+  /** Name of the player who proposed it; null where the room did. */
+  readonly by: string | null;
+}
+
 export type PhaseView =
   | { readonly type: 'lobby' }
   | {
-      readonly type: 'proposal';
+      /** People put forward changes for the coming round. */
+      readonly type: 'proposing';
       readonly round: number;
-      readonly proposal: ProposalView;
-      readonly opensAtMs: number;
+      /** null: until the facilitator goes on. */
+      readonly closesAtMs: number | null;
+      /** How many proposals are waiting. */
+      readonly waiting: number;
     }
-  | {
+  | (OpenRound & { readonly type: 'proposal'; readonly opensAtMs: number | null })
+  | (OpenRound & {
       readonly type: 'voting';
-      readonly round: number;
-      readonly proposal: ProposalView;
       /** null: no time limit. */
       readonly closesAtMs: number | null;
       /** People (not bots) who have voted so far; never how. */
       readonly voted: number;
-    }
+    })
   | { readonly type: 'result'; readonly round: number; readonly nextAtMs: number | null }
   | { readonly type: 'debrief' };
 
 /** One finished round as everyone sees it: sums, never who voted what. */
 export interface RoundView {
   readonly round: number;
+  /** Under which rule it was decided. */
+  readonly mechanism: MechanismId;
+  /** The change voted on; where people pulled, the change that came of it. */
   readonly proposal: ProposalView;
+  /** Name of the player who proposed it; null where the room did. */
+  readonly by: string | null;
   readonly accepted: boolean;
   readonly reason: TallyReason;
   /** Voting weight under the mechanism. */
@@ -62,6 +104,12 @@ export interface RoundView {
   readonly quorumNeeded: number;
   /** `quadratic-sqrt` only: the scores Snapshot would show. */
   readonly snapshotScores?: { readonly for: number; readonly against: number; readonly abstain: number };
+  /** `bicameral` only. */
+  readonly houses?: { readonly tokens: House; readonly members: House };
+  /** `conviction` only: of the proposal that passed, or came nearest to it. */
+  readonly conviction?: { readonly reached: number; readonly needed: number | null };
+  /** With delegation: weight that others cast, that was caught in a circle, and that nobody cast. */
+  readonly delegation?: { readonly cast: number; readonly caught: number; readonly uncast: number };
   /** How many ballots were cast by people and by bots. */
   readonly ballots: { readonly people: number; readonly bots: number };
   /** Where the DAO stands after the round. */
@@ -76,6 +124,14 @@ export interface MechanismView {
   readonly approvalShare: number;
   readonly approvalBase: 'votes' | 'supply';
   readonly quorum: Quorum | null;
+  /** How people answer under it. */
+  readonly ballot: BallotKind;
+  /** Whether a vote can be given to another player, and how far it flows; null: it cannot. */
+  readonly delegation: 'transitive' | 'single-hop' | null;
+  /** `optimistic` only: share of all weight that must object to stop a proposal. */
+  readonly vetoShare: number | null;
+  /** `quadratic-credits` only: whether credits come anew each round or last the game. */
+  readonly spending: 'refresh' | 'storable' | null;
   /** Tie, approval and quorum rules in words, one sentence each. */
   readonly rulesInWords: readonly string[];
 }
@@ -103,15 +159,77 @@ export interface PublicView {
     /** Names of those who joined, in seat order; only in the lobby. */
     readonly names: readonly string[];
   };
-  readonly settings: RoomSettings;
+  readonly settings: PublicSettings;
+  /** Text to agree to before joining; null: none. */
+  readonly consent: string | null;
+  /** Nobody new is let in. */
+  readonly locked: boolean;
+  /** When the clocks were stopped; null while they run. A deadline shows as `deadline − pausedAtMs` meanwhile. */
+  readonly pausedAtMs: number | null;
+  /** Rules that differ from those of the round before, the newest change; null: none so far. */
+  readonly change: RuleChange | null;
+  readonly screen: Screen;
+  /** How far the debrief has been told, from 0; the facilitator moves it for everyone. */
+  readonly stage: number;
+  /** What people may put forward; null where people do not propose. */
+  readonly proposing: {
+    /** Longest change, in the issues' units; null: as long as it stays within every issue's range. */
+    readonly maxStep: number | null;
+    /** Tokens it takes. */
+    readonly threshold: number;
+  } | null;
+  /** Players whom one can give one's vote to; empty where that is not possible. */
+  readonly delegates: readonly { readonly seat: number; readonly name: string }[];
+  /** Share of the way won back by each player, best first, in steps of 5 %; null where not shown. */
+  readonly scores: readonly { readonly name: string; readonly score: number }[] | null;
   /** SHA-256 of the sealed membership, shown before anyone votes and opened in the debrief. */
   readonly membershipHash: string;
 }
 
-/** A player's own ballot in the current round. */
+/** Settings that everyone may read: all but the questions, which go to those who are asked. */
+export type PublicSettings = Omit<RoomSettings, 'questionsBefore' | 'questionsAfter' | 'consent'>;
+
+export interface RuleChange {
+  /** First round under the new rules. */
+  readonly round: number;
+  readonly mechanism: boolean;
+  readonly proposals: boolean;
+  /** Names of the settings that changed. */
+  readonly settings: readonly (keyof RoundSettings)[];
+}
+
+/** A player's own ballot in the current round. What it comes to is always a choice too. */
 export interface Ballot {
   readonly round: number;
   readonly choice: Choice;
+  /** `credits`: votes bought, below 0 against. */
+  readonly votes?: number;
+  /** `support`: id of the proposal supported. */
+  readonly support?: number;
+  /** `pull`: the point pulled towards. */
+  readonly toward?: Vector;
+}
+
+/** A chat message as one reader sees it. Text is plain text and nothing else. */
+export interface MessageView {
+  readonly id: number;
+  readonly name: string;
+  readonly text: string;
+  readonly atMs: number;
+  /** Hidden by the facilitator: players get no text, facilitators still do. */
+  readonly hidden: boolean;
+  /** Number of each reaction; none is left out. */
+  readonly reactions: Readonly<Partial<Record<Reaction, number>>>;
+}
+
+/** The chat one takes part in: the room's or one's group's; a facilitator reads every group's. */
+export interface ChatView {
+  readonly groups: readonly {
+    /** From 0; null: the whole room. */
+    readonly group: number | null;
+    /** The newest, oldest first. */
+    readonly messages: readonly MessageView[];
+  }[];
 }
 
 /** What one player alone may see: the secret point, the tokens, the ballots of this seat. */
@@ -132,6 +250,41 @@ export interface PlayerView {
   readonly distanceIfPassed: number | null;
   readonly ballot: Ballot | null;
   readonly history: readonly PlayerRound[];
+  /** Share of my starting distance won back: 1 at my point, 0 as at the start, below 0 farther; null: I began there. */
+  readonly score: number | null;
+  /** `quadratic-credits`: credits for this round's ballot, and left for the game; null under other rules. */
+  readonly credits: { readonly now: number; readonly left: number } | null;
+  /** Per open proposal of the pool: my distance if it is carried out; empty without hints. */
+  readonly poolDistances: readonly { readonly id: number; readonly distance: number }[];
+  /** Where my vote goes when I do not cast it; null where votes cannot be given away. */
+  readonly delegation: {
+    readonly to: { readonly seat: number; readonly name: string } | null;
+    /** Names from my delegate on, to whoever casts it. */
+    readonly chain: readonly string[];
+    /** The chain leads round in a circle, so nobody casts it. */
+    readonly circle: boolean;
+    /** Names of the players who gave their vote to me. */
+    readonly from: readonly string[];
+  } | null;
+  /** The change I have put forward and that waits for its turn; null: none. */
+  readonly proposed: Vector | null;
+  /** I hold enough tokens to propose, and people may. */
+  readonly mayPropose: boolean;
+  /** I have set my own point (in a room where one may). */
+  readonly pointSet: boolean;
+  /** Questions I have not answered yet. */
+  readonly questions: { readonly when: 'before' | 'after'; readonly list: readonly Question[] } | null;
+  readonly muted: boolean;
+  /** The facilitator has been called and has not come yet. */
+  readonly helpCalled: boolean;
+  /** The facilitator waits for my vote in this round. */
+  readonly nudged: boolean;
+  /** The facilitator has given my seat to its bot for now. */
+  readonly handedOver: boolean;
+  /** My reactions, by message. */
+  readonly reactions: readonly { readonly message: number; readonly reaction: Reaction }[];
+  /** Group I chat in, from 0; null: none. */
+  readonly group: number | null;
 }
 
 export interface PlayerRound {
@@ -144,7 +297,18 @@ export interface PlayerRound {
   readonly distanceAfter: number;
 }
 
-export type BallotSource = 'person' | 'bot-seat' | 'bot-for-away' | 'bot-for-no-answer';
+/**
+ * Who cast a seat's ballot: the person; the bot of a free seat, of a person who is gone, or of one who did not answer;
+ * or nobody, because the person was gone (`absent`), did not answer, or has given the vote to someone (`delegated`).
+ */
+export type BallotSource =
+  | 'person'
+  | 'bot-seat'
+  | 'bot-for-away'
+  | 'bot-for-no-answer'
+  | 'absent'
+  | 'no-answer'
+  | 'delegated';
 
 /** One seat on the facilitator's roster: presence and whether voted, never what, never the point. */
 export interface SeatView {
@@ -157,12 +321,30 @@ export interface SeatView {
   readonly voted: boolean;
   /** Who played this seat in the last finished round; null before the first. */
   readonly lastBallotBy: BallotSource | null;
+  /** The facilitator has given the seat to its bot. */
+  readonly handedOver: boolean;
+  readonly muted: boolean;
+  /** Calls for the facilitator. */
+  readonly help: boolean;
+  /** Has given the vote to someone. */
+  readonly delegated: boolean;
+  readonly answered: { readonly before: boolean; readonly after: boolean };
+  /** Has set an own point, in a room where one may. */
+  readonly pointSet: boolean;
 }
 
 export interface HostView {
   readonly roster: readonly SeatView[];
-  /** People connected right now who have not voted in the open round. */
+  /** People whose vote the open round waits for. */
   readonly waitingFor: number;
+  /** People who were taken out and can be let back in. */
+  readonly removed: readonly { readonly id: number; readonly name: string }[];
+  /** Facilitators invited by link. */
+  readonly hosts: readonly { readonly id: number; readonly name: string }[];
+  /** The script's words for the round that is on or comes next; null: none. */
+  readonly note: string | null;
+  /** Rules as they stand, to change them from. */
+  readonly rules: { readonly mechanism: MechanismConfig; readonly proposals: ProposalLaw };
 }
 
 /** One recipient's picture. */
@@ -170,6 +352,8 @@ export interface View {
   readonly public: PublicView;
   readonly you?: PlayerView;
   readonly host?: HostView;
+  /** Absent where there is no chat, and for those who have no part in it. */
+  readonly chat?: ChatView;
 }
 
 /** A member's point, revealed at the end without a name. */
@@ -219,6 +403,25 @@ export interface Debrief {
   };
   /** Whether the game ended before its planned number of rounds. */
   readonly roundsPlayed: number;
+  readonly claims: DebriefClaims;
+}
+
+/** What is often believed about voting, looked up for these members under the rules of the last round. */
+export interface DebriefClaims {
+  /** What averaging everyone's wish would have given, weighted as votes are. */
+  readonly average: Vector;
+  /** The geometric median and a place that beats it; null on one issue and where sign votes do not decide alone. */
+  readonly centre: {
+    readonly point: Vector;
+    /** A change from there that passes when all vote sincerely, in shares of all weight; null: nothing does. */
+    readonly beatenBy: {
+      readonly to: Vector;
+      readonly forShare: number;
+      readonly againstShare: number;
+    } | null;
+  } | null;
+  /** Border of all that would still pass from the end, empty if nothing; null unless on two issues by sign votes. */
+  readonly next: readonly Vector[] | null;
 }
 
 export interface LossSummary {

@@ -1,15 +1,18 @@
 import { MAX_ROOM_ROUNDS, MAX_SEATS } from '../../protocol/defaults';
 import { type Problem, problem } from '../../protocol/errors';
 import type { RoomSettings } from '../../protocol/settings';
-import { checkScenario, drawMembers, MECHANISMS, proposalSource, SimError } from '../../sim';
+import type { ScriptRound } from '../../protocol/setup';
+import { checkScenario, compileElectorate, drawMembers, proposalSource, SimError } from '../../sim';
 import type { Member, Scenario } from '../../sim/types';
 import { membershipHash, type RoomEventBody } from './events';
+import { livePlay } from './open-round';
 
 /** What a new room needs from outside: choices of its facilitator, and randomness and secrets from the edge. */
 export interface NewRoom {
   readonly code: string;
   readonly scenario: Scenario;
   readonly settings: RoomSettings;
+  readonly script?: readonly ScriptRound[];
   readonly seed: string;
   readonly salt: string;
   readonly hostTokenHash: string;
@@ -30,21 +33,78 @@ export const accept = (...events: readonly RoomEventBody[]): Decision => ({ ok: 
  * Refuses with `bad-scenario` and the field at fault. Cost O(members).
  */
 export function decideCreate(room: NewRoom): Decision {
-  const { code, scenario, settings, seed, salt, hostTokenHash } = room;
-  const refused = unplayable(scenario);
+  const { code, settings, seed, salt, hostTokenHash } = room;
+  const { scenario, script } = withScript(room.scenario, room.script ?? []);
+  const refused = unplayable(scenario, seed) ?? unplayableScript(scenario, script, seed);
   if (refused !== null) return refused;
-  let members: readonly Member[];
+  const members = drawMembers(scenario, seed);
+  const sealed = membershipHash(salt, members);
+  const payload = {
+    code,
+    scenario,
+    settings,
+    script,
+    seed,
+    salt,
+    hostTokenHash,
+    members,
+    membershipHash: sealed,
+  };
+  return accept({ type: 'room-created', payload });
+}
+
+/**
+ * A scenario's own schedule, as the laboratory knows it, becomes lines of the room's script. Mechanisms are as a live
+ * room plays them.
+ */
+function withScript(given: Scenario, lines: readonly ScriptRound[]) {
+  const { schedule = [], ...scenario } = given;
+  const script = [...lines];
+  for (const { from, ...rules } of schedule) {
+    while (script.length < from) script.push({});
+    script[from - 1] = { ...rules, ...script[from - 1] };
+  }
+  return {
+    scenario: { ...scenario, mechanism: livePlay(scenario.mechanism) },
+    script: script.map((line) =>
+      line.mechanism === undefined ? line : { ...line, mechanism: livePlay(line.mechanism) },
+    ),
+  };
+}
+
+/** Why these rules cannot be played by these people, or null. Members are drawn from the seed where none are given. */
+export function unplayable(scenario: Scenario, seed: string, members?: readonly Member[]): Decision | null {
+  const refused = unfit(scenario);
+  if (refused !== null) return refused;
   try {
     checkScenario(scenario);
-    members = drawMembers(scenario, seed);
-    proposalSource(scenario, members, seed);
+    const people = members ?? drawMembers(scenario, seed);
+    proposalSource(scenario, people, seed);
+    const { weights } = compileElectorate(people, scenario.mechanism, scenario.tieRule);
+    if (weights.some((weight) => weight > 0)) return null;
+    const message = 'These delegations lead round in circles, so that nobody casts a vote.';
+    return refuse('bad-scenario', message, 'mechanism.delegation.delegates');
   } catch (error) {
     if (error instanceof SimError) return refuse('bad-scenario', error.message, error.field);
     throw error;
   }
-  const sealed = membershipHash(salt, members);
-  const payload = { code, scenario, settings, seed, salt, hostTokenHash, members, membershipHash: sealed };
-  return accept({ type: 'room-created', payload });
+}
+
+function unplayableScript(scenario: Scenario, script: readonly ScriptRound[], seed: string): Decision | null {
+  let rules = scenario;
+  for (const [index, { mechanism, proposals }] of script.entries()) {
+    if (mechanism === undefined && proposals === undefined) continue;
+    rules = { ...rules, mechanism: mechanism ?? rules.mechanism, proposals: proposals ?? rules.proposals };
+    const refused = unplayable(rules, seed);
+    if (refused === null || refused.ok) continue;
+    const { message, field } = refused.problem;
+    return refuse(
+      'bad-scenario',
+      `Round ${index + 1} of the script: ${message}`,
+      `script[${index}].${field}`,
+    );
+  }
+  return null;
 }
 
 /** Numbers further from 1 than this overflow or vanish once squared and summed; no DAO's issue needs them. */
@@ -65,9 +125,9 @@ function extremeNumber(value: unknown, path: string): string | null {
   return null;
 }
 
-/** People press For, Against or Abstain; mechanisms with another kind of ballot are for the laboratory. */
-function unplayable(scenario: Scenario): Decision | null {
-  const { mechanism, population, rounds } = scenario;
+/** What a live room does not take though the laboratory may. */
+function unfit(scenario: Scenario): Decision | null {
+  const { population, rounds } = scenario;
   const extreme = extremeNumber(scenario, '');
   if (extreme !== null)
     return refuse(
@@ -79,8 +139,5 @@ function unplayable(scenario: Scenario): Decision | null {
     return refuse('bad-scenario', `A live room has at most ${MAX_SEATS} seats.`, 'population.size');
   if (rounds > MAX_ROOM_ROUNDS)
     return refuse('bad-scenario', `A live room has at most ${MAX_ROOM_ROUNDS} rounds.`, 'rounds');
-  const known = MECHANISMS.find(({ id }) => id === mechanism.id);
-  if (known === undefined || known.ballotKind === 'sign') return null;
-  const message = `A live room counts one ballot of For, Against or Abstain a seat; "${known.label}" needs another kind.`;
-  return refuse('bad-scenario', message, 'mechanism.id');
+  return null;
 }

@@ -1,7 +1,9 @@
 import { hash as digest } from 'node:crypto';
-import type { RoomSettings } from '../../protocol/settings';
-import type { BallotSource } from '../../protocol/views';
-import type { Choice, Member, Scenario, Tally, Vector } from '../../sim/types';
+import type { Answers } from '../../protocol/questions';
+import type { RoomSettings, RoundSettings } from '../../protocol/settings';
+import type { ScriptRound } from '../../protocol/setup';
+import type { BallotSource, Reaction, Screen } from '../../protocol/views';
+import type { Choice, MechanismConfig, Member, ProposalLaw, Scenario, Tally, Vector } from '../../sim/types';
 
 /**
  * What can happen in a room. A room is the list of these: nothing else is stored and everything is derived from
@@ -10,20 +12,96 @@ import type { Choice, Member, Scenario, Tally, Vector } from '../../sim/types';
  */
 export type RoomEventBody =
   | { readonly type: 'room-created'; readonly payload: RoomCreated }
-  | { readonly type: 'player-joined'; readonly payload: { seat: number; name: string; tokenHash: string } }
-  | { readonly type: 'player-left'; readonly payload: { seat: number } }
+  | { readonly type: 'player-joined'; readonly payload: PlayerJoined }
+  | { readonly type: 'player-left'; readonly payload: { seat: number; by?: 'host' } }
   | { readonly type: 'player-returned'; readonly payload: { seat: number } }
+  | { readonly type: 'player-renamed'; readonly payload: { seat: number; name: string } }
+  | { readonly type: 'player-removed'; readonly payload: { seat: number } }
+  | { readonly type: 'player-readmitted'; readonly payload: { person: number; seat: number } }
+  | { readonly type: 'seats-swapped'; readonly payload: { seats: readonly [number, number] } }
+  | { readonly type: 'seat-link-given'; readonly payload: { seat: number; tokenHash: string } }
+  | { readonly type: 'seats-added'; readonly payload: { members: readonly Member[] } }
+  | { readonly type: 'room-locked'; readonly payload: { locked: boolean } }
+  | { readonly type: 'help-called'; readonly payload: { seat: number; on: boolean } }
+  | { readonly type: 'help-answered'; readonly payload: { seat: number } }
+  | { readonly type: 'point-set'; readonly payload: { seat: number; ideal: Vector } }
+  /** Own points and new seats are in: from here on the membership stays as it is. */
+  | { readonly type: 'membership-sealed'; readonly payload: { membershipHash: string } }
+  | { readonly type: 'answers-given'; readonly payload: AnswersGiven }
+  | { readonly type: 'host-invited'; readonly payload: { name: string; tokenHash: string } }
+  | { readonly type: 'host-dismissed'; readonly payload: { host: number } }
+  | { readonly type: 'screen-set'; readonly payload: { screen?: Screen; stage?: number } }
+  | { readonly type: 'rules-changed'; readonly payload: RulesChanged }
+  | { readonly type: 'clock-paused'; readonly payload: Record<string, never> }
+  | { readonly type: 'clock-resumed'; readonly payload: Record<string, never> }
+  | { readonly type: 'deadline-moved'; readonly payload: { round: number; atMs: number | null } }
+  | { readonly type: 'proposing-opened'; readonly payload: { round: number; closesAtMs: number | null } }
+  | { readonly type: 'proposal-made'; readonly payload: { seat: number; delta: Vector } }
+  | { readonly type: 'proposal-withdrawn'; readonly payload: { seat: number } }
+  | { readonly type: 'proposal-skipped'; readonly payload: { round: number } }
   | { readonly type: 'proposal-shown'; readonly payload: ProposalShown }
   | { readonly type: 'voting-opened'; readonly payload: { round: number; closesAtMs: number | null } }
   | { readonly type: 'ballot-cast'; readonly payload: BallotCast }
+  | { readonly type: 'delegation-set'; readonly payload: { seat: number; to: number | null } }
+  | { readonly type: 'nudged'; readonly payload: { round: number } }
   | { readonly type: 'closing-moved'; readonly payload: { round: number; closesAtMs: number } }
   | { readonly type: 'round-closed'; readonly payload: RoundClosed }
+  | { readonly type: 'chat-said'; readonly payload: { seat: number; group: number | null; text: string } }
+  | { readonly type: 'chat-reacted'; readonly payload: ChatReacted }
+  | { readonly type: 'chat-hidden'; readonly payload: { message: number; hidden: boolean } }
+  | { readonly type: 'player-muted'; readonly payload: { seat: number; muted: boolean } }
   | { readonly type: 'game-ended'; readonly payload: { roundsPlayed: number } };
+
+/** Events that a player's command leads to; their ids are remembered with the seat, others with the facilitators. */
+export const PLAYER_EVENTS: ReadonlySet<RoomEventBody['type']> = new Set([
+  'player-joined',
+  'player-left',
+  'ballot-cast',
+  'delegation-set',
+  'proposal-made',
+  'proposal-withdrawn',
+  'point-set',
+  'answers-given',
+  'chat-said',
+  'chat-reacted',
+  'help-called',
+]);
+
+export interface PlayerJoined {
+  readonly seat: number;
+  readonly name: string;
+  readonly tokenHash: string;
+  /** Agreed to the room's text; absent where there is none. */
+  readonly consent?: true;
+}
+
+export interface AnswersGiven {
+  readonly seat: number;
+  readonly when: 'before' | 'after';
+  readonly answers: Answers;
+}
+
+export interface ChatReacted {
+  readonly seat: number;
+  readonly message: number;
+  readonly reaction: Reaction | null;
+}
+
+/** New rules from round `round` on; what is absent stays as it was. */
+export interface RulesChanged {
+  readonly round: number;
+  readonly mechanism?: MechanismConfig;
+  readonly proposals?: ProposalLaw;
+  readonly settings?: RoundSettings;
+  readonly rounds?: number;
+}
 
 export interface RoomCreated {
   readonly code: string;
   readonly scenario: Scenario;
   readonly settings: RoomSettings;
+  /** What rounds to come will change; absent in rooms without a script. */
+  readonly script?: readonly ScriptRound[];
   /** Master seed of the room's proposals and draws. Never leaves the server. */
   readonly seed: string;
   /** Random text hashed with the members, so that the commitment cannot be guessed from likely members. */
@@ -36,13 +114,38 @@ export interface RoomCreated {
 
 export interface ProposalShown {
   readonly round: number;
+  /** The change voted on; zeros where people pull, or choose among the pool. */
   readonly delta: Vector;
-  /** Member that proposed it, where the proposal law has one. */
+  /** Member that proposed it, where someone did. */
   readonly proposer: number | null;
-  readonly opensAtMs: number;
+  /** `member`: put forward by a player; the room's law otherwise. */
+  readonly source?: 'member';
+  /** `conviction` with several open proposals: those that stand open in this round. */
+  readonly pool?: readonly PoolProposal[];
+  readonly opensAtMs: number | null;
 }
 
-export interface BallotCast {
+/** One of several proposals that stand open side by side. */
+export interface PoolProposal {
+  readonly id: number;
+  readonly delta: Vector;
+  readonly proposer: number | null;
+  readonly source?: 'member';
+  /** In tokens, after the last round. */
+  readonly conviction: number;
+}
+
+/** What was asked and answered: the parts of a ballot that hang on the mechanism's kind. */
+interface BallotDetails {
+  /** `credits`: votes, below 0 against. */
+  readonly votes?: number;
+  /** `support`: id of the pool's proposal. */
+  readonly support?: number;
+  /** `pull`: the point pulled towards. */
+  readonly toward?: Vector;
+}
+
+export interface BallotCast extends BallotDetails {
   readonly round: number;
   readonly seat: number;
   readonly choice: Choice;
@@ -53,8 +156,8 @@ export interface BallotCast {
 }
 
 /** One seat's ballot as counted. */
-export interface CountedBallot {
-  /** Null where the seat's bot took no part. */
+export interface CountedBallot extends BallotDetails {
+  /** Null where no ballot was cast. */
   readonly choice: Choice | null;
   readonly sincere: Choice;
   readonly by: BallotSource;
@@ -65,6 +168,12 @@ export interface RoundClosed {
   /** One per seat, in seat order. */
   readonly ballots: readonly CountedBallot[];
   readonly tally: Tally;
+  /** The change that came of it, where it is not the one that was shown (pulls; the pool's proposal that passed). */
+  readonly delta?: Vector;
+  /** `conviction`: the proposals that stand open after the round. */
+  readonly pool?: readonly PoolProposal[];
+  /** The pool's proposal that passed, or came nearest. */
+  readonly decided?: number;
   /** The DAO's state after the round. */
   readonly state: Vector;
   readonly nextAtMs: number | null;
@@ -125,7 +234,8 @@ export function sealEvents(
     const payloadText = JSON.stringify(body.payload);
     hash = chainHash(hash, { seq, at, type: body.type }, payloadText);
     const origin = index === 0 && commandId !== undefined ? { commandId } : {};
-    return { type: body.type, payload: JSON.parse(payloadText), seq, at, hash, ...origin };
+    const placed = { type: body.type, payload: JSON.parse(payloadText), seq, at, hash, ...origin };
+    return placed as RoomEvent;
   });
 }
 

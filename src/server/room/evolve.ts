@@ -1,8 +1,15 @@
-import type { RoomCreated, RoomEvent } from './events';
-import type { FinishedRound, Phase, RoomState, Seat } from './state';
+import { DEFAULT_SETTINGS } from '../../protocol/defaults';
+import { withSeat } from './changes';
+import { CHANGES_OF_PEOPLE, emptySeat } from './changes-of-people';
+import { CHANGES_OF_ROUNDS } from './changes-of-rounds';
+import { CHANGES_OF_TALK } from './changes-of-talk';
+import { PLAYER_EVENTS, type RoomCreated, type RoomEvent, type RoomEventBody } from './events';
+import type { RoomState } from './state';
 
-/** How many of a seat's and of the facilitator's latest command ids are remembered. */
-const REMEMBERED_COMMANDS = 8;
+/** How many of a seat's and of the facilitators' latest command ids are remembered. */
+const REMEMBERED_COMMANDS = 16;
+
+const CHANGES = { ...CHANGES_OF_ROUNDS, ...CHANGES_OF_PEOPLE, ...CHANGES_OF_TALK };
 
 /**
  * The state after one more event. Pure, total on events that `decide` made, and the only way a room changes.
@@ -12,7 +19,12 @@ const REMEMBERED_COMMANDS = 8;
 export function evolve(state: RoomState | null, event: RoomEvent): RoomState {
   if (event.type === 'room-created') return created(event.payload, event);
   if (state === null) throw new Error(`A room's log starts with room-created, not with ${event.type}`);
-  const next = { ...state, ...change(state, event), seq: event.seq, hash: event.hash };
+  if (!Object.hasOwn(CHANGES, event.type)) {
+    // Only in a log that is damaged or written by a newer version: leaving it out would be another room.
+    throw new Error(`Event ${state.seq + 1} is of a kind that is not known here`);
+  }
+  const change = CHANGES[event.type] as (s: RoomState, p: unknown, e: RoomEvent) => Partial<RoomState>;
+  const next = { ...state, ...change(state, event.payload, event), seq: event.seq, hash: event.hash };
   return event.commandId === undefined ? next : remember(next, event, event.commandId);
 }
 
@@ -24,86 +36,55 @@ export function replay(events: readonly RoomEvent[]): RoomState {
   return state;
 }
 
+/** The state after events that are not stored yet, to decide what else follows from them. */
+export function after(state: RoomState, bodies: readonly RoomEventBody[], now: number): RoomState {
+  return bodies.reduce((s, body) => evolve(s, { ...body, seq: s.seq, at: now, hash: s.hash }), state);
+}
+
 function created(payload: RoomCreated, event: RoomEvent): RoomState {
-  const { code, scenario, settings, seed, salt, hostTokenHash, members, membershipHash } = payload;
+  const { code, scenario, seed, salt, hostTokenHash, members, membershipHash, script = [] } = payload;
+  // Rooms made before a setting existed play as they did then.
+  const settings = { ...DEFAULT_SETTINGS, ...payload.settings };
   return {
     seq: event.seq,
     hash: event.hash,
     code,
     scenario,
     settings,
+    made: { scenario, settings },
+    script,
     seed,
     salt,
     hostTokenHash,
     members,
     membershipHash,
-    seats: members.map(() => ({ person: null, recentCommands: [] })),
+    seats: members.map(emptySeat),
     hostCommands: event.commandId === undefined ? [] : [event.commandId],
+    hosts: [],
+    removed: [],
+    locked: false,
     phase: { type: 'lobby' },
+    pausedAtMs: null,
     position: scenario.initialState,
     history: [],
+    skips: 0,
+    waiting: [],
+    pool: [],
+    supports: {},
+    delegates: scenario.mechanism.delegation?.delegates ?? {},
+    messages: [],
+    change: null,
+    screen: 'auto',
+    stage: 0,
   };
-}
-
-function change(state: RoomState, event: Exclude<RoomEvent, { type: 'room-created' }>): Partial<RoomState> {
-  switch (event.type) {
-    case 'player-joined': {
-      const { seat, name, tokenHash } = event.payload;
-      return { seats: withSeat(state, seat, (s) => ({ ...s, person: { name, tokenHash, away: false } })) };
-    }
-    case 'player-left':
-      return { seats: withAway(state, event.payload.seat, true) };
-    case 'player-returned':
-      return { seats: withAway(state, event.payload.seat, false) };
-    case 'proposal-shown':
-      return { phase: { type: 'proposal', proposal: event.payload } };
-    case 'voting-opened': {
-      const { proposal } = expectPhase(state, 'proposal');
-      const { closesAtMs } = event.payload;
-      return { phase: { type: 'voting', proposal, closesAtMs, ballots: state.seats.map(() => null) } };
-    }
-    case 'ballot-cast': {
-      const phase = expectPhase(state, 'voting');
-      return { phase: { ...phase, ballots: phase.ballots.with(event.payload.seat, event.payload) } };
-    }
-    case 'closing-moved':
-      return { phase: { ...expectPhase(state, 'voting'), closesAtMs: event.payload.closesAtMs } };
-    case 'round-closed': {
-      const { delta } = expectPhase(state, 'voting').proposal;
-      const { round, nextAtMs, state: position } = event.payload;
-      const finished: FinishedRound = { ...event.payload, delta, from: state.position };
-      return { phase: { type: 'result', round, nextAtMs }, position, history: [...state.history, finished] };
-    }
-    case 'game-ended':
-      return { phase: { type: 'debrief' } };
-    default:
-      // Only in a log that is damaged or written by a newer version: leaving it out would be another room.
-      throw new Error(`Event ${state.seq + 1} is of a kind that is not known here`);
-  }
-}
-
-function expectPhase<T extends Phase['type']>(state: RoomState, type: T): Extract<Phase, { type: T }> {
-  if (state.phase.type !== type) {
-    throw new Error(`Event ${state.seq + 1} needs phase ${type}, but the room is in ${state.phase.type}`);
-  }
-  return state.phase as Extract<Phase, { type: T }>;
-}
-
-function withSeat(state: RoomState, index: number, update: (seat: Seat) => Seat): readonly Seat[] {
-  const seat = state.seats[index];
-  if (seat === undefined) throw new Error(`There is no seat ${index}`);
-  return state.seats.with(index, update(seat));
-}
-
-function withAway(state: RoomState, index: number, away: boolean): readonly Seat[] {
-  return withSeat(state, index, (s) => (s.person === null ? s : { ...s, person: { ...s.person, away } }));
 }
 
 /** Notes a command id where the same sender's repeats will be looked for. */
 function remember(state: RoomState, event: RoomEvent, id: string): RoomState {
   const push = (ids: readonly string[]) =>
     ids.includes(id) ? ids : [...ids, id].slice(-REMEMBERED_COMMANDS);
-  if (event.type === 'ballot-cast' || event.type === 'player-joined' || event.type === 'player-left') {
+  const byHost = 'by' in event.payload && event.payload.by === 'host';
+  if (!byHost && PLAYER_EVENTS.has(event.type) && 'seat' in event.payload) {
     const seats = withSeat(state, event.payload.seat, (s) => ({
       ...s,
       recentCommands: push(s.recentCommands),

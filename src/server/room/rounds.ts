@@ -169,21 +169,19 @@ function poolAfter(state: RoomState, open: readonly { id: number; conviction: nu
 }
 
 /**
- * Whether anyone besides `voter` still has to vote: people who play, are connected and have not given their vote away.
- * Those whose phones are out of reach hold up the room only where its settings say so.
+ * Whether an open round waits for a seat's ballot: its person plays, is connected, has not voted and has not given the
+ * vote away. Those whose phones are out of reach hold up the room only where its settings say so.
  */
+export function isAwaited(state: RoomState, connected: Connected, seat: number): boolean {
+  const { phase, settings, seats } = state;
+  const holder = seats[seat];
+  if (phase.type !== 'voting' || phase.ballots[seat] || !holder || !isPlayedByPerson(holder)) return false;
+  return (settings.absence === 'wait' || connected.has(seat)) && !hasDelegated(state, seat);
+}
+
+/** Whether anyone besides `voter` still has to vote. O(seats). */
 export function othersToVote(state: RoomState, connected: Connected, voter: number | null): boolean {
-  const { phase, settings } = state;
-  if (phase.type !== 'voting') return false;
-  const isAwaited = (seat: number) => settings.absence === 'wait' || connected.has(seat);
-  return state.seats.some(
-    (s, seat) =>
-      seat !== voter &&
-      !phase.ballots[seat] &&
-      isPlayedByPerson(s) &&
-      isAwaited(seat) &&
-      !hasDelegated(state, seat),
-  );
+  return state.seats.some((_, seat) => seat !== voter && isAwaited(state, connected, seat));
 }
 
 /** True when voting may close early: someone has voted, and nobody still has to. */

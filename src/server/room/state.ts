@@ -1,13 +1,23 @@
-import type { Choice, Vector } from '../../sim/types';
-import type { BallotCast, ProposalShown, RoomCreated, RoundClosed } from './events';
+import type { RoundSettings } from '../../protocol/settings';
+import type { Reaction, Screen } from '../../protocol/views';
+import type { MechanismConfig, ProposalLaw, Vector } from '../../sim/types';
+import type { BallotCast, PoolProposal, ProposalShown, RoomCreated, RoundClosed } from './events';
 
 /** A person who holds a seat. */
 export interface Person {
   readonly name: string;
   /** SHA-256 of the secret seat token; the token itself is never stored. */
   readonly tokenHash: string;
-  /** Has left; the seat's bot plays until they return. */
+  /** Of further secrets that open the seat, handed out by the facilitator. */
+  readonly moreTokens: readonly string[];
+  /** Has left, or was put aside by the facilitator; the seat's bot plays until they return. */
   readonly away: boolean;
+  /** Put aside by the facilitator. */
+  readonly handedOver: boolean;
+  readonly muted: boolean;
+  readonly help: boolean;
+  readonly pointSet: boolean;
+  readonly answered: { readonly before: boolean; readonly after: boolean };
 }
 
 export interface Seat {
@@ -19,21 +29,63 @@ export interface Seat {
 
 export type Phase =
   | { readonly type: 'lobby' }
+  | { readonly type: 'proposing'; readonly round: number; readonly closesAtMs: number | null }
   | { readonly type: 'proposal'; readonly proposal: ProposalShown }
   | {
       readonly type: 'voting';
       readonly proposal: ProposalShown;
       readonly closesAtMs: number | null;
+      /** The facilitator has reminded those who have not voted. */
+      readonly nudged: boolean;
       /** One per seat; null where no person has voted. */
       readonly ballots: readonly (BallotCast | null)[];
     }
   | { readonly type: 'result'; readonly round: number; readonly nextAtMs: number | null }
   | { readonly type: 'debrief' };
 
-/** A finished round: what was proposed from where, and how it was decided. */
+/** A finished round: what was proposed from where, under which rules, and how it was decided. */
 export interface FinishedRound extends RoundClosed {
   readonly delta: Vector;
   readonly from: Vector;
+  readonly proposal: ProposalShown;
+  readonly mechanism: MechanismConfig;
+  readonly proposals: ProposalLaw;
+}
+
+/** A change that a player has put forward and that waits for its turn. */
+export interface WaitingProposal {
+  /** Number of the event, so that the order of waiting is known. */
+  readonly id: number;
+  readonly seat: number;
+  readonly delta: Vector;
+}
+
+export interface Message {
+  /** Number of the event that brought it. */
+  readonly id: number;
+  readonly seat: number;
+  /** As it was when they wrote. */
+  readonly name: string;
+  readonly group: number | null;
+  readonly text: string;
+  readonly atMs: number;
+  readonly hidden: boolean;
+  readonly reactions: Readonly<Record<string, Reaction>>;
+}
+
+/** Someone taken out of the room: none of their secrets opens a seat any more. */
+export interface Removed {
+  /** Number of the event. */
+  readonly id: number;
+  readonly seat: number;
+  readonly person: Person;
+}
+
+export interface CoHost {
+  /** Number of the event. */
+  readonly id: number;
+  readonly name: string;
+  readonly tokenHash: string;
 }
 
 /** Everything a room is. Built by `evolve` from its events and by nothing else. Holds secrets: see `view.ts`. */
@@ -41,12 +93,36 @@ export interface RoomState extends RoomCreated {
   /** Of the last event. */
   readonly seq: number;
   readonly hash: string;
+  /** `scenario` and `settings` are those in force; these are as the room was made. */
+  readonly made: Pick<RoomCreated, 'scenario' | 'settings'>;
   readonly seats: readonly Seat[];
   readonly hostCommands: readonly string[];
+  readonly hosts: readonly CoHost[];
+  readonly removed: readonly Removed[];
+  readonly locked: boolean;
   readonly phase: Phase;
+  readonly pausedAtMs: number | null;
   /** Where the DAO stands, S. */
   readonly position: Vector;
   readonly history: readonly FinishedRound[];
+  /** Proposals dropped without a vote. */
+  readonly skips: number;
+  readonly waiting: readonly WaitingProposal[];
+  /** `conviction`: proposals that stand open, and the one each seat supports (by seat, until moved). */
+  readonly pool: readonly PoolProposal[];
+  readonly supports: Readonly<Record<string, number>>;
+  /** Delegate of each seat that has given its vote away, by seat. */
+  readonly delegates: Readonly<Record<string, number>>;
+  readonly messages: readonly Message[];
+  /** The newest change of rules. */
+  readonly change: {
+    readonly round: number;
+    readonly mechanism: boolean;
+    readonly proposals: boolean;
+    readonly settings: readonly (keyof RoundSettings)[];
+  } | null;
+  readonly screen: Screen;
+  readonly stage: number;
 }
 
 /** Seats whose person has at least one open connection. Not part of the log: it lives and dies with sockets. */
@@ -59,26 +135,53 @@ export type Actor =
   | { readonly kind: 'guest' }
   | { readonly kind: 'server' };
 
-/** Round being played or shown; 0 in the lobby. */
+/** Round being prepared, played or shown; 0 in the lobby. */
 export function currentRound(state: RoomState): number {
   const { phase } = state;
+  if (phase.type === 'proposing') return phase.round;
   if (phase.type === 'proposal' || phase.type === 'voting') return phase.proposal.round;
   return state.history.length;
 }
 
+/** The round whose rules a change now would be the first to follow: the next that has not been proposed. */
+export function nextRoundNumber(state: RoomState): number {
+  return state.history.length + 1;
+}
+
 /** The seat that a token belongs to, by its hash; null when none. O(seats). */
 export function seatOfToken(state: RoomState, tokenHash: string): number | null {
-  const seat = state.seats.findIndex((s) => s.person?.tokenHash === tokenHash);
+  const seat = state.seats.findIndex(({ person }) => person !== null && opensWith(person, tokenHash));
   return seat === -1 ? null : seat;
 }
 
-/** When the room acts by itself next, ms since 1970; null when it waits for people. */
+/** Whether a token belongs to someone who was taken out. */
+export function isRemoved(state: RoomState, tokenHash: string): boolean {
+  return state.removed.some(({ person }) => opensWith(person, tokenHash));
+}
+
+/** Whether a secret, by its hash, is one of this person's. */
+export function opensWith({ tokenHash, moreTokens }: Person, given: string): boolean {
+  return tokenHash === given || moreTokens.includes(given);
+}
+
+/** When the room acts by itself next, ms since 1970; null when it waits for people or its clocks are stopped. */
 export function nextDeadline(state: RoomState): number | null {
-  const { phase } = state;
-  if (phase.type === 'proposal') return phase.proposal.opensAtMs;
-  if (phase.type === 'voting') return phase.closesAtMs;
-  if (phase.type === 'result') return phase.nextAtMs;
-  return null;
+  return state.pausedAtMs === null ? deadlineOf(state.phase) : null;
+}
+
+/** When a phase ends by itself; null when it does not. */
+export function deadlineOf(phase: Phase): number | null {
+  switch (phase.type) {
+    case 'proposing':
+    case 'voting':
+      return phase.closesAtMs;
+    case 'proposal':
+      return phase.proposal.opensAtMs;
+    case 'result':
+      return phase.nextAtMs;
+    default:
+      return null;
+  }
 }
 
 /** A seat that its person plays: taken, and not left. */
@@ -86,7 +189,14 @@ export function isPlayedByPerson(seat: Seat): boolean {
   return seat.person !== null && !seat.person.away;
 }
 
-/** Choice of each seat's person in the open round; null where none, and outside voting. */
-export function openBallot(state: RoomState, seat: number): Choice | null {
-  return state.phase.type === 'voting' ? (state.phase.ballots[seat]?.choice ?? null) : null;
+/** What each seat's person has cast in the open round; null where nothing, and outside voting. */
+export function openBallot(state: RoomState, seat: number): BallotCast | null {
+  return state.phase.type === 'voting' ? (state.phase.ballots[seat] ?? null) : null;
+}
+
+/** The mechanism in force, with delegations as people have set them. */
+export function mechanismInForce(state: RoomState): MechanismConfig {
+  const { mechanism } = state.scenario;
+  if (mechanism.delegation === undefined) return mechanism;
+  return { ...mechanism, delegation: { ...mechanism.delegation, delegates: state.delegates } };
 }

@@ -35,7 +35,8 @@ export function shifted(from: Vector, delta: Vector): Vector {
   return from.map((x, d) => x + (delta[d] ?? 0));
 }
 
-function nameOf({ seats }: RoomState, seat: number | null): string | null {
+/** Name of the person in a seat; null where nobody sits. */
+export function nameOf({ seats }: RoomState, seat: number | null): string | null {
   return seat === null ? null : (seats[seat]?.person?.name ?? null);
 }
 

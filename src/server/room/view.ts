@@ -1,16 +1,13 @@
-import type {
-  HostView,
-  MechanismView,
-  PhaseView,
-  PlayerView,
-  PublicView,
-  RoundView,
-  View,
-} from '../../protocol/views';
+import type { HostView, MechanismView, PhaseView, PublicView, RoundView, View } from '../../protocol/views';
 import { loss, mechanismOf } from '../../sim';
-import type { MechanismConfig, MechanismId, Vector } from '../../sim/types';
-import type { Connected, FinishedRound, Phase, RoomState } from './state';
-import { isPlayedByPerson, openBallot } from './state';
+import { DEFAULT_VETO_SHARE } from '../../sim/mechanisms/optimistic';
+import type { MechanismConfig } from '../../sim/types';
+import { isAwaited } from './rounds';
+import type { Connected, FinishedRound, RoomState } from './state';
+import { currentRound, nextRoundNumber, openBallot } from './state';
+import { ballotKindOf, delegatesView, nameOf, openRoundView, proposingView, shifted } from './view-ballots';
+import { chatForHost, chatForSeat } from './view-chat';
+import { playerView, weightSupply } from './view-player';
 import { rulesInWords } from './words';
 
 /**
@@ -34,9 +31,16 @@ export function viewer(state: RoomState, connected: Connected): (recipient: Reci
   const supply = weightSupply(state);
   return (recipient) => {
     if (recipient.role === 'projector') return { public: shared };
-    if (recipient.role === 'host') return { public: shared, host: hostView(state, connected) };
-    return { public: shared, you: playerView(state, recipient.seat, supply) };
+    if (recipient.role === 'host') {
+      return { public: shared, host: hostView(state, connected), ...withChat(chatForHost(state)) };
+    }
+    const { seat } = recipient;
+    return { public: shared, you: playerView(state, seat, supply), ...withChat(chatForSeat(state, seat)) };
   };
+}
+
+function withChat(chat: View['chat'] | null): Pick<View, 'chat'> {
+  return chat ? { chat } : {};
 }
 
 function publicView(state: RoomState, connected: Connected): PublicView {
@@ -51,16 +55,42 @@ function publicView(state: RoomState, connected: Connected): PublicView {
     phase: phaseView(state),
     initialState: scenario.initialState,
     state: state.position,
-    history: state.history.map(roundView),
+    history: state.history.map((finished) => roundView(state, finished)),
     people: peopleView(state, connected),
     settings: settingsView(state),
+    consent: state.settings.consent,
+    locked: state.locked,
+    pausedAtMs: state.pausedAtMs,
+    change: state.change,
+    screen: state.screen,
+    stage: state.stage,
+    proposing: proposingView(state),
+    delegates: delegatesView(state),
+    scores: scoresView(state),
     membershipHash: state.membershipHash,
   };
 }
 
 function settingsView({ settings }: RoomState): PublicView['settings'] {
-  const { seating, readingSeconds, votingSeconds, resultSeconds, settleSeconds, showHint } = settings;
-  return { seating, readingSeconds, votingSeconds, resultSeconds, settleSeconds, showHint };
+  return {
+    seating: settings.seating,
+    readingSeconds: settings.readingSeconds,
+    votingSeconds: settings.votingSeconds,
+    resultSeconds: settings.resultSeconds,
+    settleSeconds: settings.settleSeconds,
+    showHint: settings.showHint,
+    absence: settings.absence,
+    noAnswer: settings.noAnswer,
+    graceSeconds: settings.graceSeconds,
+    proposers: settings.proposers,
+    proposingSeconds: settings.proposingSeconds,
+    chat: settings.chat,
+    showScores: settings.showScores,
+    names: settings.names,
+    points: settings.points,
+    groups: settings.groups,
+    language: settings.language,
+  };
 }
 
 function mechanismView(config: MechanismConfig): MechanismView {
@@ -72,6 +102,10 @@ function mechanismView(config: MechanismConfig): MechanismView {
     approvalShare: config.approvalShare ?? 0.5,
     approvalBase: config.approvalBase ?? 'votes',
     quorum: config.quorum ?? null,
+    ballot: ballotKindOf(config),
+    delegation: config.delegation?.mode ?? null,
+    vetoShare: id === 'optimistic' ? (config.vetoShare ?? DEFAULT_VETO_SHARE) : null,
+    spending: id === 'quadratic-credits' ? (config.credits?.spending ?? 'refresh') : null,
     rulesInWords: rulesInWords(config),
   };
 }
@@ -79,20 +113,16 @@ function mechanismView(config: MechanismConfig): MechanismView {
 function phaseView(state: RoomState): PhaseView {
   const { phase } = state;
   switch (phase.type) {
-    case 'proposal': {
-      const { round, opensAtMs } = phase.proposal;
-      return { type: 'proposal', round, proposal: openProposal(state, phase), opensAtMs };
+    case 'proposing': {
+      const { round, closesAtMs } = phase;
+      return { type: 'proposing', round, closesAtMs, waiting: state.waiting.length };
     }
+    case 'proposal':
+      return { type: 'proposal', ...openRoundView(state, phase), opensAtMs: phase.proposal.opensAtMs };
     case 'voting': {
       const { closesAtMs, ballots } = phase;
       const voted = ballots.reduce((n, ballot) => (ballot === null ? n : n + 1), 0);
-      return {
-        type: 'voting',
-        round: phase.proposal.round,
-        proposal: openProposal(state, phase),
-        closesAtMs,
-        voted,
-      };
+      return { type: 'voting', ...openRoundView(state, phase), closesAtMs, voted };
     }
     case 'result':
       return { type: 'result', round: phase.round, nextAtMs: phase.nextAtMs };
@@ -101,35 +131,29 @@ function phaseView(state: RoomState): PhaseView {
   }
 }
 
-function openProposal(state: RoomState, phase: Extract<Phase, { type: 'proposal' | 'voting' }>) {
-  return proposalView(state.position, phase.proposal.delta);
-}
-
-function proposalView(from: Vector, delta: Vector) {
-  return { delta, from, to: shifted(from, delta) };
-}
-
-function shifted(from: Vector, delta: Vector): Vector {
-  return from.map((x, d) => x + (delta[d] ?? 0));
-}
-
-function roundView(finished: FinishedRound): RoundView {
-  const { round, tally, ballots, from, delta, state } = finished;
+function roundView(state: RoomState, finished: FinishedRound): RoundView {
+  const { round, tally, ballots, from, delta, proposal, mechanism, decided } = finished;
+  const { source, proposer } = proposal.pool?.find(({ id }) => id === decided) ?? proposal;
   const people = ballots.filter((ballot) => ballot.by === 'person').length;
   const { voters } = tally;
   const cast = voters.for + voters.against + voters.abstain;
   return {
     round,
-    proposal: proposalView(from, delta),
+    mechanism: mechanism.id,
+    proposal: { delta, from, to: shifted(from, delta) },
+    by: source === 'member' ? nameOf(state, proposer) : null,
     accepted: tally.accepted,
     reason: tally.reason,
     weight: { for: tally.for, against: tally.against, abstain: tally.abstain, supply: tally.supply },
-    voters: { for: tally.voters.for, against: tally.voters.against, abstain: tally.voters.abstain },
+    voters: { for: voters.for, against: voters.against, abstain: voters.abstain },
     quorumReached: tally.quorumReached,
     quorumNeeded: tally.quorumNeeded,
     ...(tally.snapshotScores === undefined ? {} : { snapshotScores: tally.snapshotScores }),
-    ballots: { people, bots: cast - people },
-    state,
+    ...(tally.houses === undefined ? {} : { houses: tally.houses }),
+    ...(tally.conviction === undefined ? {} : { conviction: tally.conviction }),
+    ...(tally.delegation === undefined ? {} : { delegation: tally.delegation }),
+    ballots: { people, bots: Math.max(0, cast - people) },
+    state: finished.state,
   };
 }
 
@@ -147,57 +171,27 @@ function peopleView(state: RoomState, connected: Connected): PublicView['people'
   return { seats: state.seats.length, joined, connected: present, bots, names };
 }
 
-interface Supply {
-  readonly weight: number;
-  readonly tokens: number;
-}
+/** Scores go out in steps of 5 %: enough to compare, too coarse to compute anyone's point from at a glance. */
+const SCORE_STEPS = 20;
 
-/** A room's members never change, so their sums are made once; per mechanism, since its weights are what is summed. */
-const supplies = new WeakMap<RoomState['members'], { readonly id: MechanismId; readonly supply: Supply }>();
-
-/** All weight and all tokens. Summed in sorted order: the last bit of a sum must not tell how tokens are seated. */
-function weightSupply({ members, scenario }: RoomState): Supply {
-  const { id } = scenario.mechanism;
-  const known = supplies.get(members);
-  if (known?.id === id) return known.supply;
-  const { weight } = mechanismOf(id);
-  const sorted = members.map((m) => m.tokens).sort((a, b) => a - b);
-  const sum = (of: (tokens: number) => number) => sorted.reduce((s, tokens) => s + of(tokens), 0);
-  const supply = { weight: sum(weight), tokens: sum((tokens) => tokens) };
-  supplies.set(members, { id, supply });
-  return supply;
-}
-
-function playerView(state: RoomState, seat: number, supply: Supply): PlayerView {
-  const member = state.members[seat];
-  const person = state.seats[seat]?.person;
-  if (member === undefined || !person) throw new Error(`Nobody holds seat ${seat}`);
-  const { weight } = mechanismOf(state.scenario.mechanism.id);
-  const { phase } = state;
-  const open = phase.type === 'proposal' || phase.type === 'voting';
-  const hint = open && state.settings.showHint;
-  const choice = openBallot(state, seat);
-  return {
-    seat,
-    name: person.name,
-    ideal: member.ideal,
-    tokens: member.tokens,
-    weightShare: weight(member.tokens) / supply.weight,
-    tokenShare: member.tokens / supply.tokens,
-    distance: loss(member, state.position),
-    initialDistance: loss(member, state.scenario.initialState),
-    distanceIfPassed: hint ? loss(member, shifted(state.position, phase.proposal.delta)) : null,
-    ballot: choice !== null && phase.type === 'voting' ? { round: phase.proposal.round, choice } : null,
-    history: state.history.flatMap((finished) => {
-      const ballot = finished.ballots[seat];
-      if (ballot === undefined) return [];
-      const { choice, by } = ballot;
-      const distanceBefore = loss(member, finished.from);
-      return [
-        { round: finished.round, choice, by, distanceBefore, distanceAfter: loss(member, finished.state) },
-      ];
-    }),
-  };
+function scoresView({
+  settings,
+  seats,
+  members,
+  position,
+  scenario,
+  history,
+}: RoomState): PublicView['scores'] {
+  if (!settings.showScores || history.length === 0) return null;
+  const scores = seats.flatMap(({ person }, seat) => {
+    const member = members[seat];
+    if (person === null || member === undefined) return [];
+    const start = loss(member, scenario.initialState);
+    if (start === 0) return [];
+    const score = Math.round((1 - loss(member, position) / start) * SCORE_STEPS) / SCORE_STEPS;
+    return [{ name: person.name, score }];
+  });
+  return scores.sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1));
 }
 
 function hostView(state: RoomState, connected: Connected): HostView {
@@ -209,10 +203,27 @@ function hostView(state: RoomState, connected: Connected): HostView {
     away: person?.away ?? false,
     voted: openBallot(state, seat) !== null,
     lastBallotBy: last?.ballots[seat]?.by ?? null,
+    handedOver: person?.handedOver ?? false,
+    muted: person?.muted ?? false,
+    help: person?.help ?? false,
+    delegated: state.scenario.mechanism.delegation !== undefined && state.delegates[seat] !== undefined,
+    answered: person?.answered ?? { before: false, after: false },
+    pointSet: person?.pointSet ?? false,
   }));
-  const voting = state.phase.type === 'voting';
-  const waiting = state.seats.filter(
-    (s, seat) => isPlayedByPerson(s) && connected.has(seat) && openBallot(state, seat) === null,
-  );
-  return { roster, waitingFor: voting ? waiting.length : 0 };
+  const { mechanism, proposals } = state.scenario;
+  return {
+    roster,
+    waitingFor: state.seats.filter((_, seat) => isAwaited(state, connected, seat)).length,
+    removed: state.removed.map(({ id, person }) => ({ id, name: person.name })),
+    hosts: state.hosts.map(({ id, name }) => ({ id, name })),
+    note: noteOf(state),
+    rules: { mechanism, proposals },
+  };
+}
+
+/** The script's words for the round that is open, or that comes next. */
+function noteOf(state: RoomState): string | null {
+  const open = state.phase.type === 'proposal' || state.phase.type === 'voting';
+  const round = open ? currentRound(state) : nextRoundNumber(state);
+  return state.script?.[round - 1]?.note ?? null;
 }

@@ -1,0 +1,123 @@
+import type { Member } from '../../sim/types';
+import { type Changes, withPerson, withSeat } from './changes';
+import type { PlayerJoined } from './events';
+import type { Person, RoomState, Seat } from './state';
+
+/** What joining, leaving and the facilitator's care for people change. */
+export const CHANGES_OF_PEOPLE: Changes<
+  | 'player-joined'
+  | 'player-left'
+  | 'player-returned'
+  | 'player-renamed'
+  | 'player-removed'
+  | 'player-readmitted'
+  | 'seats-swapped'
+  | 'seat-link-given'
+  | 'seats-added'
+  | 'room-locked'
+  | 'help-called'
+  | 'help-answered'
+  | 'point-set'
+  | 'membership-sealed'
+  | 'answers-given'
+  | 'host-invited'
+  | 'host-dismissed'
+> = {
+  'player-joined': (state, joined) => ({
+    seats: withSeat(state, joined.seat, (seat) => ({ ...seat, person: newcomer(joined) })),
+  }),
+  'player-left': (state, { seat, by }) => withPerson(state, seat, { away: true, handedOver: by === 'host' }),
+  'player-returned': (state, { seat }) => withPerson(state, seat, { away: false, handedOver: false }),
+  'player-renamed': (state, { seat, name }) => withPerson(state, seat, { name }),
+  'player-removed': (state, { seat }, { seq }) => {
+    const person = state.seats[seat]?.person;
+    if (!person) throw new Error(`Nobody sits in seat ${seat}`);
+    return {
+      ...withoutActs(state, [seat]),
+      ...withoutBallot(state, seat),
+      seats: withSeat(state, seat, (s) => ({ ...s, person: null, recentCommands: [] })),
+      removed: [...state.removed, { id: seq, seat, person }],
+    };
+  },
+  'player-readmitted': (state, { person: id, seat }) => {
+    const back = state.removed.find((removed) => removed.id === id);
+    if (back === undefined) throw new Error(`Nobody was removed under number ${id}`);
+    return {
+      seats: withSeat(state, seat, (s) => ({ ...s, person: back.person })),
+      removed: state.removed.filter((removed) => removed !== back),
+    };
+  },
+  'seats-swapped': (state, { seats: [a, b] }) => ({
+    ...withoutActs(state, [a, b]),
+    seats: swapped(state.seats, a, b),
+  }),
+  'seat-link-given': (state, { seat, tokenHash }) =>
+    withPerson(state, seat, { moreTokens: [...(state.seats[seat]?.person?.moreTokens ?? []), tokenHash] }),
+  'seats-added': (state, { members }) => ({
+    members: [...state.members, ...members],
+    seats: [...state.seats, ...members.map(emptySeat)],
+  }),
+  'room-locked': (_, { locked }) => ({ locked }),
+  'help-called': (state, { seat, on }) => withPerson(state, seat, { help: on }),
+  'help-answered': (state, { seat }) => withPerson(state, seat, { help: false }),
+  'point-set': (state, { seat, ideal }) => ({
+    ...withPerson(state, seat, { pointSet: true }),
+    members: state.members.with(seat, { ...(state.members[seat] as Member), ideal }),
+  }),
+  'membership-sealed': (_, { membershipHash }) => ({ membershipHash }),
+  'answers-given': (state, { seat, when }) => {
+    const answered = state.seats[seat]?.person?.answered ?? { before: false, after: false };
+    return withPerson(state, seat, { answered: { ...answered, [when]: true } });
+  },
+  'host-invited': (state, { name, tokenHash }, { seq }) => ({
+    hosts: [...state.hosts, { id: seq, name, tokenHash }],
+  }),
+  'host-dismissed': (state, { host }) => ({ hosts: state.hosts.filter(({ id }) => id !== host) }),
+};
+
+export function emptySeat(): Seat {
+  return { person: null, recentCommands: [] };
+}
+
+function newcomer({ name, tokenHash }: PlayerJoined): Person {
+  return {
+    name,
+    tokenHash,
+    moreTokens: [],
+    away: false,
+    handedOver: false,
+    muted: false,
+    help: false,
+    pointSet: false,
+    answered: { before: false, after: false },
+  };
+}
+
+function swapped(seats: readonly Seat[], a: number, b: number): readonly Seat[] {
+  const [one, other] = [seats[a], seats[b]];
+  if (one === undefined || other === undefined) throw new Error(`There are no seats ${a} and ${b}`);
+  return seats.with(a, other).with(b, one);
+}
+
+/** A ballot that the facilitator's removal takes back: the seat's bot votes. */
+function withoutBallot({ phase }: RoomState, seat: number): Partial<Pick<RoomState, 'phase'>> {
+  if (phase.type !== 'voting') return {};
+  return { phase: { ...phase, ballots: phase.ballots.with(seat, null) } };
+}
+
+/** What people in these seats had begun falls with their going: waiting proposals, delegations, support. */
+function withoutActs(
+  state: RoomState,
+  seats: readonly number[],
+): Pick<RoomState, 'waiting' | 'delegates' | 'supports'> {
+  const gone = new Set(seats);
+  const kept = (record: Readonly<Record<string, number>>, toSeat: boolean) =>
+    Object.fromEntries(
+      Object.entries(record).filter(([from, to]) => !gone.has(Number(from)) && !(toSeat && gone.has(to))),
+    );
+  return {
+    waiting: state.waiting.filter(({ seat }) => !gone.has(seat)),
+    delegates: kept(state.delegates, true),
+    supports: kept(state.supports, false),
+  };
+}

@@ -1,0 +1,136 @@
+import type { MechanismConfig } from '../../sim/types';
+import { type Changes, expectPhase } from './changes';
+import type { RulesChanged } from './events';
+import { deadlineOf, type FinishedRound, type Phase, type RoomState } from './state';
+
+/** What the passing of rounds, and their rules and clocks, change. */
+export const CHANGES_OF_ROUNDS: Changes<
+  | 'rules-changed'
+  | 'clock-paused'
+  | 'clock-resumed'
+  | 'deadline-moved'
+  | 'closing-moved'
+  | 'proposing-opened'
+  | 'proposal-made'
+  | 'proposal-withdrawn'
+  | 'proposal-skipped'
+  | 'proposal-shown'
+  | 'voting-opened'
+  | 'ballot-cast'
+  | 'delegation-set'
+  | 'nudged'
+  | 'round-closed'
+  | 'game-ended'
+> = {
+  'rules-changed': withRules,
+  'clock-paused': (_, __, { at }) => ({ pausedAtMs: at }),
+  'clock-resumed': (state, _, { at }) => {
+    const deadline = deadlineOf(state.phase);
+    const lost = at - (state.pausedAtMs ?? at);
+    return {
+      pausedAtMs: null,
+      phase: deadline === null ? state.phase : withDeadline(state.phase, deadline + lost),
+    };
+  },
+  'deadline-moved': (state, { atMs }) => ({ phase: withDeadline(state.phase, atMs) }),
+  'closing-moved': (state, { closesAtMs }) => ({ phase: { ...expectPhase(state, 'voting'), closesAtMs } }),
+  'proposing-opened': (_, { round, closesAtMs }) => ({ phase: { type: 'proposing', round, closesAtMs } }),
+  'proposal-made': (state, { seat, delta }, { seq }) => ({
+    waiting: [...state.waiting.filter((w) => w.seat !== seat), { id: seq, seat, delta }],
+  }),
+  'proposal-withdrawn': (state, { seat }) => ({ waiting: state.waiting.filter((w) => w.seat !== seat) }),
+  'proposal-skipped': (state, { round }) => {
+    expectPhase(state, 'proposal', 'voting');
+    // What was opened in this round is gone; the proposal that takes its place begins without support.
+    const supports = Object.fromEntries(Object.entries(state.supports).filter(([, id]) => id !== round));
+    return { skips: state.skips + 1, supports, phase: { type: 'proposing', round, closesAtMs: null } };
+  },
+  'proposal-shown': (state, proposal) => ({
+    phase: { type: 'proposal', proposal },
+    pool: proposal.pool ?? [],
+    waiting:
+      proposal.source === 'member'
+        ? state.waiting.filter(({ seat }) => seat !== proposal.proposer)
+        : state.waiting,
+  }),
+  'voting-opened': (state, { closesAtMs }) => {
+    const { proposal } = expectPhase(state, 'proposal');
+    const ballots = state.seats.map(() => null);
+    return { phase: { type: 'voting', proposal, closesAtMs, nudged: false, ballots } };
+  },
+  'ballot-cast': (state, ballot) => {
+    const phase = expectPhase(state, 'voting');
+    const cast = { phase: { ...phase, ballots: phase.ballots.with(ballot.seat, ballot) } };
+    if (phase.proposal.pool === undefined) return cast;
+    const { [ballot.seat]: _, ...others } = state.supports;
+    const supports = ballot.support === undefined ? others : { ...others, [ballot.seat]: ballot.support };
+    return { ...cast, supports };
+  },
+  'delegation-set': ({ delegates }, { seat, to }) => {
+    const { [seat]: _, ...others } = delegates;
+    return { delegates: to === null ? others : { ...others, [seat]: to } };
+  },
+  nudged: (state) => ({ phase: { ...expectPhase(state, 'voting'), nudged: true } }),
+  'round-closed': (state, closed) => {
+    const { proposal } = expectPhase(state, 'voting');
+    const { mechanism, proposals } = state.scenario;
+    const { round, nextAtMs, state: position, delta = proposal.delta, pool = [] } = closed;
+    const finished: FinishedRound = {
+      ...closed,
+      delta,
+      from: state.position,
+      proposal,
+      mechanism,
+      proposals,
+    };
+    const phase: Phase = { type: 'result', round, nextAtMs };
+    return { phase, position, pool, history: [...state.history, finished] };
+  },
+  'game-ended': () => ({ phase: { type: 'debrief' }, pausedAtMs: null, stage: 0 }),
+};
+
+function withRules(state: RoomState, changed: RulesChanged): Partial<RoomState> {
+  const { round, mechanism, proposals, settings = {}, rounds } = changed;
+  return {
+    scenario: {
+      ...state.scenario,
+      ...(mechanism === undefined ? {} : { mechanism }),
+      ...(proposals === undefined ? {} : { proposals }),
+      ...(rounds === undefined ? {} : { rounds }),
+    },
+    settings: { ...state.settings, ...settings },
+    delegates: delegatesUnder(state, mechanism),
+    change: {
+      round,
+      mechanism: mechanism !== undefined,
+      proposals: proposals !== undefined,
+      settings: Object.keys(settings) as (keyof typeof settings)[],
+    },
+  };
+}
+
+/** Seats without a person delegate as a new mechanism says; people's own delegations stay theirs. */
+function delegatesUnder(state: RoomState, mechanism: MechanismConfig | undefined): RoomState['delegates'] {
+  if (mechanism?.delegation === undefined) return state.delegates;
+  const isPersons = (seat: string) => Boolean(state.seats[Number(seat)]?.person);
+  const { delegates } = mechanism.delegation;
+  return Object.fromEntries([
+    ...Object.entries(state.delegates).filter(([seat]) => isPersons(seat)),
+    ...Object.entries(delegates).filter(([seat]) => !isPersons(seat)),
+  ]);
+}
+
+/** A phase that ends at another time; one that never ends by itself stays as it is. */
+function withDeadline(phase: Phase, atMs: number | null): Phase {
+  switch (phase.type) {
+    case 'proposing':
+    case 'voting':
+      return { ...phase, closesAtMs: atMs };
+    case 'proposal':
+      return { ...phase, proposal: { ...phase.proposal, opensAtMs: atMs } };
+    case 'result':
+      return { ...phase, nextAtMs: atMs };
+    default:
+      return phase;
+  }
+}

@@ -1,0 +1,36 @@
+import { type Changes, withPerson } from './changes';
+import type { RoomState } from './state';
+
+/** Messages that a room keeps in mind; its log keeps all. */
+const MESSAGES_KEPT = 200;
+
+/** What is said, and what the facilitator shows and hides. */
+export const CHANGES_OF_TALK: Changes<
+  'chat-said' | 'chat-reacted' | 'chat-hidden' | 'player-muted' | 'screen-set'
+> = {
+  'chat-said': (state, { seat, group, text }, { seq, at }) => {
+    const name = state.seats[seat]?.person?.name ?? '';
+    const message = { id: seq, seat, name, group, text, atMs: at, hidden: false, reactions: {} };
+    return { messages: [...state.messages, message].slice(-MESSAGES_KEPT) };
+  },
+  'chat-reacted': (state, { seat, message, reaction }) =>
+    withMessage(state, message, ({ reactions }) => {
+      const { [seat]: _, ...others } = reactions;
+      return { reactions: reaction === null ? others : { ...others, [seat]: reaction } };
+    }),
+  'chat-hidden': (state, { message, hidden }) => withMessage(state, message, () => ({ hidden })),
+  'player-muted': (state, { seat, muted }) => withPerson(state, seat, { muted }),
+  'screen-set': (_, shown) => shown,
+};
+
+type Message = RoomState['messages'][number];
+
+function withMessage(
+  { messages }: RoomState,
+  id: number,
+  change: (message: Message) => Partial<Message>,
+): Pick<RoomState, 'messages'> {
+  return {
+    messages: messages.map((message) => (message.id === id ? { ...message, ...change(message) } : message)),
+  };
+}

@@ -1,0 +1,32 @@
+import type { CommandOf } from './commands';
+import { accept, type Decision, refuse, unplayable } from './create';
+import type { RulesChanged } from './events';
+import { livePlay } from './open-round';
+import { currentRound, nextRoundNumber, type RoomState } from './state';
+
+/**
+ * Changes the rules from the next proposal on. The mechanism, where proposals come from and the number of rounds
+ * wait until no proposal is open; times and what is shown may change at any time. Refuses what no room could play.
+ */
+export function decideRules(state: RoomState, command: CommandOf<'change-rules'>): Decision {
+  const { type: _, ...given } = command;
+  const asked = given.mechanism === undefined ? given : { ...given, mechanism: livePlay(given.mechanism) };
+  const { phase, scenario } = state;
+  if (phase.type === 'debrief') return refuse('wrong-phase');
+  const open = phase.type === 'proposal' || phase.type === 'voting';
+  const waits = asked.mechanism ?? asked.proposals ?? asked.rounds;
+  if (open && waits !== undefined) {
+    return refuse('wrong-phase', 'That can be changed between rounds, not while a proposal is open.');
+  }
+  const round = open ? currentRound(state) : nextRoundNumber(state);
+  const played = state.history.length + (open ? 1 : 0);
+  if (asked.rounds !== undefined && asked.rounds < played) {
+    return refuse('bad-scenario', `${played} rounds have been played already.`, 'rounds');
+  }
+  const { mechanism = scenario.mechanism, proposals = scenario.proposals, rounds = scenario.rounds } = asked;
+  const changed = { ...scenario, mechanism, proposals, rounds };
+  const refused = unplayable(changed, state.seed, state.members);
+  if (refused !== null) return refused;
+  if (Object.keys(asked).length === 0) return accept();
+  return accept({ type: 'rules-changed', payload: { round, ...asked } satisfies RulesChanged });
+}

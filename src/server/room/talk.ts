@@ -1,0 +1,92 @@
+import { stream } from '../../sim';
+import type { CommandOf } from './commands';
+import { accept, type Decision, refuse } from './create';
+import { cleanText, isVisible } from './names';
+import type { Actor, Message, RoomState } from './state';
+
+/** Longest message, in characters as people count them. */
+const MESSAGE_LENGTH = 280;
+/** A player may write this many messages in this time. */
+const BURST = 5;
+const BURST_MS = 10_000;
+
+/** What players say to each other. Text is kept as plain text. */
+export function decideTalk(
+  state: RoomState,
+  actor: Actor,
+  command: CommandOf<'say' | 'react'>,
+  now: number,
+): Decision {
+  const person = actor.kind === 'player' ? state.seats[actor.seat]?.person : null;
+  if (actor.kind !== 'player' || !person) return refuse('not-joined');
+  if (state.settings.chat === 'off') return refuse('chat-closed');
+  if (person.muted) return refuse('muted');
+  const { seat } = actor;
+  if (command.type === 'react') return decideReaction(state, seat, command);
+  const text = cleanText(command.text);
+  if (!isVisible(text) || [...text].length > MESSAGE_LENGTH) return refuse('bad-text', undefined, 'text');
+  const recent = state.messages.filter((m) => m.seat === seat && m.atMs > now - BURST_MS);
+  if (recent.length >= BURST) return refuse('too-fast');
+  return accept({ type: 'chat-said', payload: { seat, group: groupOf(state, seat), text } });
+}
+
+function decideReaction(state: RoomState, seat: number, command: CommandOf<'react'>): Decision {
+  const { message: id, reaction } = command;
+  const message = state.messages.find((m) => m.id === id);
+  if (message === undefined || message.hidden || message.group !== groupOf(state, seat)) {
+    return refuse('bad-target', 'That message is not there any more.', 'message');
+  }
+  if ((message.reactions[seat] ?? null) === reaction) return accept();
+  return accept({ type: 'chat-reacted', payload: { seat, message: id, reaction } });
+}
+
+/** The group a seat chats in, from 0; null where the whole room chats, or nobody does. Groups differ by one at most. */
+export function groupOf(state: RoomState, seat: number): number | null {
+  return state.settings.chat === 'groups' ? (groupsOf(state)[seat] ?? null) : null;
+}
+
+const groupings = new WeakMap<RoomState['members'], readonly number[]>();
+
+/** Seats shuffled and dealt round to the groups; made once for a membership. */
+function groupsOf({ members, seed, settings }: RoomState): readonly number[] {
+  const known = groupings.get(members);
+  if (known !== undefined) return known;
+  const random = stream(seed, 'groups');
+  const order = members.map((_, seat) => ({ seat, draw: random.uniform() })).sort((a, b) => a.draw - b.draw);
+  const groups = new Array<number>(members.length).fill(0);
+  order.forEach(({ seat }, place) => {
+    groups[seat] = place % settings.groups;
+  });
+  groupings.set(members, groups);
+  return groups;
+}
+
+/** What a facilitator hides, mutes and shows. */
+export function decideTalkOfHost(
+  state: RoomState,
+  command: CommandOf<'hide-message' | 'mute' | 'show'>,
+): Decision {
+  switch (command.type) {
+    case 'hide-message': {
+      const message: Message | undefined = state.messages.find((m) => m.id === command.message);
+      if (message === undefined)
+        return refuse('bad-target', 'That message is not there any more.', 'message');
+      const { message: id, hidden } = command;
+      return message.hidden === hidden
+        ? accept()
+        : accept({ type: 'chat-hidden', payload: { message: id, hidden } });
+    }
+    case 'mute': {
+      const { seat, muted } = command;
+      const person = state.seats[seat]?.person;
+      if (!person) return refuse('bad-target', `Nobody sits in seat ${seat + 1}.`, 'seat');
+      return person.muted === muted ? accept() : accept({ type: 'player-muted', payload: { seat, muted } });
+    }
+    case 'show': {
+      const { type: _, ...shown } = command;
+      const { screen = state.screen, stage = state.stage } = shown;
+      if (screen === state.screen && stage === state.stage) return accept();
+      return accept({ type: 'screen-set', payload: shown });
+    }
+  }
+}
