@@ -42,7 +42,7 @@ test('[PAGE-12] the console link runs the room from a second device, and reloadi
   const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), OPEN_END);
   const first = (await open('laptop')).page;
   await first.goto(hostPath(room));
-  await first.getByText('Run the room from a second device').click();
+  await first.getByRole('heading', { name: 'Other consoles' }).click();
   const link = await first.getByRole('textbox', { name: 'Console link' }).inputValue();
 
   const second = (await open('phone')).page;
