@@ -176,8 +176,8 @@ export function CheckField({
 /** Fields that belong together, in as many columns as its own width has room for. */
 export function FieldGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <fieldset className="min-w-0 rounded-2xl border border-line bg-surface p-5">
-      <legend className="px-2 font-bold text-lg">{title}</legend>
+    <fieldset className="min-w-0 rounded-2xl border border-line bg-surface p-[min(1.25rem,4vw)]">
+      <legend className="max-w-full px-2 font-bold text-lg [overflow-wrap:anywhere]">{title}</legend>
       <div className="@container">
         <div className="grid items-start gap-x-5 gap-y-4 @md:grid-cols-2 @3xl:grid-cols-3">{children}</div>
       </div>
