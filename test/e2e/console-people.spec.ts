@@ -133,7 +133,7 @@ test('[PAGE-104] a seat can be given to its bot and back; who does not vote can 
   await seated(await open('phone'), room.code, 'Ben');
   await nextStep(host, 'Start the game').click();
   await vote(ada, 'for');
-  const list = host.getByRole('list', { name: 'People in their seats' });
+  const list = host.getByRole('list', { name: 'Seats' });
   await expect(list.getByRole('listitem').filter({ hasText: 'Ada' })).toContainText('voted');
   await expect(list.getByRole('listitem').filter({ hasText: 'Ben' })).toContainText('not yet');
   await host.getByRole('button', { name: 'Remind 1 who has not voted' }).click();

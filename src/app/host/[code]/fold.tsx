@@ -12,12 +12,12 @@ export function Fold({
 }) {
   return (
     <details className="group rounded-2xl border border-line bg-surface">
-      <summary className="flex min-h-14 cursor-pointer flex-wrap items-center gap-x-3 rounded-2xl px-5 py-2 hover:bg-sunken">
+      <summary className="flex min-h-14 cursor-pointer flex-wrap items-center gap-x-3 rounded-2xl px-[min(1.25rem,4vw)] py-2 hover:bg-sunken">
         <h2 className="min-w-0 font-bold [overflow-wrap:anywhere]">{title}</h2>
         <span className="min-w-0 flex-1 text-end text-sm text-muted [overflow-wrap:anywhere]">{state}</span>
         <Chevron />
       </summary>
-      <div className="border-t border-line p-5">{children}</div>
+      <div className="border-t border-line p-[min(1.25rem,4vw)]">{children}</div>
     </details>
   );
 }

@@ -20,7 +20,7 @@ export function Preview() {
     <Fold title={t('console.preview.title')} state={t('console.preview.state')}>
       <section
         aria-label={t('console.preview.frame')}
-        className="mx-auto flex min-h-96 w-full max-w-[19rem] flex-col gap-4 rounded-[2rem] border-8 border-line-strong bg-bg p-4"
+        className="mx-auto flex min-h-96 w-full max-w-[19rem] flex-col gap-4 rounded-[2rem] border-[0.5rem] border-line-strong bg-bg p-[min(1rem,3vw)] [overflow-wrap:anywhere]"
       >
         <Screen />
       </section>
@@ -105,7 +105,7 @@ function Result({ room }: { readonly room: PublicView }) {
   const verdict = verdictOf(text, last, room.mechanism);
   return (
     <div>
-      <OutcomeBadge verdict={verdict} className="text-xl" />
+      <OutcomeBadge verdict={verdict} className="text-[min(1.25rem,6vw)]" />
       <p className="mt-2">{verdict.sentence}</p>
       <ProposalText
         issues={room.issues}
@@ -171,7 +171,7 @@ const Stack = ({ children }: { readonly children: ReactNode }) => (
 );
 
 const Dead = ({ children }: { readonly children: ReactNode }) => (
-  <Button variant="secondary" disabled className="w-full">
+  <Button variant="secondary" disabled className="w-full px-2! [overflow-wrap:anywhere]">
     {children}
   </Button>
 );

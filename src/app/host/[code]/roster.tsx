@@ -41,7 +41,10 @@ export function Roster() {
       {taken.length === 0 && !all && <p>{t('console.people.nobody')}</p>}
       {isFiltered && shown.length === 0 && <p>{t('console.people.none-found')}</p>}
       {shown.length > 0 && (
-        <ul aria-label={t('console.people.list')} className="divide-y divide-line">
+        <ul
+          aria-label={t('console.people.list')}
+          className={`divide-y divide-line ${taken.length > LONG ? 'max-h-[36rem] overflow-y-auto' : ''}`}
+        >
           {shown.map((seat) => (
             <Row
               key={seat.seat}
