@@ -341,6 +341,8 @@ export interface HostView {
   readonly removed: readonly { readonly id: number; readonly name: string }[];
   /** Facilitators invited by link. */
   readonly hosts: readonly { readonly id: number; readonly name: string }[];
+  /** When the phase began: how long people have been at it. */
+  readonly phaseSinceMs: number;
   /** The script's words for the round that is on or comes next; null: none. */
   readonly note: string | null;
   /** Rules as they stand, to change them from. */

@@ -24,7 +24,10 @@ export function evolve(state: RoomState | null, event: RoomEvent): RoomState {
     throw new Error(`Event ${state.seq + 1} is of a kind that is not known here`);
   }
   const change = CHANGES[event.type] as (s: RoomState, p: unknown, e: RoomEvent) => Partial<RoomState>;
-  const next = { ...state, ...change(state, event.payload, event), seq: event.seq, hash: event.hash };
+  const changed = { ...state, ...change(state, event.payload, event), seq: event.seq, hash: event.hash };
+  // Two phases of a kind never follow each other.
+  const began = changed.phase.type !== state.phase.type;
+  const next = began ? { ...changed, phaseSinceMs: event.at } : changed;
   return event.commandId === undefined ? next : remember(next, event, event.commandId);
 }
 
@@ -64,6 +67,7 @@ function created(payload: RoomCreated, event: RoomEvent): RoomState {
     removed: [],
     locked: false,
     phase: { type: 'lobby' },
+    phaseSinceMs: event.at,
     pausedAtMs: null,
     position: scenario.initialState,
     history: [],

@@ -101,6 +101,8 @@ export interface RoomState extends RoomCreated {
   readonly removed: readonly Removed[];
   readonly locked: boolean;
   readonly phase: Phase;
+  /** When the phase began, ms since 1970. */
+  readonly phaseSinceMs: number;
   readonly pausedAtMs: number | null;
   /** Where the DAO stands, S. */
   readonly position: Vector;

@@ -216,6 +216,7 @@ function hostView(state: RoomState, connected: Connected): HostView {
     waitingFor: state.seats.filter((_, seat) => isAwaited(state, connected, seat)).length,
     removed: state.removed.map(({ id, person }) => ({ id, name: person.name })),
     hosts: state.hosts.map(({ id, name }) => ({ id, name })),
+    phaseSinceMs: state.phaseSinceMs,
     note: noteOf(state),
     rules: { mechanism, proposals },
   };

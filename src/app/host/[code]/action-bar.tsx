@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { PublicView } from '../../../protocol/views';
+import { Elapsed } from '../../_live/elapsed';
 import { nextAction } from '../../_live/next-action';
 import { votedInWords } from '../../_live/people';
 import { useKeys } from '../../_live/use-keys';
@@ -16,7 +17,8 @@ import { useDesk } from './desk';
  * a column of its own on top, so that it stays under the pointer whatever the words beside and below it.
  */
 export function ActionBar() {
-  const { room, act } = useDesk();
+  const { room, host, clockOffsetMs, act } = useDesk();
+  const { pausedAtMs } = room;
   const text = useText();
   const { t } = text;
   const [busy, setBusy] = useState(false);
@@ -34,9 +36,17 @@ export function ActionBar() {
       className="top-0 z-10 grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-3 rounded-2xl border border-line bg-surface p-4 shadow-sm sm:sticky sm:grid-cols-[minmax(0,1fr)_minmax(0,17rem)]"
     >
       <div className="min-h-14 min-w-0">
-        <p className="tabular text-lg font-bold" role="status">
-          <Where room={room} />
-        </p>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <p className="tabular text-lg font-bold" role="status">
+            <Where room={room} />
+          </p>
+          <p className="text-sm text-muted">
+            <Rich
+              id="console.where.since"
+              tags={{ clock: <Elapsed {...{ clockOffsetMs, pausedAtMs }} sinceMs={host.phaseSinceMs} /> }}
+            />
+          </p>
+        </div>
         <p className="text-muted">
           <Waiting />
         </p>

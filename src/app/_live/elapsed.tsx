@@ -1,0 +1,29 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { deviceNow } from '../_client/room-client';
+import { formatCountdown } from '../_lib/format';
+
+/** How long ago a moment of the server's clock was, by whole seconds; stands still while the room is paused. */
+export function Elapsed({
+  sinceMs,
+  clockOffsetMs,
+  pausedAtMs,
+}: {
+  readonly sinceMs: number;
+  readonly clockOffsetMs: number;
+  readonly pausedAtMs: number | null;
+}) {
+  const [nowMs, setNowMs] = useState<number | null>(null);
+  useEffect(() => {
+    const update = () => setNowMs(pausedAtMs ?? deviceNow() + clockOffsetMs);
+    update();
+    const timer = setInterval(update, 1000);
+    return () => clearInterval(timer);
+  }, [clockOffsetMs, pausedAtMs]);
+  return (
+    <span className="tabular">
+      {nowMs === null ? '–:––' : formatCountdown(Math.floor(Math.max(0, nowMs - sinceMs) / 1000) * 1000)}
+    </span>
+  );
+}
