@@ -421,6 +421,8 @@ export interface DebriefClaims {
       readonly forShare: number;
       readonly againstShare: number;
     } | null;
+    /** Border of all that passes from there; null unless on two issues. */
+    readonly beats: readonly Vector[] | null;
   } | null;
   /** Border of all that would still pass from the end, empty if nothing; null unless on two issues by sign votes. */
   readonly next: readonly Vector[] | null;

@@ -19,6 +19,7 @@ import {
   centreInWords,
   distanceInWords,
   endInWords,
+  finishInWords,
   headline,
   modelInWords,
   nextInWords,
@@ -53,9 +54,12 @@ export function DebriefSheet(props: Props) {
         <h2 className={HEADING}>{t('debrief.in-short')}</h2>
         <Sentences list={summaryInWords(text, room, debrief)} />
       </Card>
-      {room.issues.length > 2 ? <ManyIssues {...props} /> : <StepByStep {...props} />}
-      <Apart {...props} />
-      <Believed {...props} />
+      {room.issues.length > 2 && <ManyIssues {...props} />}
+      <div className="space-y-4 print:grid print:grid-cols-2 print:gap-x-6 print:gap-y-3 print:space-y-0">
+        {room.issues.length <= 2 && <StepByStep {...props} />}
+        <Apart {...props} />
+        <Believed {...props} />
+      </div>
       {room.history.length > 0 && room.history.length <= MOST_ROUNDS && (
         <Card className={SECTION}>
           <h2 className={HEADING}>{t('debrief.sheet.rounds')}</h2>
@@ -102,7 +106,7 @@ function Section({
   return (
     <Card className={SECTION}>
       <h2 className={HEADING}>{title}</h2>
-      <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-3 @2xl:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)] print:mt-1 print:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
+      <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-3 @2xl:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)] print:mt-1 print:grid-cols-1">
         <div className="min-w-0">{figure}</div>
         <div className="min-w-0 space-y-3 print:space-y-1">{children}</div>
       </div>
@@ -112,7 +116,12 @@ function Section({
 
 function Pictured({ picture, tall = false }: { readonly picture: Picture; readonly tall?: boolean }) {
   const height = picture.issues.length > 2 ? '' : tall ? 'h-96' : 'h-72';
-  return <StateFigure picture={picture} className={`text-sm ${height}`} />;
+  return <StateFigure picture={picture} className={`text-sm @2xl:text-base ${height}`} />;
+}
+
+/** The picture's marks but for those that an earlier section has explained. */
+function without({ members: _, you: __, ...rest }: Picture): Picture {
+  return rest;
 }
 
 const Key = ({ picture }: { readonly picture: Picture }) => (
@@ -133,15 +142,13 @@ function StepByStep({ room, debrief, seat }: Props) {
         <Key picture={wanted} />
       </Section>
       <Section title={t('debrief.sheet.went')} figure={<Pictured picture={went} tall={tall} />}>
-        <p>
-          {t('debrief.end', { point: pointInWords(text, room.issues, debrief.path.at(-1) ?? room.state) })}
-        </p>
+        <p>{finishInWords(text, room, debrief)}</p>
         <p>{ballotsInWords(text, debrief)}</p>
       </Section>
       <Section title={t('debrief.sheet.said')} figure={<Pictured picture={said} tall={tall} />}>
         <p>{modelInWords(text, room.issues, debrief)}</p>
         <OtherPredictions room={room} debrief={debrief} />
-        <Key picture={{ ...said, members: [] }} />
+        <Key picture={without(said)} />
       </Section>
     </>
   );
@@ -194,7 +201,7 @@ function OtherPredictions({ room, debrief }: Props) {
 
 function Apart({ room, debrief }: Props) {
   const text = useText();
-  const chart = <DistanceChart room={room} debrief={debrief} className="h-72 text-sm" />;
+  const chart = <DistanceChart room={room} debrief={debrief} className="h-72 text-sm @2xl:text-base" />;
   return (
     <Section title={text.t('debrief.sheet.apart')} figure={chart}>
       <p>{endInWords(text, room.issues, debrief)}</p>
@@ -230,7 +237,7 @@ function Believed({ room, debrief }: Props) {
           figure={<Pictured picture={nextPicture(room, debrief)} tall />}
         >
           <p>{next}</p>
-          <Key picture={{ ...nextPicture(room, debrief), members: [] }} />
+          <Key picture={without(nextPicture(room, debrief))} />
         </Section>
       )}
     </>

@@ -8,9 +8,12 @@ import type { Text } from '../_text/text';
 /** What the marks of a debrief figure mean; only those that are drawn. */
 export function Legend({
   picture,
+  flat = false,
   className = '',
 }: {
   readonly picture: Picture;
+  /** Many issues on one plane. */
+  readonly flat?: boolean;
   readonly className?: string;
 }) {
   const text = useText();
@@ -45,8 +48,14 @@ export function Legend({
           })}
         </Entry>
       ))}
-      {cloud && <Entry mark={<BandMark />}>{cloudWords(text, cloud.mean.length, cloud.ends.length)}</Entry>}
-      {winSet && <Entry mark={<WinSetMark />}>{t('debrief.legend.win-set')}</Entry>}
+      {cloud && (
+        <Entry mark={<BandMark />}>{cloudWords(text, flat ? 2 : cloud.mean.length, cloud.ends.length)}</Entry>
+      )}
+      {winSet && (
+        <Entry mark={<WinSetMark />}>
+          {t(path.length > 0 ? 'debrief.legend.win-set' : 'debrief.legend.beats')}
+        </Entry>
+      )}
       {path.length > 1 && (
         <Entry mark={<path d="M1 13 6 6l4 3 5-7" className="fill-none stroke-accent" strokeWidth="2.5" />}>
           {t('debrief.legend.path')}

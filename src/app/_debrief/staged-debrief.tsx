@@ -90,7 +90,7 @@ const KEY = 'text-muted lg:col-start-2 lg:row-start-3';
 
 function StageLegend({ room, debrief, stage }: SceneProps) {
   if (stage.id === 'distance') return <DistanceLegend runs={debrief.ensemble.runs} className={KEY} />;
-  return <Legend picture={pictureOf(room, debrief, stage)} className={KEY} />;
+  return <Legend picture={pictureOf(room, debrief, stage)} flat={stage.id === 'plane'} className={KEY} />;
 }
 
 function Summary({ room, debrief }: Omit<SceneProps, 'stage'>) {

@@ -146,16 +146,31 @@ export function assumptionsInWords({ t }: Text, debrief: Debrief): readonly stri
   ];
 }
 
-/** Where the DAO ended, and whether before its time. */
-function finishInWords(text: Text, room: PublicView, debrief: Debrief): string {
-  const point = pointInWords(text, room.issues, debrief.path.at(-1) ?? room.state);
-  return debrief.roundsPlayed < room.rounds
-    ? text.t('debrief.end-early', { point, played: debrief.roundsPlayed, planned: room.rounds })
-    : text.t('debrief.end', { point });
+/** Where the DAO ended, and whether before its time; on many issues, how far from its start. */
+export function finishInWords(text: Text, room: PublicView, { path, roundsPlayed }: Debrief): string {
+  const { issues, rounds } = room;
+  const end = path.at(-1) ?? room.state;
+  const early = roundsPlayed < rounds;
+  const counts = { played: roundsPlayed, planned: rounds };
+  if (issues.length > MOST_IN_A_SENTENCE) {
+    const moved = text.format.distance(issues, between(path[0] ?? end, end));
+    return early
+      ? text.t('debrief.end-far-early', { moved, ...counts })
+      : text.t('debrief.end-far', { moved });
+  }
+  const point = pointInWords(text, issues, end);
+  return early ? text.t('debrief.end-early', { point, ...counts }) : text.t('debrief.end', { point });
 }
 
+/** Plain distance, as long as members' distances are. */
+const between = (a: Vector, b: Vector): number => Math.hypot(...a.map((x, d) => x - (b[d] ?? 0)));
+
 /** What averaging would have given. */
-export function averageInWords(text: Text, issues: readonly Issue[], { claims }: Debrief): string {
+export function averageInWords(text: Text, issues: readonly Issue[], { claims, path }: Debrief): string {
+  if (issues.length > MOST_IN_A_SENTENCE) {
+    const gap = between(claims.average, path.at(-1) ?? claims.average);
+    return text.t('debrief.average-far', { gap: text.format.distance(issues, gap) });
+  }
   return text.t('debrief.average', { point: pointInWords(text, issues, claims.average) });
 }
 
@@ -165,11 +180,12 @@ export function centreInWords(text: Text, issues: readonly Issue[], { claims }: 
   const { beatenBy } = claims.centre;
   if (beatenBy === null) return text.t('debrief.centre.stands');
   const [yes = '', no = ''] = text.format.parts([beatenBy.forShare, beatenBy.againstShare]);
-  return text.t('debrief.centre.beaten', {
-    to: pointInWords(text, issues, beatenBy.to),
-    for: yes,
-    against: no,
-  });
+  const shares = { for: yes, against: no };
+  if (issues.length > MOST_IN_A_SENTENCE) {
+    const gap = text.format.distance(issues, between(claims.centre.point, beatenBy.to));
+    return text.t('debrief.centre.beaten-far', { gap, ...shares });
+  }
+  return text.t('debrief.centre.beaten', { to: pointInWords(text, issues, beatenBy.to), ...shares });
 }
 
 /** Whether anything would still pass from the end; null where that is not known. */
@@ -207,10 +223,8 @@ export function captionOf(text: Text, stage: StageId, room: PublicView, debrief:
     }
     case 'model':
       return modelInWords(text, issues, debrief);
-    case 'path': {
-      const point = pointInWords(text, issues, debrief.path.at(-1) ?? room.state);
-      return `${t('debrief.end', { point })} ${endInWords(text, issues, debrief)}`;
-    }
+    case 'path':
+      return `${finishInWords(text, room, debrief)} ${endInWords(text, issues, debrief)}`;
     case 'distance':
       return distanceInWords(text, issues, debrief);
     case 'centre':

@@ -131,7 +131,7 @@ export function debriefPicture(
 /** The geometric median among the members, and the change that beats it from there. Null where nothing is claimed of it. */
 export function centrePicture({ issues }: PublicView, { members, claims }: Debrief): Picture | null {
   if (claims.centre === null) return null;
-  const { point, beatenBy } = claims.centre;
+  const { point, beatenBy, beats } = claims.centre;
   const interval = point.map((x) => [x, x] as const);
   return {
     issues,
@@ -139,6 +139,7 @@ export function centrePicture({ issues }: PublicView, { members, claims }: Debri
     members,
     landmarks: [{ id: 'geometricMedian', mark: '', point, interval, applies: beatenBy === null }],
     ...(beatenBy ? { proposal: { from: point, to: beatenBy.to, outcome: 'open' } } : {}),
+    ...(beats ? { winSet: beats } : {}),
   };
 }
 

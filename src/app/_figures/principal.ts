@@ -1,7 +1,7 @@
 import { PCA } from 'ml-pca';
 import type { Issue, Vector } from '../../sim/types';
 import type { Text } from '../_text/text';
-import { middleShare, type Range } from './geometry';
+import { middleShare, niceRange, type Range } from './geometry';
 import type { Cloud, Landmark, Picture, PictureProposal } from './picture';
 
 /** The flat view of a space of many issues that shows most of how points differ. */
@@ -79,8 +79,9 @@ function projectedLandmark(at: (point: Vector) => Vector, landmark: Landmark): L
 /** A little more than the values take, so that no dot lies on the frame. */
 function extent(values: readonly number[]): { readonly min: number; readonly max: number } {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const pad = (high - low) * 0.06 || 1;
-  return { min: low - pad, max: high + pad };
+  const pad = (high - low) * 0.04 || 1;
+  const [min, max] = niceRange([low - pad, high + pad]);
+  return { min, max };
 }
 
 /** The cloud's ends and regions on the plane: the regions hold half and nine tenths of the ends as they fall there. */

@@ -51,7 +51,7 @@ function Strip({
   const { t, format } = useText();
   const { proposal } = picture;
   const [from, to] = [proposal?.from[d] ?? 0, proposal?.to[d] ?? 0];
-  const proposed = proposal !== undefined && from !== to;
+  const proposed = proposal !== undefined && format.short(issue, from) !== format.short(issue, to);
   const rejected = proposed && (proposal.outcome === 'failed' || proposal.outcome === 'tie');
   const changed = proposed && !rejected;
   const now = picture.path.at(-1)?.at[d];

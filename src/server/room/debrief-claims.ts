@@ -31,13 +31,25 @@ export function claimsOf(played: Scenario, members: readonly Member[], end: Vect
 
   function centreOf(): DebriefClaims['centre'] {
     const point = geometricMedian(points, weights);
-    const { beatenBy } = stability(points, weights, point, share as number);
-    if (beatenBy === null) return { point, beatenBy: null };
-    const count = sincereTally(electorate, point, beatenBy);
-    const to = point.map((x, d) => x + (beatenBy[d] ?? 0));
+    const found = stability(points, weights, point, share as number).beatenBy;
+    if (found === null) return { point, beatenBy: null, beats: null };
+    const beats = winSetOf(played, members, point);
+    const delta = (beats && longestStep(point, beats)) ?? found;
+    const count = sincereTally(electorate, point, delta);
+    const to = point.map((x, d) => x + (delta[d] ?? 0));
     const [forShare, againstShare] = [count.for / count.supply, count.against / count.supply];
-    return { point, beatenBy: { to, forShare, againstShare } };
+    return { point, beatenBy: { to, forShare, againstShare }, beats };
   }
+}
+
+/** The change that people see best: half of the longest that passes. */
+function longestStep(point: Vector, border: readonly Vector[]): Vector | null {
+  const steps = border.map((corner) => corner.map((x, d) => (x - (point[d] ?? 0)) / 2));
+  const length = (step: Vector) => Math.hypot(...step);
+  return steps.reduce<Vector | null>(
+    (best, step) => (best && length(best) >= length(step) ? best : step),
+    null,
+  );
 }
 
 /** Border of all that would pass from a state; null where it cannot be drawn or one share does not decide. */

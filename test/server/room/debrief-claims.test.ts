@@ -40,7 +40,7 @@ describe('beliefs about voting, looked up for the members of a room', () => {
   test('[ROOM-230] a middle that half of the weight stands on is beaten by nothing', () => {
     const held = members([...TRIANGLE, [50, 30]], [1, 1, 1, 4]);
     const { centre } = claimsOf(voted(TRIANGLE, { id: 'token-majority' }), held, [0, 0]);
-    expect(centre).toEqual({ point: [50, 30], beatenBy: null });
+    expect(centre).toEqual({ point: [50, 30], beatenBy: null, beats: null });
   });
 
   test.each([

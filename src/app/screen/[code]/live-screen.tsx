@@ -21,7 +21,7 @@ export function LiveScreen({ room, clockOffsetMs }: Props) {
     <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-[1.6em] lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
       <StateFigure
         picture={livePicture(room)}
-        className={`min-h-[60vh] lg:min-h-0 ${room.issues.length === 1 ? 'text-[1.25em]' : ''}`}
+        className={`min-h-[60vh] lg:min-h-0 ${room.issues.length === 1 ? 'text-[1.5em]' : ''}`}
       />
       <div className="flex min-h-0 flex-col justify-center gap-[1em]">
         <Panel room={room} clockOffsetMs={clockOffsetMs} />

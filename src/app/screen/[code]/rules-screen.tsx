@@ -8,13 +8,13 @@ export function RulesScreen({ room }: { readonly room: PublicView }) {
   const text = useText();
   const { t } = text;
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-center gap-[2em] lg:grid-cols-2">
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-center gap-[2em] text-[1.25em] lg:grid-cols-2">
       <section aria-label={t('projector.how-votes-count')}>
-        <h2 className="font-bold text-[1.5em]">{t('projector.how-votes-count')}</h2>
+        <h2 className="font-bold text-[1.3em]">{t('projector.how-votes-count')}</h2>
         <Rules room={room} className="mt-[0.6em] leading-snug" />
       </section>
       <section aria-label={t('projector.how-rounds-go')}>
-        <h2 className="font-bold text-[1.5em]">{t('projector.how-rounds-go')}</h2>
+        <h2 className="font-bold text-[1.3em]">{t('projector.how-rounds-go')}</h2>
         <ul className="mt-[0.6em] space-y-[0.5em] leading-snug">
           {roundRules(text, room).map((rule) => (
             <li key={rule}>{rule}</li>

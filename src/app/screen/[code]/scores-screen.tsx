@@ -7,7 +7,10 @@ const MOST = 20;
 /** How much of their way players have won back, best first. */
 export function ScoresScreen({ room }: { readonly room: PublicView }) {
   const { t, format } = useText();
-  if (room.scores === null) return <p className="m-auto text-[1.4em]">{t('projector.scores-hidden')}</p>;
+  if (room.scores === null || room.scores.length === 0) {
+    const why = room.settings.showScores ? 'projector.scores-later' : 'projector.scores-hidden';
+    return <p className="m-auto text-[1.4em]">{t(why)}</p>;
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col justify-center gap-[0.8em]">
       <div>
