@@ -160,9 +160,9 @@ export function CheckField({
           checked={checked}
           disabled={field.disabled}
           onChange={(event) => onChange(event.target.checked)}
-          className="size-6 accent-accent"
+          className="size-6 shrink-0 accent-accent"
         />
-        {field.label}
+        <span className="min-w-0">{field.label}</span>
       </label>
       {field.hint && (
         <p id={`${id}-hint`} className="text-muted text-sm">
@@ -179,7 +179,9 @@ export function FieldGroup({ title, children }: { readonly title: string; readon
     <fieldset className="min-w-0 rounded-2xl border border-line bg-surface p-[min(1.25rem,4vw)]">
       <legend className="max-w-full px-2 font-bold text-lg [overflow-wrap:anywhere]">{title}</legend>
       <div className="@container">
-        <div className="grid items-start gap-x-5 gap-y-4 @md:grid-cols-2 @3xl:grid-cols-3">{children}</div>
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-5 gap-y-4 [overflow-wrap:anywhere] @md:grid-cols-2 @3xl:grid-cols-3">
+          {children}
+        </div>
       </div>
     </fieldset>
   );
