@@ -18,7 +18,7 @@ export function ChatPanel() {
     <Fold title={t('console.chat.title')} state={t(`console.chat.${mode}`)}>
       {mode === 'off' && <p>{t('console.chat.off-what')}</p>}
       {mode !== 'off' && isEmpty && <p>{t('console.chat.empty')}</p>}
-      <div className="grid max-h-[28rem] gap-4 overflow-y-auto">
+      <div className="grid grid-cols-[minmax(0,1fr)] max-h-[28rem] gap-4 overflow-y-auto">
         {groups
           .filter(({ messages }) => messages.length > 0)
           .map(({ group, messages }) => (

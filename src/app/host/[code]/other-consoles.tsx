@@ -15,7 +15,7 @@ export function OtherConsoles() {
   const { t } = useText();
   return (
     <Fold title={t('console.more.title')} state={t('console.more.state', { hosts: host.hosts.length })}>
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <SecondDevice />
         <Invitation />
         <Invited />

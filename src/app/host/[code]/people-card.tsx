@@ -14,7 +14,7 @@ export function PeopleCard() {
   const { room } = useDesk();
   const { t } = useText();
   return (
-    <Card aria-label={t('console.people.title')} className="grid gap-3">
+    <Card aria-label={t('console.people.title')} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 className="font-bold">{t('console.people.title')}</h2>
         <Door />
@@ -63,7 +63,7 @@ function MoreSeats() {
         }
       }}
     >
-      <label className="flex min-w-0 items-center gap-2">
+      <label className="flex min-w-0 flex-wrap items-center gap-2">
         {t('console.people.add')}
         <input
           inputMode="numeric"

@@ -167,7 +167,7 @@ function Buttons({ ballot, room, phase }: ButtonsProps) {
 }
 
 const Stack = ({ children }: { readonly children: ReactNode }) => (
-  <div className="mt-auto grid gap-2">{children}</div>
+  <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-2">{children}</div>
 );
 
 const Dead = ({ children }: { readonly children: ReactNode }) => (

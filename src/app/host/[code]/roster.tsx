@@ -89,7 +89,7 @@ function Finder({
   const id = useId();
   const choose = (value: string) => setFilter(FILTERS.find((candidate) => candidate === value) ?? 'all');
   return (
-    <div className="grid gap-2 sm:grid-cols-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-2">
       <div>
         <label htmlFor={`${id}-find`} className="text-sm text-muted">
           {t('console.people.find')}

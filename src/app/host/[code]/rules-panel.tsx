@@ -72,7 +72,7 @@ export function RulesPanel() {
   const props = { draft, change, fault, isOpen };
   return (
     <Fold title={t('console.rules.title')} state={mechanismLabel(text, rules.mechanism.id)}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {isOpen && <p className="text-muted">{t('console.rules.open')}</p>}
         <MechanismFields {...props} />
         <ProposalFields {...props} />

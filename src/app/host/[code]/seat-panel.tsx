@@ -29,7 +29,7 @@ export function SeatPanel({ seat, name }: PersonProps) {
   );
   const close = () => setForm(null);
   return (
-    <div className="mb-2 grid gap-3 rounded-xl bg-sunken p-3">
+    <div className="mb-2 grid grid-cols-[minmax(0,1fr)] gap-3 rounded-xl bg-sunken p-3">
       <div className="flex flex-wrap gap-2">
         {opener('rename', t('console.seat.rename'))}
         {opener('link', t('console.seat.link'))}
