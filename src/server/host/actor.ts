@@ -105,7 +105,7 @@ export class RoomActor {
     if (recipient.role !== 'player') return;
     const { seat } = recipient;
     this.#absences.ended(seat);
-    this.#publisher.soon('watchers');
+    this.#publisher.later('watchers');
     if (!this.state.seats[seat]?.person?.away) return;
     await this.submit({ actor: { kind: 'player', seat }, command: { type: 'return' }, origin: subscriber });
   }
@@ -114,7 +114,7 @@ export class RoomActor {
     this.#lastWatchedMs = this.#env.now();
     const { recipient } = subscriber;
     if (!this.#publisher.remove(subscriber) || recipient.role !== 'player') return;
-    this.#publisher.soon('watchers');
+    this.#publisher.later('watchers');
     if (this.#publisher.connectedSeats.has(recipient.seat)) return;
     this.#absences.began(recipient.seat, this.#env.now());
     this.#arm();
@@ -173,7 +173,7 @@ export class RoomActor {
       // Whoever cast a ballot is answered with it.
       const knows = event.type === 'ballot-cast' ? origins.get(event.payload.seat) : undefined;
       for (const { who, when } of tellingsOf(event, this.state)) {
-        if (when === 'soon') this.#publisher.soon(who);
+        if (when !== 'now') this.#publisher[when](who);
         else for (const subscriber of this.#publisher.in(who)) if (subscriber !== knows) now.add(subscriber);
       }
     }

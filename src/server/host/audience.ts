@@ -14,8 +14,8 @@ export type Circle =
 
 export interface Telling {
   readonly who: Circle;
-  /** At once, or gathered with what else comes within a moment. */
-  readonly when: 'now' | 'soon';
+  /** At once; gathered with what else comes within a moment; or, for counts, a longer moment in a large room. */
+  readonly when: 'now' | 'soon' | 'later';
 }
 
 type Tell<T extends RoomEvent['type']> = (
@@ -31,7 +31,7 @@ const screensNow = (): readonly Telling[] => [{ who: 'watchers', when: 'now' }];
 /** The seat's own phones see it at once; others see a count change. */
 const ownAndCounts = ({ seat }: { seat: number }): readonly Telling[] => [
   { who: { seats: [seat] }, when: 'now' },
-  { who: 'watchers', when: 'soon' },
+  { who: 'watchers', when: 'later' },
 ];
 
 /** The seat's own phones see it at once; facilitators see it on their list. */

@@ -12,8 +12,17 @@ export interface Subscriber {
   sayHelloAgain(): void;
 }
 
-/** How long what is no step of the game ("14 of 20 voted", a chat message) is gathered before it is shown. */
+/** How long what is no step of the game (a chat message, a new name) is gathered before it is shown. */
 const GATHER_MS = 200;
+
+/** How long counts ("14 of 20 voted") are gathered: a console's picture of a thousand seats is long. */
+const gatherCountsMs = ({ seats }: RoomState): number => Math.min(Math.max(GATHER_MS, seats.length), 1000);
+
+/** Subscribers who will get a picture when the timer ends. */
+interface Gathered {
+  readonly subscribers: Set<Subscriber>;
+  timer: NodeJS.Timeout | null;
+}
 
 /** Sends a room's pictures to its subscribers, at once or gathered: many small changes then share one frame. */
 export class Publisher {
@@ -24,9 +33,9 @@ export class Publisher {
   readonly #now: () => number;
   readonly #current: () => RoomState;
   #tick = 0;
-  /** Those who get a picture soon. */
-  readonly #gathered = new Set<Subscriber>();
-  #timer: NodeJS.Timeout | null = null;
+  /** Those who get a picture soon, and those who get one later. */
+  readonly #soon: Gathered = { subscribers: new Set(), timer: null };
+  readonly #later: Gathered = { subscribers: new Set(), timer: null };
 
   constructor(current: () => RoomState, now: () => number) {
     this.#current = current;
@@ -49,7 +58,7 @@ export class Publisher {
 
   /** False when they were not here. */
   remove(subscriber: Subscriber): boolean {
-    this.#gathered.delete(subscriber);
+    this.#forget(subscriber);
     const { recipient } = subscriber;
     if (recipient.role !== 'player') return this.#watchers.delete(subscriber);
     const tabs = this.#players.get(recipient.seat);
@@ -90,37 +99,47 @@ export class Publisher {
 
   /** Sends these a new picture. */
   now(subscribers: ReadonlySet<Subscriber>): void {
-    for (const subscriber of subscribers) this.#gathered.delete(subscriber);
-    this.#send(subscribers);
-  }
-
-  /** Sends a circle a new picture in a moment, together with what else changes until then. */
-  soon(circle: Circle): void {
-    for (const subscriber of this.in(circle)) this.#gathered.add(subscriber);
-    if (this.#gathered.size === 0) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      const gathered = new Set(this.#gathered);
-      this.#gathered.clear();
-      this.#send(gathered);
-    }, GATHER_MS);
-  }
-
-  stop(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    this.#gathered.clear();
-    this.#watchers.clear();
-    this.#players.clear();
-  }
-
-  #send(subscribers: ReadonlySet<Subscriber>): void {
     if (subscribers.size === 0) return;
     const state = this.#current();
     const view = viewer(state, this.connectedSeats);
     for (const subscriber of subscribers) {
+      this.#forget(subscriber);
       subscriber.send(this.#frame(state, view(subscriber.recipient)));
     }
+  }
+
+  /** Sends a circle a new picture in a moment, together with what else changes until then. */
+  soon(circle: Circle): void {
+    this.#gather(this.#soon, circle, GATHER_MS);
+  }
+
+  /** As `soon`, for what only changes a count. */
+  later(circle: Circle): void {
+    this.#gather(this.#later, circle, gatherCountsMs(this.#current()));
+  }
+
+  #gather(gathered: Gathered, circle: Circle, delayMs: number): void {
+    for (const subscriber of this.in(circle)) gathered.subscribers.add(subscriber);
+    if (gathered.subscribers.size === 0) return;
+    gathered.timer ??= setTimeout(() => {
+      gathered.timer = null;
+      this.now(new Set(gathered.subscribers));
+    }, delayMs);
+  }
+
+  #forget(subscriber: Subscriber): void {
+    this.#soon.subscribers.delete(subscriber);
+    this.#later.subscribers.delete(subscriber);
+  }
+
+  stop(): void {
+    for (const gathered of [this.#soon, this.#later]) {
+      if (gathered.timer !== null) clearTimeout(gathered.timer);
+      gathered.timer = null;
+      gathered.subscribers.clear();
+    }
+    this.#watchers.clear();
+    this.#players.clear();
   }
 
   /** Frames are numbered by the clock, so that numbers go on growing over a restart. */

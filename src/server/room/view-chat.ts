@@ -5,7 +5,8 @@ import { groupOf } from './talk';
 /** Newest messages that a picture carries. */
 const MESSAGES_SHOWN = 50;
 
-type Reader = 'host' | 'room' | number;
+/** A facilitator of a room with one chat, or with groups; a phone in the one chat, or in a group. */
+type Reader = 'host of room' | 'host of groups' | 'room' | number;
 
 /** Chats already built for a list of messages, by reader: phones of one group share one object. */
 const built = new WeakMap<RoomState['messages'], Map<Reader, ChatView>>();
@@ -24,7 +25,7 @@ export function chatForHost(state: RoomState): ChatView | null {
   const { chat, groups: count } = state.settings;
   if (chat === 'off') return null;
   const groups = chat === 'room' ? [null] : Array.from({ length: count }, (_, group) => group);
-  return shared(state, 'host', () => ({
+  return shared(state, `host of ${chat}`, () => ({
     groups: groups.map((group) => ({ group, messages: newest(state, group, true) })),
   }));
 }

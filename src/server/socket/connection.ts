@@ -137,6 +137,8 @@ export class Connection {
     if (command.type === 'join') {
       const seat = seatOfToken(room.state, command.tokenHash);
       if (seat !== null) await this.#moveTo(room, playerAt(seat, command.tokenHash), { show: true });
+      // Taken out again before the answer was on its way.
+      else this.#socket.emit(EVENTS.helloAgain);
     }
     return reply;
   }
