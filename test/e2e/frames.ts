@@ -58,9 +58,19 @@ function secretsIn(frames: readonly Frame[]): readonly string[] {
   return SECRET_FIELDS.filter((field) => fields.has(field));
 }
 
+/** Fields that are named like a secret and say something that everyone knows. */
+const KNOWN: Readonly<Record<string, (value: unknown) => boolean>> = {
+  /** How people answer, not what. */
+  ballot: (value) => ['choice', 'credits', 'support', 'pull'].includes(value as string),
+  /** Whose points they are, not where. */
+  points: (value) => value === 'assigned' || value === 'own',
+};
+
 /** Names of all fields of a value, at any depth. */
 function fieldsOf(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
-  const inner = Object.values(value).flatMap(fieldsOf);
-  return Array.isArray(value) ? inner : [...Object.keys(value), ...inner];
+  if (Array.isArray(value)) return value.flatMap(fieldsOf);
+  return Object.entries(value).flatMap(([name, inner]) =>
+    KNOWN[name]?.(inner) === true ? [] : [name, ...fieldsOf(inner)],
+  );
 }
