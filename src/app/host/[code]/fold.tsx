@@ -1,6 +1,11 @@
-import type { ReactNode } from 'react';
+'use client';
 
-/** A part of the console that opens when asked; what it would show in a word stands beside its title. */
+import { type ReactNode, useState } from 'react';
+
+/**
+ * A part of the console that opens when asked; what it would show in a word stands beside its title. Its content is
+ * made when it is first opened, and kept from then on with all that was typed.
+ */
 export function Fold({
   title,
   state,
@@ -10,14 +15,20 @@ export function Fold({
   readonly state?: ReactNode;
   readonly children: ReactNode;
 }) {
+  const [wasOpened, setOpened] = useState(false);
   return (
-    <details className="group rounded-2xl border border-line bg-surface">
+    <details
+      className="group rounded-2xl border border-line bg-surface"
+      onToggle={(event) => {
+        if (event.currentTarget.open) setOpened(true);
+      }}
+    >
       <summary className="flex min-h-14 cursor-pointer flex-wrap items-center gap-x-3 rounded-2xl px-[min(1.25rem,4vw)] py-2 hover:bg-sunken">
         <h2 className="min-w-0 font-bold [overflow-wrap:anywhere]">{title}</h2>
         <span className="min-w-0 flex-1 text-end text-sm text-muted [overflow-wrap:anywhere]">{state}</span>
         <Chevron />
       </summary>
-      <div className="border-t border-line p-[min(1.25rem,4vw)]">{children}</div>
+      <div className="border-t border-line p-[min(1.25rem,4vw)]">{wasOpened && children}</div>
     </details>
   );
 }
