@@ -56,7 +56,7 @@ export function DebriefSheet(props: Props) {
       </Card>
       {room.issues.length > 2 && <ManyIssues {...props} />}
       <div className="space-y-4 print:grid print:grid-cols-2 print:gap-x-6 print:gap-y-3 print:space-y-0">
-        {room.issues.length <= 2 && <StepByStep {...props} />}
+        {room.issues.length > 2 ? <SaidOfMany {...props} /> : <StepByStep {...props} />}
         <Apart {...props} />
         <Believed {...props} />
       </div>
@@ -154,27 +154,33 @@ function StepByStep({ room, debrief, seat }: Props) {
   );
 }
 
-/** With many issues a strip each takes the page's height: one picture has everything, the plane is beside it. */
+/** With many issues a strip each takes the page's width: one picture has everything. */
 function ManyIssues({ room, debrief, seat }: Props) {
   const text = useText();
-  const { t } = text;
   const picture = debriefPicture(room, debrief, ALL, seat);
   return (
-    <>
-      <Card className={SECTION}>
-        <h2 className={HEADING}>{t('debrief.sheet.went')}</h2>
-        <p className="mt-2">{captionOf(text, 'members', room, debrief)}</p>
-        <StateFigure picture={picture} className="mt-3 text-sm" />
-        <Legend picture={picture} className="mt-3 text-sm text-muted" />
-      </Card>
-      <Section
-        title={t('debrief.sheet.said')}
-        figure={<PrincipalFigure picture={picture} className="mt-3 h-96 text-sm" />}
-      >
-        <p>{modelInWords(text, room.issues, debrief)}</p>
-        <OtherPredictions room={room} debrief={debrief} />
-      </Section>
-    </>
+    <Card className={SECTION}>
+      <h2 className={HEADING}>{text.t('debrief.sheet.went')}</h2>
+      <p className="mt-2">{captionOf(text, 'members', room, debrief)}</p>
+      <p className="mt-2">{ballotsInWords(text, debrief)}</p>
+      <StateFigure dense picture={picture} className="mt-3 text-sm" />
+      <Legend picture={picture} className="mt-3 text-sm text-muted print:text-[7.5pt]" />
+    </Card>
+  );
+}
+
+/** The model's word on many issues, beside the plane that shows most of how members differ. */
+function SaidOfMany({ room, debrief, seat }: Props) {
+  const text = useText();
+  const picture = debriefPicture(room, debrief, ALL, seat);
+  return (
+    <Section
+      title={text.t('debrief.sheet.said')}
+      figure={<PrincipalFigure picture={picture} className="mt-3 h-96 text-sm @2xl:text-base" />}
+    >
+      <p>{modelInWords(text, room.issues, debrief)}</p>
+      <OtherPredictions room={room} debrief={debrief} />
+    </Section>
   );
 }
 
@@ -215,13 +221,16 @@ function Believed({ room, debrief }: Props) {
   const text = useText();
   const title = text.t('debrief.sheet.believed');
   const average = <p>{averageInWords(text, room.issues, debrief)}</p>;
-  const centre = centrePicture(room, debrief);
-  const next = nextInWords(text, debrief);
+  const words = centreInWords(text, room.issues, debrief);
+  const centre = room.issues.length === 2 ? centrePicture(room, debrief) : null;
   if (!centre) {
     return (
       <Card className={SECTION}>
         <h2 className={HEADING}>{title}</h2>
-        <div className="mt-2">{average}</div>
+        <div className="mt-2 space-y-2">
+          {average}
+          {words !== null && <p>{words}</p>}
+        </div>
       </Card>
     );
   }
@@ -229,17 +238,24 @@ function Believed({ room, debrief }: Props) {
     <>
       <Section title={title} figure={<Pictured picture={centre} tall />}>
         {average}
-        <p>{centreInWords(text, room.issues, debrief)}</p>
+        <p>{words}</p>
+        <Key picture={without(centre)} />
       </Section>
-      {next !== null && (
-        <Section
-          title={text.t('debrief.stage.next')}
-          figure={<Pictured picture={nextPicture(room, debrief)} tall />}
-        >
-          <p>{next}</p>
-          <Key picture={without(nextPicture(room, debrief))} />
-        </Section>
-      )}
+      <StillPossible room={room} debrief={debrief} />
     </>
+  );
+}
+
+/** What would still have passed from the end, on two issues. */
+function StillPossible({ room, debrief }: Props) {
+  const text = useText();
+  const words = nextInWords(text, debrief);
+  if (words === null) return null;
+  const picture = nextPicture(room, debrief);
+  return (
+    <Section title={text.t('debrief.stage.next')} figure={<Pictured picture={picture} tall />}>
+      <p>{words}</p>
+      <Key picture={without(picture)} />
+    </Section>
   );
 }

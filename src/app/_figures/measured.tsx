@@ -27,6 +27,8 @@ export function Measured({
     const element = ref.current;
     if (!element) return;
     const measure = () => {
+      // Paper takes the figure as it is on screen, larger or smaller: nothing is drawn anew while a page is printed.
+      if (window.matchMedia('print').matches) return;
       const { clientWidth: width, clientHeight: height } = element;
       const fontPx = Number.parseFloat(getComputedStyle(element).fontSize);
       setBox((old) =>

@@ -12,12 +12,15 @@ import { Strips } from './strips';
  */
 export function StateFigure({
   picture,
+  dense = false,
   className = '',
 }: {
   readonly picture: Picture;
+  /** Strips one below the other as flat as they can be read, in two columns where there is room. */
+  readonly dense?: boolean;
   readonly className?: string;
 }) {
-  if (picture.issues.length > 2) return <Strips picture={picture} className={className} />;
+  if (picture.issues.length > 2) return <Strips picture={picture} dense={dense} className={className} />;
   return (
     <Measured className={className}>
       {(box) =>

@@ -15,18 +15,20 @@ import { PoolOnLine } from './pool-layers';
  */
 export function Strips({
   picture,
+  dense = false,
   className = '',
 }: {
   readonly picture: Picture;
+  readonly dense?: boolean;
   readonly className?: string;
 }) {
   const text = useText();
   const many = picture.issues.length > MANY;
-  const tallest = picture.members ? 'auto-rows-[minmax(0,11em)]' : 'auto-rows-[minmax(0,6.5em)]';
+  const tallest = picture.members && !dense ? 'auto-rows-[minmax(0,11em)]' : 'auto-rows-[minmax(0,6.5em)]';
   return (
     <ul
       aria-label={describePicture(text, picture)}
-      className={`grid min-h-0 grid-cols-[minmax(0,1fr)] content-around gap-x-10 gap-y-[0.5em] ${tallest} ${many ? 'sm:grid-cols-[repeat(2,minmax(0,1fr))]' : ''} ${className}`}
+      className={`grid min-h-0 grid-cols-[minmax(0,1fr)] content-around gap-x-10 gap-y-[0.5em] ${tallest} ${many ? 'sm:grid-cols-[repeat(2,minmax(0,1fr))]' : ''} ${dense ? '@2xl:grid-cols-[repeat(2,minmax(0,1fr))] print:grid-cols-[repeat(2,minmax(0,1fr))]' : ''} ${className}`}
     >
       {picture.issues.map((issue, d) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an issue is known by its index; two may bear one name
