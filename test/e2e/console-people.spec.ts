@@ -96,7 +96,7 @@ test('[PAGE-103] names, seats and links: each is answered with whom it acted on,
 
   const wishOf = async ({ page }: Device) =>
     page
-      .getByText(/^\$\d+ per tonne$/)
+      .getByText(/^\$[\d.]+ per tonne$/)
       .first()
       .textContent();
   const before = { ada: await wishOf(ada), ben: await wishOf(ben) };
