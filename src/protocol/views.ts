@@ -1,3 +1,6 @@
+import type { Moment } from '../sim/moments';
+import type { Precision } from '../sim/precision';
+import type { ReferenceRuns } from '../sim/reference-runs';
 import type {
   Choice,
   House,
@@ -406,6 +409,44 @@ export interface Debrief {
   /** Whether the game ended before its planned number of rounds. */
   readonly roundsPlayed: number;
   readonly claims: DebriefClaims;
+  readonly people: DebriefPeople;
+}
+
+/** What people added to the model, in numbers. */
+export interface DebriefPeople {
+  /** Games on the same proposals: all sincere, as it was, all seats played by bots. */
+  readonly runs: ReferenceRuns;
+  /** The recorded ballots under every other mechanism; sincere votes go on from the first outcome that flips. */
+  readonly whatIf: readonly {
+    readonly mechanism: MechanismId;
+    readonly label: string;
+    /** Rounds whose outcome would have been another. */
+    readonly flips: readonly number[];
+    readonly end: Vector;
+    readonly endLoss: LossSummary;
+  }[];
+  /** Members by their index, which is the seat. */
+  readonly moments: readonly Moment[];
+  readonly persons: readonly PersonRecord[];
+  /** Choice precision of all people together. */
+  readonly pooled: Precision;
+}
+
+/** What one person did in a seat. */
+export interface PersonRecord {
+  readonly seat: number;
+  /** Ballots of their own, and how many of them were what the seat's point asks for. */
+  readonly ballots: number;
+  readonly sincere: number;
+  readonly precision: Precision;
+  /** Rounds whose outcome this seat alone could have turned, of so many votes For and Against. */
+  readonly pivotal: number;
+  readonly votes: number;
+  /** Banzhaf index and share of voting weight under the last rules; null where no one share decides, or of hundreds. */
+  readonly power: number | null;
+  readonly weightShare: number | null;
+  readonly startLoss: number;
+  readonly endLoss: number;
 }
 
 /** What is often believed about voting, looked up for these members under the rules of the last round. */

@@ -82,6 +82,7 @@ export const CHANGES_OF_ROUNDS: Changes<
       proposal,
       mechanism,
       proposals,
+      delegates: state.delegates,
     };
     const phase: Phase = { type: 'result', round, nextAtMs };
     return { phase, position, pool, history: [...state.history, finished] };

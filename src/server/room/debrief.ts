@@ -13,6 +13,7 @@ import {
 } from '../../sim';
 import type { Ensemble, Member, RuleChange, Scenario, Vector } from '../../sim/types';
 import { claimsOf } from './debrief-claims';
+import { peopleSteps } from './debrief-people';
 import type { CountedBallot } from './events';
 import { ballotKindOf, memberAt, toModel } from './open-round';
 import type { FinishedRound, RoomState } from './state';
@@ -43,6 +44,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
   const simulated = yield* ensembleSteps(played, state, runs);
   const predicted = predictions(played, members);
   yield;
+  const people = yield* peopleSteps(state);
   const { distance, percentile, lossPercentile } = scoreEnd(simulated, members, state.position);
   const { ends, mean, covariance, region50, region90, lossBands } = simulated;
   return {
@@ -75,6 +77,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     ballots: countBallots(state),
     roundsPlayed: history.length,
     claims: claimsOf(played, members, state.position),
+    people,
   };
 }
 

@@ -50,6 +50,8 @@ export interface FinishedRound extends RoundClosed {
   readonly proposal: ProposalShown;
   readonly mechanism: MechanismConfig;
   readonly proposals: ProposalLaw;
+  /** Who had given whom their vote when it closed. */
+  readonly delegates: RoomState['delegates'];
 }
 
 /** A change that a player has put forward and that waits for its turn. */

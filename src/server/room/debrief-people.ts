@@ -1,0 +1,120 @@
+import type { DebriefPeople, PersonRecord } from '../../protocol/views';
+import {
+  banzhaf,
+  compileElectorate,
+  efficiency,
+  type Judgement,
+  loss,
+  lossMetrics,
+  mechanismOf,
+  moments,
+  pivotal,
+  precision,
+  referenceRuns,
+  retally,
+} from '../../sim';
+import { strengths } from '../../sim/electorate';
+import { isVote, type RecordedGame } from '../../sim/recorded-game';
+import type { Vector } from '../../sim/types';
+import { shareOfVotes } from '../../sim/voting-share';
+import { recordedGame } from './recording';
+import type { RoomState } from './state';
+
+/**
+ * What people added to the model: the same proposals with other voters, the recorded ballots under other mechanisms,
+ * the moments of the game, and each person's record. Pure. O(mechanisms · rounds · n · k).
+ */
+export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
+  const game = recordedGame(state);
+  const runs = referenceRuns(game);
+  yield;
+  const others = retally(game);
+  yield;
+  const judgements = judgementsOf(state);
+  return {
+    runs,
+    whatIf: others.map(({ mechanism, flips, path }) => {
+      const end = path.at(-1) as Vector;
+      const { mean, tokenWeightedMean, max, gini } = lossMetrics(game.members, end);
+      const endLoss = { mean, tokenWeightedMean, max, gini, efficiency: efficiency(game.members, end) };
+      return { mechanism, label: mechanismOf(mechanism).label, flips, end, endLoss };
+    }),
+    moments: moments(game),
+    persons: personsOf(state, game, judgements),
+    pooled: precision([...judgements.values()].flat()),
+  };
+}
+
+/** Every person's own choices For and Against with how strongly the person's point asked for them, by seat. */
+function judgementsOf({ members, history, scenario }: RoomState): ReadonlyMap<number, readonly Judgement[]> {
+  const found = new Map<number, Judgement[]>();
+  for (const { mechanism, from, delta, ballots } of history) {
+    const { ballotKind } = mechanismOf(mechanism.id);
+    if (ballotKind === 'support' || ballotKind === 'pull') continue;
+    const felt = strengths(compileElectorate(members, mechanism, scenario.tieRule), from, delta);
+    for (const [seat, { by, choice }] of ballots.entries()) {
+      if (by !== 'person' || choice === null || choice === 'abstain') continue;
+      found.set(seat, [...(found.get(seat) ?? []), { strength: felt[seat] as number, choice }]);
+    }
+  }
+  return found;
+}
+
+function personsOf(
+  state: RoomState,
+  game: RecordedGame,
+  judgements: ReadonlyMap<number, readonly Judgement[]>,
+): readonly PersonRecord[] {
+  const seats = state.seats.flatMap(({ person }, seat) => (person === null ? [] : [seat]));
+  const pivots = pivotsOf(game);
+  const power = powerOf(game);
+  return seats.map((seat) => {
+    const own = state.history
+      .flatMap(({ ballots }) => ballots[seat] ?? [])
+      .filter(({ by }) => by === 'person');
+    const member = game.members[seat] as RecordedGame['members'][number];
+    return {
+      seat,
+      ballots: own.length,
+      sincere: own.filter(({ choice, sincere }) => choice === sincere).length,
+      precision: precision(judgements.get(seat) ?? []),
+      pivotal: pivots.reduce((count, round) => count + (round[seat] ? 1 : 0), 0),
+      votes: pivots.length,
+      power: power?.power[seat] ?? null,
+      weightShare: power?.shares[seat] ?? null,
+      startLoss: loss(member, game.scenario.initialState),
+      endLoss: loss(member, state.position),
+    };
+  });
+}
+
+/** For each round that was a vote, who could have turned it alone. */
+function pivotsOf({ members, rounds }: RecordedGame): readonly (readonly boolean[])[] {
+  return rounds.filter(isVote).flatMap(({ mechanism, ballots }) => {
+    const found = pivotal(
+      mechanism,
+      members,
+      ballots.map(({ choice }) => choice),
+    );
+    return found === null ? [] : [found.map((pivot) => pivot.pivotal)];
+  });
+}
+
+/** More members than this take too long to count coalitions of, and nobody asks for one in thousands. */
+const MOST_FOR_POWER = 200;
+
+/** The Banzhaf index beside the share of weight, under the last round's rules; null where no one share decides. */
+function powerOf({ scenario, members, rounds }: RecordedGame) {
+  const mechanism = rounds.at(-1)?.mechanism ?? scenario.mechanism;
+  const { ownWeights, supply } = compileElectorate(members, mechanism, scenario.tieRule);
+  const weights = Array.from(ownWeights);
+  const share = shareOfVotes(compileElectorate(members, mechanism, scenario.tieRule), weights);
+  if (members.length > MOST_FOR_POWER || typeof share !== 'number') return null;
+  const isWhole = weights.every(Number.isInteger);
+  const quota = isWhole ? Math.floor(share * supply + 1e-9) + 1 : share * supply * (1 + 1e-12);
+  const { normalized } = banzhaf(Math.min(quota, supply), weights, SAMPLES);
+  return { power: normalized, shares: weights.map((weight) => weight / supply) };
+}
+
+/** Coalitions drawn where weights are not whole. */
+const SAMPLES = 20_000;

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { debriefOf } from '../../../src/server/room';
+import { recordedGame } from '../../../src/server/room/recording';
+import { recount } from '../../../src/sim';
+import type { MechanismConfig } from '../../../src/sim/types';
+import { Game, scenarioAt } from './game';
+
+const PLANE = [
+  [10, 60],
+  [70, 20],
+  [-40, 5],
+  [30, -80],
+  [5, 5],
+];
+
+const MECHANISMS: readonly MechanismConfig[] = [
+  { id: 'token-majority' },
+  { id: 'member-majority', quorum: { numerator: 40, counting: 'for' } },
+  { id: 'quadratic-sqrt' },
+  { id: 'token-majority', delegation: { mode: 'transitive', delegates: { 3: 4 } } },
+  { id: 'bicameral' },
+  { id: 'optimistic', vetoShare: 0.4 },
+  { id: 'quadratic-credits', credits: { spending: 'storable', amount: 10 } },
+  { id: 'conviction', conviction: { motionBudget: 200 } },
+  { id: 'local-voting', localVoting: { radius: 20 } },
+];
+
+/** Plays a room to its end; two people answer as `choices` says, where the ballot asks for a choice. */
+function played(mechanism: MechanismConfig, seed: string, choices: readonly number[]): Game {
+  const game = new Game(scenarioAt(PLANE, { mechanism }), { readingSeconds: 0, votingSeconds: 0 }, seed);
+  const seats = [game.seat('Ada'), game.seat('Bo')];
+  if (mechanism.delegation)
+    game.give({ kind: 'player', seat: seats[0] ?? 0 }, { type: 'delegate', to: seats[1] ?? 0 });
+  game.host('start');
+  for (let i = 0; game.state.phase.type !== 'debrief'; i += 1) {
+    const choice = (['for', 'against', 'abstain'] as const)[choices[i % choices.length] ?? 0] ?? 'for';
+    if (i % 3 !== 2) game.vote(seats[1] ?? 0, choice);
+    if (i % 2 === 0) game.vote(seats[0] ?? 0, choice);
+    game.host('close-voting');
+    game.host('next');
+  }
+  return game;
+}
+
+describe('people against the model', () => {
+  test.each(MECHANISMS.map((mechanism) => [JSON.stringify(mechanism), mechanism] as const))(
+    '[ROOM-232] a recorded game counted anew comes to what was recorded: %s',
+    (_, mechanism) => {
+      fc.assert(
+        fc.property(
+          fc.string({ minLength: 8, maxLength: 12 }),
+          fc.array(fc.nat(2), { minLength: 1, maxLength: 5 }),
+          (seed, choices) => {
+            expect(recount(recordedGame(played(mechanism, seed, choices).state))).toEqual([]);
+          },
+        ),
+        { numRuns: 15 },
+      );
+    },
+  );
+
+  test('[ROOM-233] where bots play all seats, the game, the sincere game and the bots’ game are one', () => {
+    const game = new Game(scenarioAt(PLANE), { readingSeconds: 0, votingSeconds: 0 });
+    game.host('start');
+    while (game.state.phase.type !== 'debrief') {
+      game.host('close-voting');
+      game.host('next');
+    }
+    const { runs, persons, pooled } = debriefOf(game.state, 5).people;
+    expect(runs.sincere.path).toEqual(runs.recorded.path);
+    expect(runs.bots.path).toEqual(runs.recorded.path);
+    expect(persons).toEqual([]);
+    expect(pooled.kind).toBe('unknown');
+  });
+
+  test('[ROOM-234] a person who always votes against its own wish is found out, and its power is its own', () => {
+    const points = [[50], [40], [-60]];
+    const tokens = { kind: 'given' as const, tokens: [5, 1, 1] };
+    const scenario = scenarioAt(points, {
+      population: { size: 3, ideals: { kind: 'points', points }, tokens },
+    });
+    const game = new Game(scenario, { seating: 'in-order', readingSeconds: 0, votingSeconds: 0 });
+    const seat = game.seat('Ada');
+    game.host('start');
+    while (game.state.phase.type !== 'debrief') {
+      const delta = game.state.phase.type === 'voting' ? (game.state.phase.proposal.delta[0] ?? 0) : 0;
+      game.vote(seat, delta > 0 ? 'against' : 'for');
+      game.host('close-voting');
+      game.host('next');
+    }
+    const { persons, runs, moments } = debriefOf(game.state, 5).people;
+    expect(persons).toMatchObject([
+      // Five of seven tokens decide every round alone, whatever the other two do.
+      { seat, ballots: 4, sincere: 0, pivotal: 4, votes: 4, power: 1, weightShare: 5 / 7 },
+    ]);
+    expect(persons[0]?.precision.kind).toBe('always-opposite');
+    expect(runs.recorded.meanLosses.at(-1)).toBeGreaterThan(runs.sincere.meanLosses.at(-1) ?? 0);
+    expect(moments.filter(({ kind }) => kind === 'whale-decided')).toHaveLength(4);
+  });
+
+  test('[ROOM-235] under another rule a whale of five among seven loses what heads decide', () => {
+    const points = [[100], [-50], [-60]];
+    const scenario = scenarioAt(points, {
+      population: {
+        size: 3,
+        ideals: { kind: 'points', points },
+        tokens: { kind: 'given', tokens: [5, 1, 1] },
+      },
+      proposals: { kind: 'scripted', deltas: [[10], [10]] },
+      rounds: 2,
+    });
+    const game = new Game(scenario, { readingSeconds: 0, votingSeconds: 0 });
+    game.host('start');
+    while (game.state.phase.type !== 'debrief') {
+      game.host('close-voting');
+      game.host('next');
+    }
+    const { whatIf } = debriefOf(game.state, 5).people;
+    const heads = whatIf.find(({ mechanism }) => mechanism === 'member-majority');
+    // The whale alone is For; by heads it is one against two, so nothing passes and the DAO stays at 0.
+    expect(heads).toMatchObject({ flips: [1, 2], end: [0] });
+    expect(heads?.endLoss.mean).toBeCloseTo((100 + 50 + 60) / 3, 9);
+    expect(whatIf.some(({ mechanism }) => mechanism === 'token-majority')).toBe(false);
+  });
+});
