@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mechanismExplanation, mechanismLabel } from '../../src/app/_live/mechanism-words';
 import {
   differenceOf,
   missingNumber,
@@ -113,4 +114,14 @@ describe('[PAGE-106] rules changed on the console', () => {
       expect(seen(game).public.change?.round, step ?? 'lobby').toBe(said);
     }
   });
+});
+
+test('[PAGE-106] mechanisms are called and explained on pages as the model calls and explains them', () => {
+  const text = words('en');
+  const onPages = IDS.map((id) => ({
+    id,
+    label: mechanismLabel(text, id),
+    explanation: mechanismExplanation(text, id),
+  }));
+  expect(onPages).toEqual(MECHANISMS.map(({ id, label, explanation }) => ({ id, label, explanation })));
 });

@@ -5,9 +5,9 @@ import { MECHANISMS } from '../../sim/mechanisms/registry';
 import type { MechanismConfig } from '../../sim/types';
 import { CheckField, FieldGroup, NumberField, SelectField } from '../_create/fields';
 import { useText } from '../_text/provider';
+import { mechanismExplanation, mechanismLabel } from './mechanism-words';
 import { isByShare, withMechanism } from './rules-draft';
 import type { RulesFieldsProps } from './rules-fields';
-import { mechanismExplanation, mechanismLabel } from './rules-words';
 
 /** How votes count: the mechanism, and of its options those that people can make sense of in a room. */
 export function MechanismFields(props: RulesFieldsProps) {

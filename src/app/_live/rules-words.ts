@@ -1,16 +1,8 @@
 import { DEFAULT_VETO_SHARE } from '../../sim/mechanisms/optimistic';
-import { mechanismOf } from '../../sim/mechanisms/registry';
-import type { MechanismConfig, MechanismId } from '../../sim/types';
+import type { MechanismConfig } from '../../sim/types';
 import type { Text } from '../_text/text';
+import { mechanismExplanation, mechanismLabel } from './mechanism-words';
 import { isByShare, type RulesDraft, stepOf } from './rules-draft';
-
-/** A mechanism's name. */
-export const mechanismLabel = ({ tOr }: Text, id: MechanismId): string =>
-  tOr(`model.mechanism.${id}.label`, mechanismOf(id).label);
-
-/** What a mechanism does, in one plain sentence. */
-export const mechanismExplanation = ({ tOr }: Text, id: MechanismId): string =>
-  tOr(`model.mechanism.${id}.explanation`, mechanismOf(id).explanation);
 
 /** One rule with its value, both in words. */
 interface Line {
@@ -24,7 +16,7 @@ export function changesInWords(text: Text, before: RulesDraft, after: RulesDraft
   const changed = linesOf(text, after).filter(({ what, value }) => old.get(what) !== value);
   const sentences = changed.map(({ what, value }) => {
     const was = old.get(what);
-    return was === undefined ? `${what}: ${value}` : text.t('rules.was', { what, before: was, after: value });
+    return `${what}: ${was === undefined ? value : `${was} → ${value}`}`;
   });
   const { id } = after.mechanism;
   return id === before.mechanism.id ? sentences : [mechanismExplanation(text, id), ...sentences];

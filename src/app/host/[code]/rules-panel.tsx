@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { HostView, PublicView } from '../../../protocol/views';
 import type { Fault } from '../../_create/fault';
 import { MechanismFields } from '../../_live/mechanism-fields';
+import { mechanismLabel } from '../../_live/mechanism-words';
 import {
   differenceOf,
   missingNumber,
@@ -12,7 +13,7 @@ import {
   roundSettingsOf,
 } from '../../_live/rules-draft';
 import { ProposalFields, ShownFields, TimeFields } from '../../_live/rules-fields';
-import { changesInWords, mechanismLabel } from '../../_live/rules-words';
+import { changesInWords } from '../../_live/rules-words';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { useDesk } from './desk';
