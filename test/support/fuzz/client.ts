@@ -49,9 +49,8 @@ export class FuzzClient {
     this.token = token;
   }
 
-  get online(): boolean {
-    return this.#socket?.connected ?? false;
-  }
+  /** Waits to be seated: a browser asks for one seat at a time. */
+  joining = false;
 
   get tired(): boolean {
     return this.#sentHere >= PER_CONNECTION;
@@ -110,6 +109,7 @@ export class FuzzClient {
   send(id: string, command: Command): Sent {
     const sent: Sent = { id, command, reply: null };
     this.sent.push(sent);
+    if (command.type === 'join') this.joining = true;
     void this.#track(this.#deliver(sent));
     return sent;
   }
@@ -136,7 +136,11 @@ export class FuzzClient {
 
   async #deliver(sent: Sent): Promise<void> {
     const socket = this.#socket;
-    if (!socket?.connected) return;
+    if (socket?.connected) await this.#deliverOn(socket, sent);
+    if (sent.command.type === 'join') this.joining = false;
+  }
+
+  async #deliverOn(socket: Socket, sent: Sent): Promise<void> {
     this.#sentHere += 1;
     const envelope: CommandEnvelope = { v: PROTOCOL_VERSION, id: sent.id, command: sent.command };
     sent.reply = await this.#answer(socket, EVENTS.command, envelope);

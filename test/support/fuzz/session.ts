@@ -140,6 +140,8 @@ export class FuzzSession {
     const { id, command } = this.#dice.pick(client.sent.slice(-12));
     const tabs = this.#clients.filter((other) => other.token === client.token && other.frame !== null);
     const from = this.#dice.pick(tabs);
+    const isOld = command.type === 'join' && (from.joining || command.seatToken !== from.token);
+    if (isOld) return;
     this.#tell(from, `again ${id} ${JSON.stringify(command)}`);
     from.send(id, command);
   }
@@ -161,6 +163,7 @@ export class FuzzSession {
 
   /** Takes a seat, now and then on the secret of the one that was left or lost. */
   #join(client: FuzzClient): void {
+    if (client.joining) return;
     const seatToken = client.token !== null && this.#dice.chance(0.7) ? client.token : this.#secret();
     const consent = this.#dice.chance(0.9) ? { consent: true } : {};
     const name = this.#dice.pick(['Ana', 'Ben', 'Cem', 'Dan', 'Eve', 'Fay', 'Gil', '', 'x'.repeat(25)]);
@@ -204,8 +207,8 @@ export class FuzzSession {
 
   /** Brings the room to rest and checks everything. */
   async #look(): Promise<void> {
+    for (const client of this.#clients) await client.settle();
     for (const client of this.#clients) {
-      await client.settle();
       if (client.tired) await this.#come(client);
       // Whoever was sent away asks again: they may have been let back in.
       if (client.frame === null) await client.hello();
