@@ -1,0 +1,13 @@
+import { type Channel, serveRuns } from '../sim/ensemble-workers';
+
+/** Entry of a web worker that plays runs for `ensembleInWorkers`. */
+const scope = globalThis as unknown as {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+};
+
+const channel: Channel = {
+  post: (message) => scope.postMessage(message),
+  listen: (onMessage) => scope.addEventListener('message', ({ data }) => onMessage(data)),
+};
+serveRuns(channel);
