@@ -176,3 +176,27 @@ test('[PAGE-113] a finished room’s set-up can be used again and kept as a file
   await rooms.getByRole('link', { name: /finished/ }).click();
   await expect(host.getByRole('button', { name: 'Use this set-up again' })).toBeVisible();
 });
+
+test('[PAGE-114] a script’s note for the round is in view, and the whole script can be opened', async ({
+  open,
+  server,
+}) => {
+  const script = [
+    { note: 'Explain the tokens' },
+    { note: 'Now heads count', mechanism: { id: 'member-majority' as const } },
+  ];
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), { settleSeconds: null }, script);
+  const host = await openConsole(await open('laptop'), room);
+  await expect(host.getByRole('region', { name: 'Your note for round 1' })).toContainText(
+    'Explain the tokens',
+  );
+  await nextStep(host, 'Start the game').click();
+  await nextStep(host, 'Close voting').click();
+  await expect(host.getByRole('region', { name: 'Your note for round 2' })).toContainText('Now heads count');
+  await host.getByRole('heading', { name: 'Script' }).click();
+  const now = host.getByRole('listitem').filter({ hasText: 'Round 2: now' });
+  await expect(now).toContainText('Voting rule: One token, one vote → One member, one vote');
+  await nextStep(host, 'Next proposal').click();
+  await expect(host.getByRole('region', { name: 'Your note' })).toContainText('Now heads count');
+  await expect(host.getByText('One member, one vote').first()).toBeVisible();
+});

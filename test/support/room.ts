@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { SOLO_SETTINGS } from '../../src/protocol/defaults';
 import type { Command, Frame, Reply, Welcome } from '../../src/protocol/messages';
 import type { RoomSettings } from '../../src/protocol/settings';
+import type { ScriptRound } from '../../src/protocol/setup';
 import { EVENTS, PROTOCOL_VERSION } from '../../src/protocol/version';
 import { PRESETS, type PresetId } from '../../src/sim/presets';
 import type { Scenario } from '../../src/sim/types';
@@ -26,6 +27,7 @@ export async function openRoom(
   baseURL: string,
   scenario: Scenario,
   settings: Partial<RoomSettings> = {},
+  script: readonly ScriptRound[] = [],
 ): Promise<TestRoom> {
   const hostToken = randomToken();
   const socket = connect(baseURL);
@@ -34,6 +36,7 @@ export async function openRoom(
       type: 'create-room',
       scenario,
       settings: { ...SOLO_SETTINGS, ...settings },
+      script,
       hostToken,
     });
     if (!reply.ok || reply.code === undefined) throw new Error(`no room: ${JSON.stringify(reply)}`);

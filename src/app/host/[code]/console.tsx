@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import type { Setup } from '../../../protocol/setup';
 import { forgetRoom, rememberRoom } from '../../_client/hosted';
 import { type Room, useRoom } from '../../_client/use-room';
 import { StagedDebrief } from '../../_debrief/staged-debrief';
@@ -27,7 +28,9 @@ import { Preview } from './preview';
 import { ProjectorRemote } from './projector-remote';
 import { RoomCard, StateCard } from './room-card';
 import { RulesPanel } from './rules-panel';
+import { ScriptPanel } from './script-panel';
 import { Toast } from './toast';
+import { useSetup } from './use-setup';
 
 /** The facilitator's page: one next step, who is here and has voted, the picture, and all that runs the room. */
 export function Console({ code }: { readonly code: string }) {
@@ -73,6 +76,7 @@ function Connecting({ code, connection }: { readonly code: string } & Pick<Room,
 
 function Frame({ connection }: Pick<Room, 'connection'>) {
   const { room } = useDesk();
+  const setup = useSetup();
   const { t } = useText();
   return (
     <div className="min-h-dvh">
@@ -92,7 +96,9 @@ function Frame({ connection }: Pick<Room, 'connection'>) {
           </div>
           <PeopleLine room={room} />
         </header>
-        <main className="space-y-4">{room.phase.type === 'debrief' ? <Ended /> : <Running />}</main>
+        <main className="space-y-4">
+          {room.phase.type === 'debrief' ? <Ended setup={setup} /> : <Running setup={setup} />}
+        </main>
       </div>
       <Toast />
     </div>
@@ -100,7 +106,7 @@ function Frame({ connection }: Pick<Room, 'connection'>) {
 }
 
 /** On wide screens the round and its picture take the left, people and tools the right; on phones people come first. */
-function Running() {
+function Running({ setup }: { readonly setup: Setup | null }) {
   return (
     <>
       <ActionBar />
@@ -110,7 +116,7 @@ function Running() {
           <RoomCard />
         </div>
         <div className="space-y-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <PeopleCard />
+          <PeopleCard setup={setup} />
           <ChatPanel />
           <ProjectorRemote />
           <Preview />
@@ -121,13 +127,14 @@ function Running() {
         <div className="space-y-4">
           <StateCard />
           <RulesPanel />
+          <ScriptPanel setup={setup} />
         </div>
       </div>
     </>
   );
 }
 
-function Ended() {
+function Ended({ setup }: { readonly setup: Setup | null }) {
   const { room, client, act } = useDesk();
   const reply = useDebrief(client);
   return (
@@ -138,7 +145,7 @@ function Ended() {
       <After />
       {reply?.ok && <DebriefTables room={room} debrief={reply.debrief} />}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <PeopleCard />
+        <PeopleCard setup={setup} />
         <div className="space-y-4">
           <ChatPanel />
           <ProjectorRemote />

@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useEffect, useId, useState } from 'react';
-import { hostToken, newToken } from '../../_client/tokens';
+import { newToken, readToken } from '../../_client/tokens';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { QrCode } from '../../_ui/qr-code';
@@ -35,7 +35,7 @@ function SecondDevice() {
   const { t } = useText();
   const [link, setLink] = useState<string | null>(null);
   useEffect(() => {
-    const token = hostToken(room.code);
+    const token = readToken('host', room.code);
     setLink(token === null ? null : consoleLink(room.code, joinUrl, token));
   }, [room.code, joinUrl]);
   if (link === null) return null;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import type { Setup } from '../../../protocol/setup';
 import type { HostView } from '../../../protocol/views';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
@@ -10,7 +11,7 @@ import { HelpCalls } from './help-calls';
 import { Roster } from './roster';
 
 /** Everyone in the room: who calls for help, who sits where, who was taken out; and the door. */
-export function PeopleCard() {
+export function PeopleCard({ setup }: { readonly setup: Setup | null }) {
   const { room } = useDesk();
   const { t } = useText();
   return (
@@ -21,7 +22,7 @@ export function PeopleCard() {
       </div>
       <HelpCalls />
       <Roster />
-      <Counts />
+      <Counts setup={setup} />
       {room.phase.type === 'lobby' && <MoreSeats />}
       <RemovedPeople />
     </Card>
@@ -82,19 +83,25 @@ function MoreSeats() {
 }
 
 /** How many have done what can be done once: answered questions, set their own points. */
-function Counts() {
+function Counts({ setup }: { readonly setup: Setup | null }) {
   const { room, host } = useDesk();
   const { t } = useText();
   const people = host.roster.filter(({ name }) => name !== null);
   const count = (done: (seat: HostView['roster'][number]) => boolean) => people.filter(done).length;
-  const before = count(({ answered }) => answered.before);
-  const after = count(({ answered }) => answered.after);
+  const asked = { people: people.length };
+  const ended = room.phase.type === 'debrief';
+  const before = (setup?.settings.questionsBefore.length ?? 0) > 0;
+  const after = ended && (setup?.settings.questionsAfter.length ?? 0) > 0;
   const lines = [
     room.settings.points === 'own' && room.phase.type === 'lobby'
-      ? t('console.people.points', { set: count(({ pointSet }) => pointSet), people: people.length })
+      ? t('console.people.points', { ...asked, set: count(({ pointSet }) => pointSet) })
       : null,
-    before > 0 ? t('console.people.answered-before', { answered: before, people: people.length }) : null,
-    after > 0 ? t('console.people.answered-after', { answered: after, people: people.length }) : null,
+    before
+      ? t('console.people.answered-before', { ...asked, answered: count(({ answered }) => answered.before) })
+      : null,
+    after
+      ? t('console.people.answered-after', { ...asked, answered: count(({ answered }) => answered.after) })
+      : null,
   ].filter((line) => line !== null);
   if (lines.length === 0) return null;
   return (

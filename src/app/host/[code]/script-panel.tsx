@@ -1,0 +1,72 @@
+'use client';
+
+import type { Setup } from '../../../protocol/setup';
+import type { RulesDraft } from '../../_live/rules-draft';
+import { roundSettingsOf } from '../../_live/rules-draft';
+import { changesInWords } from '../../_live/rules-words';
+import { useText } from '../../_text/provider';
+import { useDesk } from './desk';
+import { Fold } from './fold';
+import { roundOfChange } from './rules-panel';
+
+/** The whole script: what each round changes, and what its facilitator wanted to remember then. */
+export function ScriptPanel({ setup }: { readonly setup: Setup | null }) {
+  const { room } = useDesk();
+  const { t } = useText();
+  if (setup === null || setup.script.length === 0) return null;
+  const rules = rulesByRound(setup);
+  const now = roundOfChange(room);
+  return (
+    <Fold title={t('console.script.title')} state={t('console.script.state', { lines: setup.script.length })}>
+      <ol className="divide-y divide-line">
+        {setup.script.map(({ note }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its round
+          <li key={i} aria-current={i + 1 === now ? 'step' : undefined} className="py-3">
+            <h3 className={`font-semibold ${i + 1 === now ? 'text-accent' : ''}`}>
+              {i + 1 === now
+                ? t('console.script.round-now', { round: i + 1 })
+                : t('console.script.round', { round: i + 1 })}
+            </h3>
+            {note && <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{note}</p>}
+            <Changes before={rules[i]} after={rules[i + 1]} />
+          </li>
+        ))}
+      </ol>
+    </Fold>
+  );
+}
+
+function Changes({
+  before,
+  after,
+}: {
+  readonly before: RulesDraft | undefined;
+  readonly after: RulesDraft | undefined;
+}) {
+  const text = useText();
+  if (!before || !after) return null;
+  return (
+    <ul className="list-disc ps-5 text-muted">
+      {changesInWords(text, before, after).map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** The rules as the room was made (at 0), and under each line of the script (at its round). */
+export function rulesByRound({ scenario, settings, script }: Setup): readonly RulesDraft[] {
+  const { mechanism, proposals, rounds } = scenario;
+  const made: RulesDraft = { mechanism, proposals, rounds, settings: roundSettingsOf(settings) };
+  const rules = [made];
+  for (const line of script) {
+    const before = rules.at(-1) ?? made;
+    rules.push({
+      mechanism: line.mechanism ?? before.mechanism,
+      proposals: line.proposals ?? before.proposals,
+      settings: { ...before.settings, ...line.settings },
+      rounds,
+    });
+  }
+  return rules;
+}
