@@ -134,13 +134,15 @@ export class Connection {
     const reply = await room.submit({ actor, command, commandId, origin: subscriber });
     if (!reply.ok) return reply;
     if (command.type === 'leave') await this.#moveTo(room, GUEST, { show: true });
-    if (command.type === 'join') {
-      const seat = seatOfToken(room.state, command.tokenHash);
-      if (seat !== null) await this.#moveTo(room, playerAt(seat, command.tokenHash), { show: true });
-      // Taken out again before the answer was on its way.
-      else this.#socket.emit(EVENTS.helloAgain);
-    }
-    return reply;
+    return command.type === 'join' ? this.#seat(place, command.tokenHash, reply) : reply;
+  }
+
+  /** Moves someone who has joined to their seat; others may have moved or removed them since. */
+  async #seat({ room }: Place, tokenHash: string, reply: Extract<Reply, { ok: true }>): Promise<Reply> {
+    const seat = seatOfToken(room.state, tokenHash);
+    if (seat === null) return refusal(problem('removed'));
+    await this.#moveTo(room, playerAt(seat, tokenHash), { show: true });
+    return { ...reply, seat };
   }
 
   /** The room's set-up as a file, for its facilitators. */
