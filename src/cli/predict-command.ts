@@ -1,9 +1,17 @@
-import { compileElectorate, drawMembers, predictions, type Scenario, weightedMean } from '../sim/index';
+import {
+  compileElectorate,
+  drawMembers,
+  predictions,
+  rulesAt,
+  type Scenario,
+  weightedMean,
+} from '../sim/index';
 import { type Dao, landmarks } from './landmarks';
 
 /** The landmarks of a scenario's population and what the model predicts from them, as JSON. */
-export function predictOutput(s: Scenario, seed: string): string {
-  const members = drawMembers(s, seed);
+export function predictOutput(scenario: Scenario, seed: string): string {
+  const members = drawMembers(scenario, seed);
+  const s = rulesAt(scenario, scenario.rounds);
   const weights = Array.from(compileElectorate(members, s.mechanism, s.tieRule).weights);
   const found = landmarks({
     members,
@@ -23,8 +31,8 @@ export function predictOutput(s: Scenario, seed: string): string {
       weights,
     ),
     ...found,
-    predictions: predictions(s, members),
-    notes: [...found.notes, ...notes(s)],
+    predictions: predictions(scenario, members),
+    notes: [...found.notes, ...notes(s), ...ruleNotes(s), ...changeNotes(scenario)],
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
@@ -56,4 +64,30 @@ function notes(s: Scenario): string[] {
   const drawn = 'The people are drawn from the seed; another seed gives other people.';
   const random = s.population.ideals.kind !== 'points' || s.population.tokens.kind !== 'given';
   return [...(s.issues.length > 1 ? [several] : []), ...(random ? [drawn] : [])];
+}
+
+/** What the landmarks leave aside: they are of all members voting sincerely, by share alone. */
+function ruleNotes({ behaviour, mechanism }: Scenario): string[] {
+  return [
+    ...(behaviour?.participation
+      ? ['Not everyone takes part in every round; the landmarks count everyone.']
+      : []),
+    ...(behaviour?.noisyChoice
+      ? ['Members choose by chance, the more the less they gain or lose; the landmarks are of sincere votes.']
+      : []),
+    ...((mechanism.delegation?.override ?? 0) > 0
+      ? ['Members that delegate vote themselves at times; the landmarks let all of them delegate.']
+      : []),
+    ...(mechanism.quorum || mechanism.approvalBase === 'supply'
+      ? [
+          'A quorum, or a share of all weight, asks for more than the landmarks count; predictions do count it.',
+        ]
+      : []),
+  ];
+}
+
+function changeNotes({ schedule = [] }: Scenario): string[] {
+  return schedule.some((change) => change.mechanism !== undefined || change.proposals !== undefined)
+    ? ['The rules change on the way; everything here is of those in force in the last round.']
+    : [];
 }

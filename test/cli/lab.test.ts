@@ -47,6 +47,25 @@ describe('lab', () => {
     expect(report.weightedMean[0]).toBeCloseTo((100 * 40 + 99 * 45 + 101 * 1000) / 300, 10);
   });
 
+  test('[MODEL-46] predict says which behaviour it leaves aside, and whose rules it speaks of', async () => {
+    const notesOf = async (changes: object) => {
+      const { code, out } = await lab(['predict', '-'], JSON.stringify({ ...document(), ...changes }));
+      expect(code).toBe(0);
+      return JSON.parse(out);
+    };
+    const plain = await notesOf({});
+    const participation = { kind: 'equal', probability: 0.5 };
+    const moody = await notesOf({ behaviour: { participation, noisyChoice: { lambda: 2 } } });
+    const added = moody.notes.filter((note: string) => !plain.notes.includes(note));
+    expect(added).toEqual([
+      expect.stringMatching(/^Not everyone takes part/),
+      expect.stringMatching(/^Members choose by chance/),
+    ]);
+    const later = await notesOf({ schedule: [{ from: 2, mechanism: { id: 'member-majority' } }] });
+    expect(later).toMatchObject({ mechanism: 'member-majority', weights: { total: 200 } });
+    expect(later.notes).toContainEqual(expect.stringMatching(/^The rules change on the way/));
+  });
+
   test('[MODEL-45] simulate prints what a mechanism reports beside the count, and where delegated weight went', async () => {
     const document = JSON.parse(readFileSync(essay, 'utf8'));
     const roundUnder = async (mechanism: object) => {
