@@ -1,5 +1,5 @@
 import { behaviour, type OpenVote } from './behaviour';
-import { type OpenProposal, type PoolRound, tallyPool } from './conviction-pool';
+import { keepsPool, type OpenProposal, type PoolRound, type Support, tallyPool } from './conviction-pool';
 import { budgetsOf, mostVotes, strengthAt, tallyVotes } from './credits';
 import { casters, castersUnder } from './delegation';
 import { compileElectorate } from './electorate';
@@ -55,10 +55,7 @@ export function botBallots(s: Scenario, members: readonly Member[], vote: CastVo
     case 'credits':
       return botVotes(s, members, vote);
     case 'support':
-      return botSupports(s, members, vote, vote.pool ?? []).map((support) => {
-        if (support === null) return null;
-        return support === 'none' ? { choice: 'abstain' } : { choice: 'for', support };
-      });
+      return botStakes(s, members, vote);
     case 'pull':
       return botPulls(s, members, vote);
     default:
@@ -152,6 +149,21 @@ function countSupports(
   const supports = ballots.map((ballot) => (ballot === null ? null : (ballot.support ?? 'none')));
   const played = tallyPool(s.mechanism, members, pool, supports);
   return { tally: played.tally, delta: played.leading.delta, pool: played };
+}
+
+/** Where one proposal is decided in its own round, whoever gains from it supports it. */
+function botStakes(s: Scenario, members: readonly Member[], vote: CastVote): (Cast | null)[] {
+  const { pool = [] } = vote;
+  const toCast = (support: Support): Cast =>
+    support === 'none' ? { choice: 'abstain' } : { choice: 'for', support };
+  const [only] = pool;
+  if (keepsPool(s.mechanism) || only === undefined)
+    return botSupports(s, members, vote, pool).map((support) => (support === null ? null : toCast(support)));
+  const electorate = compileElectorate(members, s.mechanism, s.tieRule);
+  const strengths = behaviour(s, members, electorate)({ ...vote, delta: only.delta });
+  return Array.from(strengths, (strength) =>
+    Number.isNaN(strength) ? null : toCast(strength > 0 ? only.id : 'none'),
+  );
 }
 
 function botPulls(s: Scenario, members: readonly Member[], vote: CastVote): (Cast | null)[] {
