@@ -1,0 +1,132 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { openRoom, presetScenario, WireClient } from '../support/room';
+import { expect, test } from './fixtures';
+import { hostPath, nextStep } from './steps';
+
+const PEOPLE = ['Ada', 'Ben', 'Chi', 'Dana the Great, North', 'Eve', 'Flo', 'Gus', 'Hal', 'Ida', 'Jo'];
+
+/** A room full enough for everything the console can show, with its console not yet opened. */
+async function fullRoom(baseURL: string) {
+  const scenario = presetScenario('treasury-split');
+  const settings = { votingSeconds: 600, settleSeconds: null, chat: 'groups', showScores: true } as const;
+  const room = await openRoom(baseURL, scenario, settings, [{ note: 'Explain the tokens' }]);
+  const host = await WireClient.host(baseURL, room);
+  const people = await Promise.all(PEOPLE.map((name) => WireClient.player(baseURL, room.code, name)));
+  const close = () => {
+    for (const client of [host, ...people]) client.close();
+  };
+  return { room, host, people, close };
+}
+
+async function openEverything(page: Page): Promise<void> {
+  for (const fold of await page.locator('summary').all()) await fold.click();
+  await page.getByRole('button', { name: /^Manage Ada,/ }).click();
+}
+
+const sidewaysScroll = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test('[PAGE-30] the console at 360 px with text at 200 % scrolls down only, with all its parts open', async ({
+  open,
+  server,
+}) => {
+  const { room, host, people, close } = await fullRoom(server.baseURL);
+  const { page } = await open('phone');
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.style.fontSize = '200%';
+    });
+  });
+  await page.goto(hostPath(room));
+  await expect(nextStep(page, 'Start the game')).toBeVisible();
+  await openEverything(page);
+  await expect.poll(() => sidewaysScroll(page)).toBe(0);
+  await people[0]?.do({ type: 'say', text: 'Averyveryveryveryverylongwordwithoutasinglespaceinit' });
+  await host.do({ type: 'start' });
+  await host.do({ type: 'pause' });
+  await expect(nextStep(page, 'Resume')).toBeVisible();
+  await expect(page.getByText('Averyveryvery')).toBeVisible();
+  await expect.poll(() => sidewaysScroll(page)).toBe(0);
+  await host.do({ type: 'close-voting', round: 1 });
+  await expect(nextStep(page, 'Next proposal')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Voting rule' }).selectOption('conviction');
+  await expect.poll(() => sidewaysScroll(page)).toBe(0);
+  close();
+});
+
+test('[PAGE-40] the console with all its parts open has no automatically found barrier', async ({
+  open,
+  server,
+}) => {
+  const { room, host, people, close } = await fullRoom(server.baseURL);
+  const { page } = await open('laptop');
+  await page.goto(hostPath(room));
+  await expect(nextStep(page, 'Start the game')).toBeVisible();
+  await openEverything(page);
+  await page.getByRole('button', { name: 'Personal link' }).click();
+  await people[1]?.do({ type: 'call-help', on: true });
+  await people[2]?.do({ type: 'say', text: 'Hello' });
+  await expect(page.getByText('Hello')).toBeVisible();
+  await expectNoBarrier(page);
+  await host.do({ type: 'start' });
+  await host.do({ type: 'pause' });
+  await page.getByRole('textbox', { name: 'Time to vote' }).fill('');
+  await expect(page.getByText('needs a number')).toBeVisible();
+  await expectNoBarrier(page);
+  close();
+});
+
+async function expectNoBarrier(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    expect(found, colorScheme).toEqual([]);
+  }
+}
+
+const MOST_TABS = 80;
+
+/** Goes to a control with the Tab key alone. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  await expect(control).toBeVisible();
+  for (let i = 0; i < MOST_TABS; i += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`not reached with Tab: ${control}`);
+}
+
+test('[PAGE-41] the console’s tools by keyboard alone: a person, the rules, the projector', async ({
+  open,
+  server,
+}) => {
+  const { room, host, close } = await fullRoom(server.baseURL);
+  const { page } = await open('laptop');
+  await page.goto(hostPath(room));
+  const press = async (control: Locator) => {
+    await tabTo(page, control);
+    await page.keyboard.press('Enter');
+  };
+  await press(page.getByRole('button', { name: /^Manage Chi,/ }));
+  await press(page.getByRole('button', { name: 'Remove', exact: true }));
+  await expect(page.getByText('Chi is out of the room')).toBeVisible();
+  await press(page.getByRole('button', { name: 'Undo' }));
+  await expect(page.getByText('Chi may come back in.')).toBeVisible();
+
+  await press(page.locator('summary').filter({ hasText: 'Rules' }));
+  await tabTo(page, page.getByRole('textbox', { name: 'Time to vote' }));
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('30');
+  await press(page.getByRole('button', { name: 'Apply from round 1 on' }));
+  await expect.poll(() => host.frame?.view.public.settings.votingSeconds).toBe(30);
+
+  await press(page.locator('summary').filter({ hasText: 'Projector' }));
+  await tabTo(page, page.getByRole('radio', { name: 'The game' }));
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => host.frame?.view.public.screen).toBe('join');
+  // A press of Space that a control needs is not the next step.
+  expect(host.frame?.view.public.phase.type).toBe('lobby');
+  close();
+});
