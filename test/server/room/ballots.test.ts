@@ -131,6 +131,23 @@ describe('votes for credits', () => {
     expect(leftUnder('storable')).toEqual({ now: 6, left: 6 });
   });
 
+  it('[ROOM-141] other rules of credits begin anew, and rules that come back go on where they were', () => {
+    const stored = credits({ amount: 10, spending: 'storable' });
+    const game = playing(stored, { rounds: 9 });
+    const spendOne = (mechanism: MechanismConfig) => {
+      game.host('close-voting');
+      game.give({ kind: 'host' }, { type: 'change-rules', mechanism });
+      game.host('next');
+      const { you } = viewFor(game.state, game.connected, { role: 'player', seat: 0 });
+      as(game, 0, { type: 'allocate', round: game.round, votes: 1 });
+      return you?.credits?.left;
+    };
+    as(game, 0, { type: 'allocate', round: 1, votes: 1 });
+    expect(spendOne(credits({ amount: 5, spending: 'storable' }))).toBe(5);
+    expect(spendOne(stored)).toBe(9);
+    expect(spendOne({ ...stored, credits: { amount: 10, spending: 'storable' } })).toBe(8);
+  });
+
   it('[ROOM-141] whose vote is cast by a delegate pays for it', () => {
     const game = playing(
       {

@@ -87,6 +87,8 @@ describe('the debrief', () => {
     // Member 2 stands where the DAO does, and would not pull.
     const pulling: MechanismConfig = { id: 'local-voting', localVoting: { radius: 5 } };
     expect(sincereAmong(pulling, pulls)).toEqual({ people: 3, bots: 2, sincere: 1 });
+    const still = [null, null, null].map((toward): RoomCommand => ({ type: 'pull', round, toward }));
+    expect(sincereAmong(pulling, still)).toMatchObject({ sincere: 1 });
     const deltas = [[-6]] as const;
     const conviction: MechanismConfig = { id: 'conviction', conviction: { motionBudget: 100 } };
     const supports = [1, null, 1].map((proposal): RoomCommand => ({ type: 'support', round, proposal }));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/defaults';
 import type { RoomSettings } from '../../../src/protocol/settings';
+import type { ScriptRound } from '../../../src/protocol/setup';
 import {
   type Actor,
   decide,
@@ -23,11 +24,17 @@ export class Game {
   #state: RoomState | null = null;
   #commands = 0;
 
-  constructor(scenario: Scenario, settings: Partial<RoomSettings> = {}, seed = 'test-seed') {
+  constructor(
+    scenario: Scenario,
+    settings: Partial<RoomSettings> = {},
+    seed = 'test-seed',
+    script: readonly ScriptRound[] = [],
+  ) {
     const decision = decideCreate({
       code: 'KMWQ37',
       scenario,
       settings: { ...DEFAULT_SETTINGS, ...settings },
+      script,
       seed,
       salt: 'salt-of-the-test-room',
       hostTokenHash: 'hash-of-the-host-token',

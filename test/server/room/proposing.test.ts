@@ -316,6 +316,31 @@ describe('scripts', () => {
   });
 });
 
+describe('scripts and changes on the way', () => {
+  it('[ROOM-167] a line that does not go with what the facilitator changed is left out, its settings are not', () => {
+    const game = new Game(
+      scenarioAt(POINTS, { mechanism: { id: 'token-majority', proposalThreshold: 2 }, rounds: 5 }),
+      { seating: 'in-order', readingSeconds: 0 },
+      'a seed',
+      [
+        {},
+        {
+          proposals: { kind: 'scripted', deltas: [[1], [2], [3], [4], [5]] },
+          settings: { votingSeconds: 7 },
+        },
+      ],
+    );
+    nextVote(game);
+    // Six rounds are one more than the list has lines.
+    game.host('close-voting');
+    expect(game.give(host, { type: 'change-rules', rounds: 6 })).toBeNull();
+    nextVote(game);
+    expect(game.state.scenario.proposals.kind).toBe('uniform-ball');
+    expect(game.state.settings.votingSeconds).toBe(7);
+    expect(game.state.change).toMatchObject({ round: 2, proposals: false, settings: ['votingSeconds'] });
+  });
+});
+
 describe('delegation', () => {
   const liquid = (mode: 'transitive' | 'single-hop' = 'transitive') =>
     room(
@@ -378,6 +403,25 @@ describe('delegation', () => {
     expect(round?.tally.for).toBe(1 + 2 + 4 + (bot === 'for' ? 5 : 0));
     expect(round?.tally.against).toBe(3 + (bot === 'against' ? 5 : 0));
     expect(round?.tally.delegation).toEqual({ cast: 1, caught: 0, uncast: 0 });
+  });
+
+  it('[ROOM-166] delegations hold while the rules in force allow them, and people keep theirs for when they do again', () => {
+    const game = liquid();
+    give(game, 0, 1);
+    nextVote(game);
+    game.host('close-voting');
+    game.give(host, { type: 'change-rules', mechanism: { id: 'member-majority' } });
+    nextVote(game);
+    for (const seat of [1, 2, 3]) game.vote(seat, 'for');
+    expect(game.state.phase.type).toBe('voting');
+    expect(seen(game, 0)).toBeNull();
+    game.host('close-voting');
+    expect(game.state.history[1]?.ballots[0]?.by).toBe('bot-for-no-answer');
+    // Of those that new rules name, only bots'.
+    const delegation = { mode: 'single-hop', delegates: { 0: 2, 3: 1, 4: 1 } } as const;
+    game.give(host, { type: 'change-rules', mechanism: { id: 'token-majority', delegation } });
+    expect(game.state.delegates).toEqual({ 0: 1, 4: 1 });
+    expect(seen(game, 1)?.from).toEqual(['Player 0', '#5']);
   });
 
   it('[ROOM-166] giving the vote away may be what an open round waited for; a circle casts nothing', () => {
