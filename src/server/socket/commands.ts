@@ -3,11 +3,11 @@ import { problem } from '../../protocol/errors';
 import type { Command } from '../../protocol/messages';
 import { parseShape } from '../../protocol/parse';
 import { mechanismSchema, proposalLawSchema } from '../../protocol/scenario';
-import type { MechanismConfig, ProposalLaw } from '../../sim/types';
 import { type RoomCommand, sha256 } from '../host';
 import type { Checked } from './validate';
 
 type Sent = Exclude<Command, { type: 'create-room' }>;
+type NewRules = Required<Extract<RoomCommand, { type: 'change-rules' }>>;
 
 /** A client's command as a room takes it: secrets hashed, so that none goes further, and documents read. */
 export function commandForRoom(sent: Sent): Checked<RoomCommand> {
@@ -36,7 +36,7 @@ function newRules({
   proposals,
   ...rest
 }: Extract<Sent, { type: 'change-rules' }>): Checked<RoomCommand> {
-  const read: { mechanism?: MechanismConfig; proposals?: ProposalLaw } = {};
+  const read: { -readonly [K in 'mechanism' | 'proposals']?: NewRules[K] } = {};
   if (mechanism !== undefined) {
     const document = readDocument(mechanismSchema, mechanism, 'mechanism', 'mechanisms have');
     if (!document.ok) return document;
