@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { PublicView } from '../../../protocol/views';
+import { deadlineOf } from '../../_live/deadline';
 import { Elapsed } from '../../_live/elapsed';
 import { nextAction } from '../../_live/next-action';
 import { votedInWords } from '../../_live/people';
@@ -85,21 +86,6 @@ function Where({ room }: { readonly room: PublicView }) {
       )}
     </>
   );
-}
-
-/** When the phase ends by itself; null when it does not. */
-export function deadlineOf({ phase }: PublicView): number | null {
-  switch (phase.type) {
-    case 'proposing':
-    case 'voting':
-      return phase.closesAtMs;
-    case 'proposal':
-      return phase.opensAtMs;
-    case 'result':
-      return phase.nextAtMs;
-    default:
-      return null;
-  }
 }
 
 function Waiting() {

@@ -1,8 +1,8 @@
 'use client';
 
+import { deadlineOf } from '../../_live/deadline';
 import { stepOn } from '../../_live/next-action';
 import { useText } from '../../_text/provider';
-import { deadlineOf } from './action-bar';
 import { useDesk } from './desk';
 import { Tool } from './tool';
 

@@ -3,12 +3,12 @@
 import type { ReactNode } from 'react';
 import type { BallotKind, PublicView } from '../../../protocol/views';
 import { verdictOf } from '../../_lib/verdict';
+import { deadlineOf } from '../../_live/deadline';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { Countdown } from '../../_ui/countdown';
 import { OutcomeBadge } from '../../_ui/outcome';
 import { ProposalText } from '../../_ui/proposal-text';
-import { deadlineOf } from './action-bar';
 import { useDesk } from './desk';
 import { Fold } from './fold';
 import { type OpenPhase, OpenRound } from './open-round';

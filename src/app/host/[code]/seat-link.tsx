@@ -6,7 +6,7 @@ import { useText } from '../../_text/provider';
 import { QrCode } from '../../_ui/qr-code';
 import { CopyField } from './copy-field';
 import { useDesk } from './desk';
-import type { PersonProps } from './seat-panel';
+import type { PersonProps } from './person-props';
 
 /**
  * One more secret for a seat, for a person who has lost theirs: made here, kept by the server as a hash only, so

@@ -1,20 +1,15 @@
 'use client';
 
 import { useState } from 'react';
-import type { SeatView } from '../../../protocol/views';
 import { useText } from '../../_text/provider';
 import { useDesk } from './desk';
+import type { PersonProps } from './person-props';
 import { SeatLink } from './seat-link';
 import { Rename } from './seat-rename';
 import { Swap } from './seat-swap';
 import { Tool } from './tool';
 
 type Form = 'rename' | 'swap' | 'link';
-
-export interface PersonProps {
-  readonly seat: SeatView;
-  readonly name: string;
-}
 
 /** What a facilitator can do for the person in a seat. */
 export function SeatPanel({ seat, name }: PersonProps) {
@@ -64,7 +59,7 @@ function HandOver({ seat: { seat, handedOver, away }, name }: PersonProps) {
   );
 }
 
-export function Mute({ seat: { seat, muted }, name }: PersonProps) {
+function Mute({ seat: { seat, muted }, name }: PersonProps) {
   const { act } = useDesk();
   const { t } = useText();
   const done = muted ? 'console.seat.unmuted' : 'console.seat.muted';

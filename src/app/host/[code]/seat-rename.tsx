@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { useDesk } from './desk';
-import type { PersonProps } from './seat-panel';
+import type { PersonProps } from './person-props';
 
 /** Gives a person another name; the answer says which, as a name that is taken gets a number. */
 export function Rename({ seat: { seat }, name, close }: PersonProps & { readonly close: () => void }) {
