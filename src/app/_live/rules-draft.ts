@@ -96,8 +96,11 @@ export function withStep(law: ProposalLaw, step: number): ProposalLaw {
   return 'maxStep' in law ? { ...law, maxStep: step } : law;
 }
 
-/** Steps of such a length ask for a tenth under `conviction`: half of what nothing may reach. */
-const BUDGET_IN_STEPS = 10;
+/**
+ * Under `conviction`: the longest step then asks for a seventh, which with the usual ρ and β takes about two thirds of
+ * all tokens behind it for a round; one half as long takes a seventh of them.
+ */
+const BUDGET_IN_STEPS = 7;
 /** A first pull under `local-voting` reaches further than one proposal, as pulls shrink from round to round. */
 const RADIUS_IN_STEPS = 3;
 const STEP_WITHOUT_LAW = 10;
