@@ -49,7 +49,7 @@ test('[PAGE-100] the clock is paused, moved and taken away for everyone; a propo
   await tool(host, 'No time limit').click();
   await expect(clockOf(host)).toHaveCount(0);
   await expect(clockOf(phone)).toHaveCount(0);
-  await tool(host, '+30 s').click();
+  await tool(host, 'Set a clock of 30 s').click();
   await expect.poll(() => secondsOn(phone)).toBe(30);
   await host.keyboard.press('Escape');
   await host.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

@@ -25,6 +25,7 @@ export function ClockControls() {
   return (
     <fieldset className="flex min-w-0 flex-wrap gap-2 sm:col-span-2">
       <legend className="sr-only">{t('console.clock.group')}</legend>
+      {(timed || paused || phase.type === 'voting') && (
       <Tool
         aria-pressed={paused}
         className="aria-pressed:bg-warn-soft aria-pressed:text-on-warn"
@@ -33,7 +34,10 @@ export function ClockControls() {
         {t('console.clock.pause')}
       </Tool>
       {timed && <Tool onClick={() => move(-LESS_S)}>{t('console.clock.less', { seconds: LESS_S })}</Tool>}
-      <Tool onClick={() => move(MORE_S)}>{t('console.clock.more', { seconds: MORE_S })}</Tool>
+      <Tool onClick={() => move(MORE_S)}>
+        {t(timed ? 'console.clock.more' : 'console.clock.set', { seconds: MORE_S })}
+      </Tool>
+      )}
       {timed && (
         <Tool
           onClick={() =>

@@ -12,7 +12,7 @@ export function HelpCalls() {
   return (
     <div role="status">
       {calls.length > 0 && (
-        <div className="rounded-xl bg-warn-soft p-3 text-on-warn">
+        <div className="mt-2 rounded-xl bg-warn-soft p-3 text-on-warn">
           <h3 className="font-bold">{t('console.help.title')}</h3>
           <ul className="mt-1 space-y-2">
             {calls.map(({ seat, name }) => (

@@ -16,11 +16,13 @@ export function PeopleCard({ setup }: { readonly setup: Setup | null }) {
   const { t } = useText();
   return (
     <Card aria-label={t('console.people.title')} className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <h2 className="font-bold">{t('console.people.title')}</h2>
-        <Door />
+      <div>
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          <h2 className="font-bold">{t('console.people.title')}</h2>
+          <Door />
+        </div>
+        <HelpCalls />
       </div>
-      <HelpCalls />
       <Roster />
       <Counts setup={setup} />
       {room.phase.type === 'lobby' && <MoreSeats />}
