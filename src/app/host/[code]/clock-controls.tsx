@@ -26,18 +26,18 @@ export function ClockControls() {
     <fieldset className="flex min-w-0 flex-wrap gap-2 sm:col-span-2">
       <legend className="sr-only">{t('console.clock.group')}</legend>
       {(timed || paused || phase.type === 'voting') && (
-      <Tool
-        aria-pressed={paused}
-        className="aria-pressed:bg-warn-soft aria-pressed:text-on-warn"
-        onClick={() => void act({ type: paused ? 'resume' : 'pause' })}
-      >
-        {t('console.clock.pause')}
-      </Tool>
+        <Tool
+          aria-pressed={paused}
+          className="aria-pressed:bg-warn-soft aria-pressed:text-on-warn"
+          onClick={() => void act({ type: paused ? 'resume' : 'pause' })}
+        >
+          {t('console.clock.pause')}
+        </Tool>
+      )}
       {timed && <Tool onClick={() => move(-LESS_S)}>{t('console.clock.less', { seconds: LESS_S })}</Tool>}
       <Tool onClick={() => move(MORE_S)}>
         {t(timed ? 'console.clock.more' : 'console.clock.set', { seconds: MORE_S })}
       </Tool>
-      )}
       {timed && (
         <Tool
           onClick={() =>
