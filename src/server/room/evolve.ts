@@ -6,8 +6,9 @@ import { CHANGES_OF_TALK } from './changes-of-talk';
 import { PLAYER_EVENTS, type RoomCreated, type RoomEvent, type RoomEventBody } from './events';
 import type { RoomState } from './state';
 
-/** How many of a seat's and of the facilitators' latest command ids are remembered. */
-const REMEMBERED_COMMANDS = 16;
+/** How many of a seat's latest command ids are remembered, and how many of all facilitators'. */
+const REMEMBERED_OF_SEAT = 16;
+const REMEMBERED_OF_HOSTS = 128;
 
 const CHANGES = { ...CHANGES_OF_ROUNDS, ...CHANGES_OF_PEOPLE, ...CHANGES_OF_TALK };
 
@@ -85,15 +86,14 @@ function created(payload: RoomCreated, event: RoomEvent): RoomState {
 
 /** Notes a command id where the same sender's repeats will be looked for. */
 function remember(state: RoomState, event: RoomEvent, id: string): RoomState {
-  const push = (ids: readonly string[]) =>
-    ids.includes(id) ? ids : [...ids, id].slice(-REMEMBERED_COMMANDS);
+  const push = (ids: readonly string[], most: number) => (ids.includes(id) ? ids : [...ids, id].slice(-most));
   const byHost = 'by' in event.payload && event.payload.by === 'host';
   if (!byHost && PLAYER_EVENTS.has(event.type) && 'seat' in event.payload) {
     const seats = withSeat(state, event.payload.seat, (s) => ({
       ...s,
-      recentCommands: push(s.recentCommands),
+      recentCommands: push(s.recentCommands, REMEMBERED_OF_SEAT),
     }));
     return { ...state, seats };
   }
-  return { ...state, hostCommands: push(state.hostCommands) };
+  return { ...state, hostCommands: push(state.hostCommands, REMEMBERED_OF_HOSTS) };
 }
