@@ -73,6 +73,44 @@ export function checkAnswers(sent: readonly Sent[], stored: readonly StoredEvent
   }
 }
 
+const OWN_ACTS: readonly string[] = [
+  'ballot-cast',
+  'proposal-made',
+  'proposal-withdrawn',
+  'delegation-set',
+  'point-set',
+  'answers-given',
+  'help-called',
+  'chat-said',
+  'chat-reacted',
+];
+
+/** Whatever a player did was done to a seat that their secret opened at that moment, swaps and removals or not. */
+export function checkSeats(sent: readonly Sent[], stored: readonly RoomEvent[]): void {
+  const senders = new Map(sent.map(({ id, token }) => [id, token]));
+  const opening = new Map<number, ReadonlySet<string>>();
+  const removed = new Map<number, ReadonlySet<string>>();
+  const at = (seat: number): ReadonlySet<string> => opening.get(seat) ?? new Set();
+  for (const { type, payload, seq, commandId } of stored) {
+    if (type === 'player-joined') opening.set(payload.seat, new Set([payload.tokenHash]));
+    if (type === 'seat-link-given')
+      opening.set(payload.seat, new Set([...at(payload.seat), payload.tokenHash]));
+    if (type === 'player-readmitted') opening.set(payload.seat, removed.get(payload.person) ?? new Set());
+    if (type === 'player-removed') {
+      removed.set(seq, at(payload.seat));
+      opening.delete(payload.seat);
+    }
+    if (type === 'seats-swapped') {
+      const [a, b] = payload.seats;
+      const [one, other] = [at(a), at(b)];
+      opening.set(a, other).set(b, one);
+    }
+    const token = commandId === undefined ? undefined : senders.get(commandId);
+    if (typeof token !== 'string' || !OWN_ACTS.includes(type) || !('seat' in payload)) continue;
+    expect(at(payload.seat).has(sha256(token)), `event ${seq}, ${type}, in the sender's own seat`).toBe(true);
+  }
+}
+
 const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 type Picture = ReturnType<typeof viewFor>;

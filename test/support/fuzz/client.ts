@@ -7,6 +7,8 @@ import { connect } from '../room';
 export interface Sent {
   readonly id: string;
   readonly command: Command;
+  /** Secret that its sender came with. */
+  readonly token: string | null;
   reply: Reply | null;
 }
 
@@ -107,7 +109,7 @@ export class FuzzClient {
 
   /** Sends a command without waiting for the answer, which is noted where it comes. */
   send(id: string, command: Command): Sent {
-    const sent: Sent = { id, command, reply: null };
+    const sent: Sent = { id, command, token: this.token, reply: null };
     this.sent.push(sent);
     if (command.type === 'join') this.joining = true;
     void this.#track(this.#deliver(sent));

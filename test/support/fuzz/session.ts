@@ -19,6 +19,7 @@ import {
   checkGreetings,
   checkHeld,
   checkLog,
+  checkSeats,
   checkSecrets,
   checkSilence,
 } from './checks';
@@ -108,6 +109,7 @@ export class FuzzSession {
       [4, () => this.#newPlayer()],
       [1, () => this.#newTab(client)],
       [1, () => this.#newHost()],
+      [3, () => this.#displace(state)],
       [1, () => client.sendJunk(this.#dice.pick(JUNK))],
       [0.5, () => this.#restart()],
     ]);
@@ -134,10 +136,22 @@ export class FuzzSession {
     client.send(this.#dice.word(12), command);
   }
 
+  /** Somebody is removed or reseated in the moment in which they and others do something. */
+  #displace(state: RoomActor['state']): void {
+    const seated = this.#clients.filter(({ seat }) => seat !== null);
+    const [one, other] = [this.#dice.below(state.seats.length), this.#dice.below(state.seats.length)];
+    const commands: Command[] = [
+      { type: 'remove', seat: one },
+      { type: 'swap-seats', seats: [one, other] },
+    ];
+    if (this.#umpire !== null) this.#send(this.#umpire, this.#dice.pick(commands));
+    for (const client of seated) this.#send(client, anyPlayerCommand(this.#dice, state));
+  }
+
   /** The same message once more, from the same browser or from another connection of the same person. */
   #repeat(client: FuzzClient): void {
     if (client.sent.length === 0 || client.frame === null) return;
-    const { id, command } = this.#dice.pick(client.sent.slice(-12));
+    const { id, command } = this.#dice.pick(client.sent.slice(-8));
     const tabs = this.#clients.filter((other) => other.token === client.token && other.frame !== null);
     const from = this.#dice.pick(tabs);
     const isOld = command.type === 'join' && (from.joining || command.seatToken !== from.token);
@@ -219,10 +233,9 @@ export class FuzzSession {
     const stored = (await this.#server.store.read(this.#roomId)) as readonly RoomEvent[];
     const state = checkLog(stored, (await this.#room()).state);
     checkBallots(stored);
-    checkAnswers(
-      this.#clients.flatMap(({ sent }) => sent),
-      stored,
-    );
+    const sent = this.#clients.flatMap((client) => client.sent);
+    checkAnswers(sent, stored);
+    checkSeats(sent, stored);
     checkSecrets(this.#clients, state);
     checkHeld(this.#clients, state);
     await checkGreetings(this.#clients, async () => (await this.#room()).state);
