@@ -14,7 +14,7 @@ export type RoomEventBody =
   | { readonly type: 'room-created'; readonly payload: RoomCreated }
   | { readonly type: 'player-joined'; readonly payload: PlayerJoined }
   | { readonly type: 'player-left'; readonly payload: { seat: number; by?: 'host' } }
-  | { readonly type: 'player-returned'; readonly payload: { seat: number } }
+  | { readonly type: 'player-returned'; readonly payload: { seat: number; by?: 'host' } }
   | { readonly type: 'player-renamed'; readonly payload: { seat: number; name: string } }
   | { readonly type: 'player-removed'; readonly payload: { seat: number } }
   | { readonly type: 'player-readmitted'; readonly payload: { person: number; seat: number } }
@@ -56,6 +56,7 @@ export type RoomEventBody =
 export const PLAYER_EVENTS: ReadonlySet<RoomEventBody['type']> = new Set([
   'player-joined',
   'player-left',
+  'player-returned',
   'ballot-cast',
   'delegation-set',
   'proposal-made',

@@ -182,7 +182,7 @@ function decideOne(
       return accept({ type: 'player-removed', payload: { seat } });
     case 'hand-over':
       if (command.to === 'person') {
-        return person.away ? accept({ type: 'player-returned', payload: { seat } }) : accept();
+        return person.away ? accept({ type: 'player-returned', payload: { seat, by: 'host' } }) : accept();
       }
       return person.handedOver ? accept() : accept({ type: 'player-left', payload: { seat, by: 'host' } });
     case 'give-link': {
