@@ -232,6 +232,9 @@ describe('support of open proposals', () => {
       { id: 1, distance: 53 },
       { id: 2, distance: 48 },
     ]);
+    game.give({ kind: 'host' }, { type: 'change-rules', settings: { showHint: false } });
+    const unhinted = viewFor(game.state, game.connected, { role: 'player', seat: 0 });
+    expect(unhinted.you?.poolDistances).toEqual([]);
   });
 });
 
