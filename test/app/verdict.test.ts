@@ -3,6 +3,7 @@ import { verdictOf } from '../../src/app/_lib/verdict';
 import type { MechanismView, RoundView } from '../../src/protocol/views';
 import { tally } from '../../src/sim';
 import type { Choice, MechanismConfig } from '../../src/sim/types';
+import { words } from '../support/text';
 
 /** A real tally of three members with 2, 2 and 1 tokens, as a finished round. */
 function decided(config: Partial<MechanismConfig>, choices: readonly (Choice | null)[]) {
@@ -11,6 +12,8 @@ function decided(config: Partial<MechanismConfig>, choices: readonly (Choice | n
   const { for: forWeight, against, abstain, supply, ...rest } = tally(mechanism, members, choices);
   const round: RoundView = {
     round: 1,
+    mechanism: mechanism.id,
+    by: null,
     proposal: { delta: [1], from: [0], to: [1] },
     weight: { for: forWeight, against, abstain, supply },
     ballots: { people: 3, bots: 0 },
@@ -24,14 +27,19 @@ function decided(config: Partial<MechanismConfig>, choices: readonly (Choice | n
     approvalShare: mechanism.approvalShare ?? 0.5,
     approvalBase: mechanism.approvalBase ?? 'votes',
     quorum: mechanism.quorum ?? null,
+    ballot: 'choice',
+    delegation: null,
+    vetoShare: mechanism.vetoShare ?? null,
+    spending: null,
     rulesInWords: [],
   };
-  return verdictOf(round, view);
+  return verdictOf(words('en'), round, view);
 }
 
 describe('[PAGE-51] a result says what happened and by which rule', () => {
   test('passed and failed by majority', () => {
     expect(decided({}, ['for', 'against', 'for'])).toEqual({
+      outcome: 'passed',
       word: 'PASSED',
       tone: 'for',
       sentence: 'For outweighs Against.',
@@ -68,5 +76,18 @@ describe('[PAGE-51] a result says what happened and by which rule', () => {
       word: 'FAILED',
       sentence: expect.stringContaining('Nobody'),
     });
+  });
+
+  test('under other mechanisms the sentence says what they ask for', () => {
+    const everyone = ['for', 'for', 'against'] as const;
+    expect(decided({ id: 'bicameral' }, ['for', 'against', 'against']).sentence).toBe(
+      'It failed among tokens and failed among members; it needs both.',
+    );
+    expect(decided({ id: 'optimistic', vetoShare: 0.2 }, everyone).sentence).toBe(
+      'Against has 20% of all voting weight; it takes more than 20% to stop a proposal.',
+    );
+    expect(decided({ id: 'optimistic', vetoShare: 0.1 }, everyone).sentence).toMatch(
+      /^Vetoed: Against has 20%/,
+    );
   });
 });

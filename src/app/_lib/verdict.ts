@@ -1,62 +1,81 @@
 import type { MechanismView, RoundView } from '../../protocol/views';
-import { formatNumber, formatShare } from './format';
+import type { Text } from '../_text/text';
 
 export interface Verdict {
-  readonly word: 'PASSED' | 'FAILED' | 'TIE';
+  readonly outcome: 'passed' | 'failed' | 'tie';
+  /** The outcome in capitals, in the page's language. */
+  readonly word: string;
   readonly tone: 'for' | 'against' | 'abstain';
   /** Why, in one sentence. */
   readonly sentence: string;
 }
 
+const TONE = { passed: 'for', failed: 'against', tie: 'abstain' } as const;
+
 /** A finished round's outcome: a word, its colour, and the rule that made it so. */
-export function verdictOf(round: RoundView, mechanism: MechanismView): Verdict {
-  if (round.accepted) return { word: 'PASSED', tone: 'for', sentence: passedBecause(round, mechanism) };
-  switch (round.reason) {
-    case 'tie':
-      return {
-        word: 'TIE',
-        tone: 'abstain',
-        sentence: 'For and Against weigh the same. A tie changes nothing.',
-      };
-    case 'no-quorum':
-      return { word: 'FAILED', tone: 'against', sentence: missedQuorum(round, mechanism) };
-    case 'no-votes':
-      return {
-        word: 'FAILED',
-        tone: 'against',
-        sentence: 'Nobody voted For or Against, so nothing changes.',
-      };
-    default:
-      return { word: 'FAILED', tone: 'against', sentence: failedBecause(round, mechanism) };
-  }
+export function verdictOf(text: Text, round: RoundView, mechanism: MechanismView): Verdict {
+  const outcome = round.accepted ? 'passed' : round.reason === 'tie' ? 'tie' : 'failed';
+  return {
+    outcome,
+    word: text.t(`common.outcome.${outcome}`),
+    tone: TONE[outcome],
+    sentence: because(text, round, mechanism),
+  };
 }
 
-const base = (mechanism: MechanismView) =>
-  mechanism.approvalBase === 'supply' ? 'all voting weight' : 'the For and Against weight';
+function because(text: Text, round: RoundView, mechanism: MechanismView): string {
+  const { t, format } = text;
+  const { houses, conviction, reason } = round;
+  if (houses !== undefined)
+    return t('model.verdict.houses', {
+      tokens: houses.tokens.accepted ? 'passed' : 'failed',
+      members: houses.members.accepted ? 'passed' : 'failed',
+    });
+  if (reason === 'asks-too-much') return t('model.verdict.asks-too-much');
+  if (conviction !== undefined && conviction.needed !== null) {
+    const [reached, needed] = [format.number(conviction.reached), format.number(conviction.needed)];
+    return t('model.verdict.conviction', { reached, needed });
+  }
+  if (reason === 'no-votes') return t('model.verdict.no-votes');
+  if (reason === 'no-quorum') return missedQuorum(text, round, mechanism);
+  if (round.mechanism === 'local-voting') return t('model.verdict.pulled');
+  // Rules that have changed since say nothing about this round's shares.
+  const known = round.mechanism === mechanism.id;
+  if (round.mechanism === 'optimistic' && known) return objections(text, round, mechanism);
+  if (reason === 'tie') return t('model.verdict.tie');
+  return known && !isPlainMajority(mechanism)
+    ? shareOfFor(text, round, mechanism)
+    : t(round.accepted ? 'model.verdict.majority' : 'model.verdict.no-majority');
+}
 
 const isPlainMajority = (mechanism: MechanismView) =>
   mechanism.approvalShare === 0.5 && mechanism.approvalBase === 'votes';
 
-function passedBecause(round: RoundView, mechanism: MechanismView): string {
-  if (isPlainMajority(mechanism)) return 'For outweighs Against.';
-  return `For has ${forShare(round, mechanism)} of ${base(mechanism)}; it needed more than ${formatShare(mechanism.approvalShare)}.`;
-}
-
-function failedBecause(round: RoundView, mechanism: MechanismView): string {
-  if (isPlainMajority(mechanism)) return 'Against outweighs For.';
-  return `For has ${forShare(round, mechanism)} of ${base(mechanism)}; it needs more than ${formatShare(mechanism.approvalShare)}.`;
-}
-
-function missedQuorum(round: RoundView, mechanism: MechanismView): string {
-  const { weight } = round;
-  const onlyFor = mechanism.quorum?.counting === 'for';
-  const reached = onlyFor ? weight.for : weight.for + weight.abstain;
-  const who = onlyFor ? 'For' : 'For and Abstain together';
-  return `Quorum missed: ${who} came to ${formatNumber(reached)}, and ${formatNumber(round.quorumNeeded)} is the least that counts.`;
-}
-
-function forShare(round: RoundView, mechanism: MechanismView): string {
+function shareOfFor({ t, format }: Text, round: RoundView, mechanism: MechanismView): string {
   const { weight } = round;
   const whole = mechanism.approvalBase === 'supply' ? weight.supply : weight.for + weight.against;
-  return formatShare(whole === 0 ? 0 : weight.for / whole);
+  const values = {
+    share: format.share(whole === 0 ? 0 : weight.for / whole),
+    base: mechanism.approvalBase,
+    needed: format.share(mechanism.approvalShare),
+  };
+  return t(round.accepted ? 'model.verdict.enough' : 'model.verdict.too-little', values);
+}
+
+function objections({ t, format }: Text, round: RoundView, { vetoShare }: MechanismView): string {
+  const { weight } = round;
+  const share = format.share(weight.supply === 0 ? 0 : weight.against / weight.supply);
+  const values = { share, veto: format.share(vetoShare ?? 0) };
+  return t(round.accepted ? 'model.verdict.unopposed' : 'model.verdict.vetoed', values);
+}
+
+function missedQuorum({ t, format }: Text, round: RoundView, mechanism: MechanismView): string {
+  const { weight, quorumNeeded } = round;
+  const counting = mechanism.quorum?.counting ?? 'for-and-abstain';
+  const reached = counting === 'for' ? weight.for : weight.for + weight.abstain;
+  return t('model.verdict.no-quorum', {
+    counting,
+    reached: format.number(reached),
+    needed: format.number(quorumNeeded),
+  });
 }

@@ -30,5 +30,3 @@ export function ChoiceIcon({ choice, ...props }: IconProps & { readonly choice: 
   if (choice === 'for') return <CheckIcon {...props} />;
   return choice === 'against' ? <CrossIcon {...props} /> : <DashIcon {...props} />;
 }
-
-export const CHOICE_WORD: Record<Choice, string> = { for: 'For', against: 'Against', abstain: 'Abstain' };

@@ -19,7 +19,13 @@ export function OutcomeBadge({
     <span
       className={`inline-flex items-center gap-[0.35em] rounded-[0.4em] px-[0.5em] py-[0.15em] font-extrabold tracking-wide ${TONE[verdict.tone]} ${className}`}
     >
-      {verdict.word === 'PASSED' ? <CheckIcon /> : verdict.word === 'FAILED' ? <CrossIcon /> : <EqualsIcon />}
+      {verdict.outcome === 'passed' ? (
+        <CheckIcon />
+      ) : verdict.outcome === 'failed' ? (
+        <CrossIcon />
+      ) : (
+        <EqualsIcon />
+      )}
       {verdict.word}
     </span>
   );

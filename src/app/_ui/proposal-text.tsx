@@ -1,6 +1,7 @@
 import type { ProposalView } from '../../protocol/views';
 import type { Issue } from '../../sim/types';
-import { changesOf, formatChange, formatDelta, formatValue } from '../_lib/format';
+import { changesOf } from '../_lib/format';
+import { useText } from '../_text/provider';
 
 /**
  * A proposal in plain words, issue by issue: what changes large, what stays small. Sizes are in em, so the
@@ -18,29 +19,34 @@ export function ProposalText({
   readonly rejected?: boolean;
   readonly className?: string;
 }) {
+  const { t, format } = useText();
   const changes = changesOf(issues, proposal);
   const changed = changes.filter((change) => change.changed);
   const kept = changes.filter((change) => !change.changed);
   return (
     <div className={className}>
-      {rejected && <p className="text-[max(0.65em,var(--least-text,0px))] text-muted">Rejected:</p>}
+      {rejected && (
+        <p className="text-[max(0.65em,var(--least-text,0px))] text-muted">{t('common.proposal.rejected')}</p>
+      )}
       <ul className="space-y-[0.5em]">
         {changed.map(({ issue, index, from, to }) => (
           <li key={index}>
             <span className="tabular block text-[max(0.65em,var(--least-text,0px))] text-muted">
-              {issue.label} ({formatDelta(issue, to - from)})
+              {issue.label} ({format.delta(issue, to - from)})
             </span>
             {rejected ? (
-              <s className="tabular leading-tight text-muted">{formatChange(issue, from, to)}</s>
+              <s className="tabular leading-tight text-muted">{format.change(issue, from, to)}</s>
             ) : (
-              <span className="tabular font-bold leading-tight">{formatChange(issue, from, to)}</span>
+              <span className="tabular font-bold leading-tight">{format.change(issue, from, to)}</span>
             )}
           </li>
         ))}
       </ul>
       {!rejected && kept.length > 0 && (
         <p className="mt-[0.75em] text-[max(0.6em,var(--least-text,0px))] text-muted">
-          Unchanged: {kept.map(({ issue, from }) => `${issue.label} ${formatValue(issue, from)}`).join(' · ')}
+          {t('common.proposal.unchanged', {
+            values: kept.map(({ issue, from }) => `${issue.label} ${format.value(issue, from)}`).join(' · '),
+          })}
         </p>
       )}
     </div>

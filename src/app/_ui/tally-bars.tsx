@@ -1,7 +1,7 @@
 import type { RoundView } from '../../protocol/views';
 import type { Choice } from '../../sim/types';
-import { count, formatNumber, formatParts } from '../_lib/format';
-import { CHOICE_WORD, ChoiceIcon } from './icons';
+import { useText } from '../_text/provider';
+import { ChoiceIcon } from './icons';
 
 const CHOICES: readonly Choice[] = ['for', 'against', 'abstain'];
 const FILL: Record<Choice, string> = { for: 'bg-for', against: 'bg-against', abstain: 'bg-abstain' };
@@ -18,12 +18,13 @@ export function TallyBars({
   readonly round: RoundView;
   readonly className?: string;
 }) {
+  const { t, format } = useText();
   const { supply } = round.weight;
   const silent = supply - round.weight.for - round.weight.against - round.weight.abstain;
   const someSilent = silent > supply * 1e-9;
   const shareOf = (weight: number) => (supply === 0 ? 0 : weight / supply);
   const parts = [...CHOICES.map((choice) => round.weight[choice]), ...(someSilent ? [silent] : [])];
-  const percents = formatParts(parts.map(shareOf));
+  const percents = format.parts(parts.map(shareOf));
   return (
     <div className={className}>
       <ul className="space-y-[0.6em]">
@@ -34,12 +35,15 @@ export function TallyBars({
               <div className="flex flex-wrap items-baseline justify-between gap-x-[0.5em]">
                 <span className={`flex items-center gap-[0.4em] font-bold ${TEXT[choice]}`}>
                   <ChoiceIcon choice={choice} />
-                  {CHOICE_WORD[choice]}
+                  {t(`common.choice.${choice}`)}
                 </span>
                 <span className="tabular">
                   <strong>{percents[i]}</strong>{' '}
                   <span className="text-[max(0.75em,var(--least-text,0px))] text-muted">
-                    weight {formatNumber(round.weight[choice])} · {count(round.voters[choice], 'voter')}
+                    {t('common.tally.weight', {
+                      weight: format.number(round.weight[choice]),
+                      voters: round.voters[choice],
+                    })}
                   </span>
                 </span>
               </div>
@@ -52,7 +56,7 @@ export function TallyBars({
       </ul>
       {someSilent && (
         <p className="mt-[0.6em] text-[max(0.8em,var(--least-text,0px))] text-muted">
-          Did not vote: {percents[CHOICES.length]} of all voting weight
+          {t('common.tally.silent', { share: percents[CHOICES.length] ?? '' })}
         </p>
       )}
     </div>
