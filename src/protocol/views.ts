@@ -15,6 +15,7 @@ import type {
   Vector,
 } from '../sim/types';
 import type { Question } from './questions';
+import type { RuleView } from './rules';
 import type { RoomSettings, RoundSettings } from './settings';
 
 /**
@@ -135,8 +136,8 @@ export interface MechanismView {
   readonly vetoShare: number | null;
   /** `quadratic-credits` only: whether credits come anew each round or last the game. */
   readonly spending: 'refresh' | 'storable' | null;
-  /** Tie, approval and quorum rules in words, one sentence each. */
-  readonly rulesInWords: readonly string[];
+  /** What the count does, for pages to say rule by rule. */
+  readonly rules: readonly RuleView[];
 }
 
 /** What the projector and everyone else may see. */

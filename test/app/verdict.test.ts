@@ -31,7 +31,7 @@ function decided(config: Partial<MechanismConfig>, choices: readonly (Choice | n
     delegation: null,
     vetoShare: mechanism.vetoShare ?? null,
     spending: null,
-    rulesInWords: [],
+    rules: [],
   };
   return verdictOf(words('en'), round, view);
 }

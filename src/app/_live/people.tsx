@@ -2,6 +2,7 @@ import type { PublicView } from '../../protocol/views';
 import { Rich, useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { mechanismExplanation, mechanismLabel } from './mechanism-words';
+import { ruleSentence } from './rule-sentence';
 
 /** "12 joined · 10 connected · 8 bots". */
 export function PeopleLine({
@@ -53,15 +54,15 @@ export function WhatItIs({ className = '' }: { readonly className?: string }) {
 /** How the vote is counted and what it takes to pass, in words. */
 export function Rules({ room, className = '' }: { readonly room: PublicView; readonly className?: string }) {
   const text = useText();
-  const { id, rulesInWords } = room.mechanism;
+  const { id, rules } = room.mechanism;
   return (
     <div className={className}>
       <p>
         <strong>{mechanismLabel(text, id)}.</strong> {mechanismExplanation(text, id)}
       </p>
       <ul className="mt-[0.4em] space-y-[0.2em] text-muted">
-        {rulesInWords.map((rule) => (
-          <li key={rule}>{rule}</li>
+        {rules.map((rule) => (
+          <li key={rule.id}>{ruleSentence(text, rule)}</li>
         ))}
       </ul>
     </div>

@@ -8,7 +8,7 @@ import { currentRound, nextRoundNumber, openBallot } from './state';
 import { ballotKindOf, delegatesView, nameOf, openRoundView, proposingView, shifted } from './view-ballots';
 import { chatForHost, chatForSeat } from './view-chat';
 import { playerView, weightSupply } from './view-player';
-import { rulesInWords } from './words';
+import { rulesOf } from './words';
 
 /**
  * What each recipient may see, built field by field: nothing reaches a client unless it is named here. Nobody sees
@@ -106,7 +106,7 @@ function mechanismView(config: MechanismConfig): MechanismView {
     delegation: config.delegation?.mode ?? null,
     vetoShare: id === 'optimistic' ? (config.vetoShare ?? DEFAULT_VETO_SHARE) : null,
     spending: id === 'quadratic-credits' ? (config.credits?.spending ?? 'refresh') : null,
-    rulesInWords: rulesInWords(config),
+    rules: rulesOf(config),
   };
 }
 

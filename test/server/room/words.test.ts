@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { rulesInWords } from '../../../src/server/room/words';
+import { ruleSentence } from '../../../src/app/_live/rule-sentence';
+import { rulesOf } from '../../../src/server/room/words';
 import { MECHANISMS, type MechanismConfig, tally } from '../../../src/sim';
+import { words } from '../../support/text';
 
-const said = (config: MechanismConfig) => rulesInWords(config).join(' ');
+const english = words('en');
+const said = (config: MechanismConfig) =>
+  rulesOf(config)
+    .map((rule) => ruleSentence(english, rule))
+    .join(' ');
 
 /** Whether a vote of 100 one-token members with so many For and Against passes. */
 function passes(config: MechanismConfig, inFavour: number, against: number): boolean {
