@@ -132,7 +132,6 @@ const hostCommands = [
 export const commandSchema = z.discriminatedUnion('type', [createRoom, ...playerCommands, ...hostCommands]);
 export type Command = z.infer<typeof commandSchema>;
 export type PlayerCommand = z.infer<(typeof playerCommands)[number]>;
-export type HostCommand = z.infer<(typeof hostCommands)[number]>;
 
 export const envelopeSchema = z.strictObject({ v: version, id: commandId, command: z.unknown() });
 export interface CommandEnvelope {
