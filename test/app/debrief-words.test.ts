@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addedInWords, momentsInWords, precisionInWords } from '../../src/app/_debrief/people-words';
 import { stagesOf } from '../../src/app/_debrief/stages';
 import {
   assumptionsInWords,
@@ -198,7 +199,7 @@ describe('what is often believed', () => {
 
   test('[PAGE-66] what does not apply has no stage: no middle on one issue, no flat view of two', () => {
     const ids = (of: Debrief) => stagesOf(of).map(({ id }) => id);
-    expect(ids(debrief)).toEqual(['guess', 'members', 'model', 'path', 'distance', 'summary']);
+    expect(ids(debrief)).toEqual(['guess', 'members', 'model', 'path', 'distance', 'whatif', 'summary']);
     expect(ids(plane.debrief)).toEqual([
       'guess',
       'members',
@@ -207,7 +208,49 @@ describe('what is often believed', () => {
       'distance',
       'centre',
       'next',
+      'whatif',
       'summary',
     ]);
+  });
+});
+
+describe('people against the model in words', () => {
+  const people = (change: Partial<Debrief['people']>): Debrief => ({
+    ...debrief,
+    people: { ...debrief.people, ...change },
+  });
+
+  test('[PAGE-68] says what people added to sincere votes, in distance and direction', () => {
+    const ending = (recorded: number, sincere: number) => {
+      const run = (last: number) => ({ path: [[0]], accepted: [], meanLosses: [50, last] });
+      const runs = { recorded: run(recorded), sincere: run(sincere), bots: run(sincere) };
+      return addedInWords(en, room, people({ runs }));
+    };
+    expect(ending(40, 36)).toBe(
+      'With sincere votes alone the members would have ended $4 closer on average.',
+    );
+    expect(ending(36, 40)).toContain('brought the members $4 closer');
+    expect(ending(36, 36)).toContain('as far');
+  });
+
+  test('[PAGE-68] names moments with their rounds, and of one kind no more than three', () => {
+    const whale = (round: number) => ({ kind: 'whale-decided' as const, round, member: 6, share: 0.35 });
+    const moments = [
+      { kind: 'closest' as const, round: 2, margin: -0.012 },
+      { kind: 'harmful-acceptance' as const, round: 3, change: 7 },
+      ...[1, 2, 3, 4, 5].map(whale),
+    ];
+    const told = momentsInWords(en, room, people({ moments }));
+    expect(told).toHaveLength(5);
+    expect(told[0]).toBe('Round 2 was the closest: 1.2% of all voting weight made the difference.');
+    expect(told[1]).toContain('Round 3 cost the most');
+    expect(told[2]).toContain('In round 1 seat 7, with 35% of all voting weight, could have turned');
+  });
+
+  test('[PAGE-68] a precision has its interval, or its bound where every choice was the sincere one', () => {
+    const finite = { kind: 'finite', lambda: 2.34, lower: 0.9, upper: 4.1, choices: 9 } as const;
+    const sure = { kind: 'always-sincere', lambda: null, lower: 1.2, upper: null, choices: 9 } as const;
+    expect(precisionInWords(en, finite)).toBe('2.3 (0.9 to 4.1)');
+    expect(precisionInWords(en, sure)).toBe('always sincere (at least 1.2)');
   });
 });

@@ -65,7 +65,8 @@ export function Legend({
   );
 }
 
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+/** A phrase as the beginning of a sentence. */
+export const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 function cloudWords({ t }: Text, k: number, runs: number): string {
   if (k === 2) return t('debrief.legend.cloud-plane', { runs });

@@ -11,6 +11,8 @@ import { ArrowIcon } from '../_ui/icons';
 import { ProblemNotice } from '../_ui/notice';
 import { DistanceChart, DistanceLegend } from './distance-figure';
 import { Legend } from './legend';
+import { RulesTable, RunsTable } from './people-tables';
+import { addedInWords, momentsInWords } from './people-words';
 import { PrincipalFigure } from './principal';
 import { type Stage, stagesOf } from './stages';
 import { assumptionsInWords, captionOf, summaryInWords } from './words';
@@ -33,7 +35,7 @@ export function StagedDebrief({ room, reply, go }: Props) {
   const index = Math.min(room.stage, stages.length - 1);
   const stage = stages[index];
   if (!stage) return null;
-  const summary = stage.id === 'summary';
+  const summary = stage.id === 'summary' || isTold(stage);
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-[0.8em]">
       <div className={`flex min-h-0 flex-1 flex-col gap-[1em] lg:overflow-y-auto ${summary ? '' : BESIDE}`}>
@@ -69,6 +71,7 @@ function Caption({ room, debrief, stage }: SceneProps) {
 
 function StageScene({ room, debrief, stage }: SceneProps) {
   if (stage.id === 'summary') return <Summary room={room} debrief={debrief} />;
+  if (isTold(stage)) return <Told room={room} debrief={debrief} stage={stage} />;
   if (stage.id === 'distance') return <DistanceChart room={room} debrief={debrief} className={SCENE} />;
   const picture = pictureOf(room, debrief, stage);
   if (stage.id !== 'plane') return <StateFigure picture={picture} className={SCENE} />;
@@ -93,6 +96,38 @@ function StageLegend({ room, debrief, stage }: SceneProps) {
   return <Legend picture={pictureOf(room, debrief, stage)} flat={stage.id === 'plane'} className={KEY} />;
 }
 
+/** Stages of words and tables, which take the whole width. */
+const isTold = ({ id }: Stage): boolean => id === 'runs' || id === 'whatif' || id === 'moments';
+
+function Told({ room, debrief, stage }: SceneProps) {
+  const text = useText();
+  const { t } = text;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col justify-center gap-[1em] overflow-x-auto">
+      {stage.id === 'runs' && (
+        <>
+          <p className="text-[1.2em] leading-snug">{addedInWords(text, room, debrief)}</p>
+          <RunsTable room={room} debrief={debrief} />
+          <p className="text-muted">{t('debrief.runs.lead')}</p>
+        </>
+      )}
+      {stage.id === 'whatif' && (
+        <>
+          <RulesTable room={room} debrief={debrief} />
+          <p className="text-muted leading-snug">{t('debrief.whatif.caveat')}</p>
+        </>
+      )}
+      {stage.id === 'moments' && (
+        <ul className="space-y-[0.7em] text-[1.2em] leading-snug">
+          {momentsInWords(text, room, debrief).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
 function Summary({ room, debrief }: Omit<SceneProps, 'stage'>) {
   const text = useText();
   const [first, ...rest] = summaryInWords(text, room, debrief);
@@ -101,7 +136,7 @@ function Summary({ room, debrief }: Omit<SceneProps, 'stage'>) {
       <div className="space-y-[0.6em]">
         <p className="font-bold text-[1.5em] leading-snug">{first}</p>
         {rest.map((sentence) => (
-          <p key={sentence} className="text-[1.1em] leading-snug">
+          <p key={sentence} className="leading-snug">
             {sentence}
           </p>
         ))}

@@ -11,6 +11,9 @@ export type StageId =
   | 'distance'
   | 'centre'
   | 'next'
+  | 'runs'
+  | 'whatif'
+  | 'moments'
   | 'summary';
 
 /** One step of the staged debrief, and what the picture shows by then. */
@@ -34,17 +37,24 @@ export const STAGES: readonly Stage[] = [
   { id: 'distance', layers: ALL },
   { id: 'centre', layers: MEMBERS },
   { id: 'next', layers: ALL },
+  { id: 'runs', layers: ALL },
+  { id: 'whatif', layers: ALL },
+  { id: 'moments', layers: ALL },
   { id: 'summary', layers: ALL },
 ];
 
 /** The stages that this game has something to show at. */
 export function stagesOf(debrief: Debrief): readonly Stage[] {
-  const { centre, next } = debrief.claims;
+  const { claims, people, roundsPlayed, ballots } = debrief;
   const issues = debrief.path[0]?.length ?? 1;
   const has: Partial<Record<StageId, boolean>> = {
     plane: issues > 2 && debrief.members.length > 2,
-    centre: centre !== null,
-    next: next !== null,
+    centre: claims.centre !== null,
+    next: claims.next !== null,
+    // Without people's ballots there is nothing that people added.
+    runs: ballots.people > 0,
+    whatif: roundsPlayed > 0 && people.whatIf.length > 0,
+    moments: people.moments.length > 1,
   };
   return STAGES.filter(({ id }) => has[id] ?? true);
 }

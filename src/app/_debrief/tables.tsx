@@ -34,11 +34,11 @@ export function DebriefTables({ room, debrief }: { readonly room: PublicView; re
 }
 
 /** A disclosure whose content is made only when it is opened: a table may have thousands of rows. */
-function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <details
-      className="rounded-xl border border-line bg-surface"
+      className="rounded-xl border border-line bg-surface print:hidden"
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className="min-h-12 px-4 py-3 font-semibold">{title}</summary>
@@ -56,8 +56,8 @@ function Fold({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-const HEAD = 'border-b border-line-strong py-1 pe-4 text-start font-semibold';
-const CELL = 'border-b border-line py-1 pe-4 tabular';
+const HEAD = 'border-b border-line-strong py-1 pe-4 text-start font-semibold print:py-px';
+const CELL = 'border-b border-line py-1 pe-4 tabular print:py-px';
 
 const ROUND_COLUMNS = [
   'debrief.column.round',
@@ -100,7 +100,10 @@ export function RoundTable({ room, debrief }: { readonly room: PublicView; reado
               <td className={CELL}>
                 {changesOf(issues, round.proposal)
                   .filter((change) => change.changed)
-                  .map(({ issue, from, to }) => `${issue.label} ${format.change(issue, from, to)}`)
+                  .map(
+                    ({ issue, from, to }) =>
+                      `${issue.label} ${format.short(issue, from)} → ${format.short(issue, to)}`,
+                  )
                   .join(' · ')}
               </td>
               <td className={CELL}>{verdictOf(text, round, room.mechanism).word}</td>
@@ -108,7 +111,7 @@ export function RoundTable({ room, debrief }: { readonly room: PublicView; reado
               <td className={CELL}>{format.number(round.weight.against)}</td>
               <td className={CELL}>{distance(debrief.meanLossByRound[round.round])}</td>
               <td className={CELL}>{distance(band?.q50)}</td>
-              <td className={CELL}>
+              <td className={`${CELL} whitespace-nowrap`}>
                 {band ? t('debrief.range', { low: distance(band.q05), high: distance(band.q95) }) : '–'}
               </td>
             </tr>

@@ -154,6 +154,7 @@ export function finishInWords(text: Text, room: PublicView, { path, roundsPlayed
   const counts = { played: roundsPlayed, planned: rounds };
   if (issues.length > MOST_IN_A_SENTENCE) {
     const moved = text.format.distance(issues, between(path[0] ?? end, end));
+    if (moved === text.format.distance(issues, 0) && !early) return text.t('debrief.end-same');
     return early
       ? text.t('debrief.end-far-early', { moved, ...counts })
       : text.t('debrief.end-far', { moved });
@@ -203,7 +204,8 @@ export function summaryInWords(text: Text, room: PublicView, debrief: Debrief): 
     finishInWords(text, room, debrief),
     model,
     endInWords(text, issues, debrief),
-    averageInWords(text, issues, debrief),
+    // Where the middle has a part of its own, averaging is told there.
+    ...(debrief.claims.centre === null ? [averageInWords(text, issues, debrief)] : []),
     distanceInWords(text, issues, debrief),
     ballotsInWords(text, debrief),
   ];
@@ -228,7 +230,7 @@ export function captionOf(text: Text, stage: StageId, room: PublicView, debrief:
     case 'distance':
       return distanceInWords(text, issues, debrief);
     case 'centre':
-      return centreInWords(text, issues, debrief) ?? '';
+      return `${averageInWords(text, issues, debrief)} ${centreInWords(text, issues, debrief) ?? ''}`.trim();
     case 'next':
       return nextInWords(text, debrief) ?? '';
     default:

@@ -96,14 +96,14 @@ export function Grid({
         </g>
       ))}
       <AxisTitle
-        text={`↑ ${axisTitle(text, iy)}`}
+        text={`↑ ${axisTitle(text, iy, boxWidth / fontPx)}`}
         x={left}
         y={top - fontPx * 0.9}
         fontPx={fontPx}
         boxWidth={boxWidth}
       />
       <AxisTitle
-        text={`${axisTitle(text, ix)} →`}
+        text={`${axisTitle(text, ix, boxWidth / fontPx)} →`}
         x={(left + right) / 2}
         y={bottom + fontPx * 3.7}
         fontPx={fontPx}
@@ -113,8 +113,12 @@ export function Grid({
   );
 }
 
-const axisTitle = ({ t }: Text, { label, unit }: Issue) =>
-  unit.trim() === '' ? label : t('figures.axis', { issue: label, unit: unit.trim() });
+/** An axis' name with its unit, or without where `ems` of text do not hold both: the ticks have the unit's sign. */
+function axisTitle({ t }: Text, { label, unit }: Issue, ems: number): string {
+  if (unit.trim() === '') return label;
+  const whole = t('figures.axis', { issue: label, unit: unit.trim() });
+  return textWidth(whole, 1) + 4 > ems ? label : whole;
+}
 
 /** An axis' name, centred on `x` as far as the box lets it. */
 function AxisTitle({

@@ -33,12 +33,18 @@ const TOPIC: Record<keyof RoundSettings, Topic> = {
 };
 
 /** The parts of the rules that are new in a round, in words, each once. */
-export function changesInWords({ t }: Text, room: PublicView, round: number): readonly string[] {
+export function changesInWords({ t, tOr }: Text, room: PublicView, round: number): readonly string[] {
   const { change } = room;
   if (change === null || change.round !== round) return [];
   const topics = new Set(change.settings.map((name) => TOPIC[name]));
   return [
-    ...(change.mechanism ? [t('projector.change.mechanism', { rule: room.mechanism.label })] : []),
+    ...(change.mechanism
+      ? [
+          t('projector.change.mechanism', {
+            rule: tOr(`model.mechanism.${room.mechanism.id}.label`, room.mechanism.label),
+          }),
+        ]
+      : []),
     ...(change.proposals ? [t('projector.change.proposals')] : []),
     ...[...topics].map((topic) => t(`projector.change.${topic}`)),
   ];

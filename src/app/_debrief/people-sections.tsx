@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react';
+import type { Debrief, PublicView } from '../../protocol/views';
+import { useText } from '../_text/provider';
+import { PersonsTable, RulesTable, RunsTable } from './people-tables';
+import { addedInWords, momentsInWords, precisionInWords } from './people-words';
+import { SheetSection } from './sheet-section';
+import { Fold } from './tables';
+
+/** What people added, what another rule would have done, the moments, and what each person did. */
+export function PeopleSections({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
+  const text = useText();
+  const { t } = text;
+  const { people, ballots } = debrief;
+  const moments = momentsInWords(text, room, debrief);
+  return (
+    <div className="space-y-4 print:grid print:grid-cols-2 print:gap-x-6 print:gap-y-2 print:space-y-0">
+      {ballots.people > 0 && (
+        <SheetSection title={t('debrief.runs')}>
+          <p>{addedInWords(text, room, debrief)}</p>
+          <Wide label={t('debrief.runs')}>
+            <RunsTable room={room} debrief={debrief} />
+          </Wide>
+          <Small>{t('debrief.runs.lead')}</Small>
+        </SheetSection>
+      )}
+      {moments.length > 0 && (
+        <SheetSection title={t('debrief.moments')}>
+          <ul className="space-y-2 print:space-y-1">
+            {moments.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </SheetSection>
+      )}
+      <SheetSection title={t('debrief.whatif')} className="print:col-span-2">
+        {people.whatIf.length === 0 && <p>{t('debrief.whatif.none')}</p>}
+        {people.whatIf.length > 0 && (
+          <>
+            <Wide label={t('debrief.whatif')}>
+              <RulesTable room={room} debrief={debrief} />
+            </Wide>
+            <Small>
+              {t('debrief.whatif.caveat')} {t('debrief.metrics')}
+            </Small>
+          </>
+        )}
+      </SheetSection>
+      {people.persons.length > 0 && (
+        <SheetSection title={t('debrief.persons')} className="print:col-span-2">
+          {people.persons.length <= MOST_PERSONS ? (
+            <Wide label={t('debrief.persons')}>
+              <PersonsTable room={room} debrief={debrief} />
+            </Wide>
+          ) : (
+            <Fold title={t('debrief.persons')}>
+              <PersonsTable room={room} debrief={debrief} />
+            </Fold>
+          )}
+          <p>{t('debrief.persons.pooled', { precision: precisionInWords(text, people.pooled) })}</p>
+          <Small>{t('debrief.persons.hint')}</Small>
+        </SheetSection>
+      )}
+    </div>
+  );
+}
+
+/** With more people their table is folded away, and left off paper. */
+const MOST_PERSONS = 12;
+
+/** A table that may be wider than a phone. */
+function Wide({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled with the arrow keys
+      tabIndex={0}
+      className="overflow-x-auto text-sm print:overflow-visible print:text-[7pt]"
+    >
+      {children}
+    </section>
+  );
+}
+
+const Small = ({ children }: { readonly children: ReactNode }) => (
+  <p className="text-sm text-muted print:text-[7pt]">{children}</p>
+);
