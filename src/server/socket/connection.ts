@@ -5,6 +5,7 @@ import {
   commandSchema,
   type DebriefReply,
   envelopeSchema,
+  type Frame,
   type Hello,
   helloSchema,
   type Refusal,
@@ -41,8 +42,14 @@ export interface ConnectionEnvironment {
 interface Place extends Identity {
   readonly room: RoomActor;
   readonly subscriber: Subscriber;
-  /** Whether the room has said that this is no longer who they are here. */
-  lost: boolean;
+  /** Lost when the room has said that this is no longer who they are here. */
+  standing: 'entering' | 'taken' | 'lost';
+}
+
+/** A place and what is seen from it. */
+interface Entered {
+  readonly place: Place;
+  readonly frame: Frame;
 }
 
 const refusal = (given: Problem): Refusal => ({ ok: false, problem: given });
@@ -86,20 +93,21 @@ export class Connection {
   }
 
   async #enter(room: RoomActor, hello: Hello, mayGuess: boolean): Promise<Welcome> {
-    const identity = identify(room.state, hello);
-    // Somebody else's guessing must not lock out those of the same address who hold a seat or the room.
-    if (!mayGuess && ('code' in identity || identity === GUEST)) return refusal(problem('too-many-requests'));
-    if ('code' in identity) return refusal(identity);
-    if (!this.#socket.connected) return refusal(problem('bad-message'));
-    const place = await this.#moveTo(room, identity);
-    // Removed or reseated on the way in: find out anew who this is.
-    if (place.lost) return this.#enter(room, hello, mayGuess);
+    const entered = await this.#moveTo(room, () => {
+      const identity = identify(room.state, hello);
+      // Somebody else's guessing must not lock out those of the same address who hold a seat or the room.
+      const isStranger = 'code' in identity ? identity.code !== 'removed' : identity === GUEST;
+      return isStranger && !mayGuess ? problem('too-many-requests') : identity;
+    });
+    if ('code' in entered) return refusal(entered);
+    const { place, frame } = entered;
+    const seated = place.actor.kind === 'player';
     return {
       ok: true,
       role: hello.role,
-      seated: identity.actor.kind === 'player',
+      seated,
       joinUrl: this.#env.joinUrl(this.#socket, hello.code),
-      frame: room.frameFor(identity.recipient),
+      frame,
     };
   }
 
@@ -133,16 +141,17 @@ export class Connection {
     const { room, actor, subscriber } = place;
     const reply = await room.submit({ actor, command, commandId, origin: subscriber });
     if (!reply.ok) return reply;
-    if (command.type === 'leave') await this.#moveTo(room, GUEST, { show: true });
-    return command.type === 'join' ? this.#seat(place, command.tokenHash, reply) : reply;
-  }
-
-  /** Moves someone who has joined to their seat; others may have moved or removed them since. */
-  async #seat({ room }: Place, tokenHash: string, reply: Extract<Reply, { ok: true }>): Promise<Reply> {
-    const seat = seatOfToken(room.state, tokenHash);
-    if (seat === null) return refusal(problem('removed'));
-    await this.#moveTo(room, playerAt(seat, tokenHash), { show: true });
-    return { ...reply, seat };
+    if (command.type === 'leave') await this.#show(room, () => GUEST);
+    if (command.type !== 'join') return reply;
+    const { tokenHash } = command;
+    // Others may have moved or removed them since.
+    const entered = await this.#show(room, () => {
+      const seat = seatOfToken(room.state, tokenHash);
+      return seat === null ? problem('removed') : playerAt(seat, tokenHash);
+    });
+    if ('code' in entered) return refusal(entered);
+    const { actor: seated } = entered.place;
+    return seated.kind === 'player' ? { ...reply, seat: seated.seat } : reply;
   }
 
   /** The room's set-up as a file, for its facilitators. */
@@ -154,37 +163,49 @@ export class Connection {
     return this.#place?.room.debrief() ?? refusal(problem('unknown-room'));
   }
 
-  /** Takes a place in a room, giving up the one held before; with `show`, sends the new picture at once. */
-  async #moveTo(room: RoomActor, identity: Identity, { show = false } = {}): Promise<Place> {
-    const before = this.#place;
-    const place: Place = {
-      ...identity,
-      room,
-      subscriber: this.#subscriberFor(identity, () => place),
-      lost: false,
-    };
-    // A connection that went while its command was stored would be a subscriber for ever.
-    if (!this.#socket.connected) return place;
-    this.#place = place;
-    // First in, then out: someone who only says hello again is never gone in between.
-    const arrived = room.connect(place.subscriber);
-    before?.room.disconnect(before.subscriber);
-    await arrived;
-    if (show && !place.lost) place.subscriber.send(room.frameFor(identity.recipient));
-    return place;
+  /** As `#moveTo`, and sends the picture. */
+  async #show(room: RoomActor, find: () => Identity | Problem): Promise<Entered | Problem> {
+    const entered = await this.#moveTo(room, find);
+    if (!('code' in entered)) entered.place.subscriber.send(entered.frame);
+    return entered;
   }
 
-  #subscriberFor({ recipient, tokenHash }: Identity, place: () => Place): Subscriber {
-    return {
-      recipient,
-      tokenHash,
+  /**
+   * Takes the place in a room that `find` says is theirs, giving up the one held before, and resolves to what is seen
+   * from there. Where the room moves or removes them on the way in, it finds out anew.
+   */
+  async #moveTo(room: RoomActor, find: () => Identity | Problem): Promise<Entered | Problem> {
+    for (;;) {
+      const identity = find();
+      if ('code' in identity) return identity;
+      // A connection that went meanwhile would be a subscriber for ever.
+      if (!this.#socket.connected) return problem('bad-message');
+      const before = this.#place;
+      const place = this.#placeIn(room, identity);
+      this.#place = place;
+      // First in, then out: someone who only says hello again is never gone in between.
+      const arrived = room.connect(place.subscriber);
+      before?.room.disconnect(before.subscriber);
+      await arrived;
+      if (place.standing === 'lost') continue;
+      place.standing = 'taken';
+      return { place, frame: room.frameFor(identity.recipient) };
+    }
+  }
+
+  #placeIn(room: RoomActor, identity: Identity): Place {
+    const subscriber: Subscriber = {
+      recipient: identity.recipient,
+      tokenHash: identity.tokenHash,
       send: (frame) => this.#socket.emit(EVENTS.frame, frame),
       // The place is kept, so that what is still sent from it is refused with the reason.
       sayHelloAgain: () => {
-        place().lost = true;
-        this.#socket.emit(EVENTS.helloAgain);
+        if (place.standing === 'taken') this.#socket.emit(EVENTS.helloAgain);
+        place.standing = 'lost';
       },
     };
+    const place: Place = { ...identity, room, subscriber, standing: 'entering' };
+    return place;
   }
 
   /** The connection has gone. */
