@@ -51,7 +51,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     members: members.map((member, seat) => ({
       ideal: member.ideal,
       tokens: member.tokens,
-      person: state.seats[seat]?.person !== null,
+      person: wasHeld(state, seat),
     })),
     path,
     predictions: predicted,
@@ -79,6 +79,12 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     claims: claimsOf(played, members, state.position),
     people,
   };
+}
+
+/** Whether a person held a seat at some time: now, or when they were taken out of it, or in any round. */
+function wasHeld({ seats, removed, history }: RoomState, seat: number): boolean {
+  if (seats[seat]?.person || removed.some((r) => r.seat === seat)) return true;
+  return history.some(({ ballots }) => (ballots[seat]?.by ?? 'bot-seat') !== 'bot-seat');
 }
 
 /** `ensemble` of the model, one run a step. */

@@ -65,6 +65,17 @@ describe('the debrief', () => {
     );
   });
 
+  it('[ROOM-148] says of every seat whether a person ever held it', () => {
+    const game = new Game(scenarioAt(POINTS), MANUAL);
+    for (const name of ['Ana', 'Ben', 'Cem']) game.seat(name);
+    playRound(game);
+    game.give({ kind: 'host' }, { type: 'remove', seat: 0 });
+    game.give({ kind: 'host' }, { type: 'swap-seats', seats: [2, 4] });
+    game.host('end');
+    const held = debriefOf(game.state, 2).members.map(({ person }) => person);
+    expect(held).toEqual([true, true, true, false, true]);
+  });
+
   const sincereAmong = (
     mechanism: MechanismConfig,
     ballots: readonly RoomCommand[],

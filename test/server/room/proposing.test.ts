@@ -240,6 +240,26 @@ describe('whose proposal is voted on', () => {
   });
 });
 
+describe('what everyone sees of it', () => {
+  it('[ROOM-163] the result names who put forward what passed, not who proposed last', () => {
+    const quorum = { numerator: 50, counting: 'for' } as const;
+    const mechanism = { id: 'conviction', conviction: { motionBudget: 1000 }, quorum } as const;
+    const game = room({}, { mechanism, rounds: 9 });
+    propose(game, 0, 3);
+    propose(game, 1, 4);
+    const everyone = (round: number, proposal: number | null) => {
+      nextVote(game);
+      for (const seat of [0, 1, 2, 3]) as(game, seat, { type: 'support', round, proposal });
+    };
+    everyone(1, null);
+    everyone(2, 1);
+    game.host('close-voting');
+    const { history } = viewFor(game.state, game.connected, { role: 'projector' }).public;
+    expect(history[0]).toMatchObject({ accepted: false, by: 'Player 0' });
+    expect(history[1]).toMatchObject({ accepted: true, by: 'Player 0', proposal: { delta: [3], to: [3] } });
+  });
+});
+
 describe('skipped proposals', () => {
   const skip = (game: Game) => game.give(host, { type: 'skip', round: game.round });
 
@@ -389,6 +409,7 @@ describe('delegation', () => {
     game.vote(1, 'for');
     expect(game.vote(2, 'against')).toBeNull();
     expect(game.state.phase.type).toBe('voting');
+    expect(viewFor(game.state, game.connected, { role: 'host' }).host?.waitingFor).toBe(1);
     game.vote(3, 'for');
     const [round] = game.state.history;
     expect(round?.ballots.map(({ by }) => by)).toEqual([
