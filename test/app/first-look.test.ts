@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { goalInWords } from '../../src/app/r/[code]/secret';
+import { words } from '../support/text';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -41,7 +42,7 @@ describe('[PAGE-2] a player sees what they want once without asking, in each roo
 
   test('the goal is said in one line', () => {
     const tax = { label: 'Tax', unit: '$ per tonne', min: 0, max: 100 };
-    expect(goalInWords([tax], [40])).toBe('You want $40. Vote for what brings the DAO closer.');
-    expect(goalInWords([tax, tax], [40, 1])).toContain('You want all of this.');
+    expect(goalInWords(words('en'), [tax], [40])).toBe('You want $40. Vote for what brings the DAO closer.');
+    expect(goalInWords(words('en'), [tax, tax], [40, 1])).toContain('You want all of this.');
   });
 });

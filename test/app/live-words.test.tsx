@@ -1,12 +1,16 @@
+import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { Strips } from '../../src/app/_figures/strips';
-import { isPassingTen } from '../../src/app/_ui/countdown';
+import { milestone } from '../../src/app/_ui/countdown';
 import { ProposalText } from '../../src/app/_ui/proposal-text';
 import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
 import { viewFor } from '../../src/server/room';
 import type { Issue } from '../../src/sim/types';
 import { Game, scenarioAt } from '../server/room/game';
+import { inEnglish } from '../support/text';
+
+const markupOf = (part: ReactNode) => renderToStaticMarkup(inEnglish(part));
 
 const issues: readonly Issue[] = ['Tax', 'Grants', 'Fee'].map((label) => ({
   label,
@@ -18,9 +22,9 @@ const proposal = { from: [40, 10, 5], to: [46, 10, 5] };
 
 describe('[PAGE-51] a change that was turned down does not look as if it had happened', () => {
   test('in words it is called rejected and struck out', () => {
-    const passed = renderToStaticMarkup(<ProposalText issues={issues} proposal={proposal} />);
+    const passed = markupOf(<ProposalText issues={issues} proposal={proposal} />);
     expect(passed).not.toMatch(/Rejected|<s /);
-    const failed = renderToStaticMarkup(<ProposalText issues={issues} proposal={proposal} rejected />);
+    const failed = markupOf(<ProposalText issues={issues} proposal={proposal} rejected />);
     expect(failed).toContain('Rejected:');
     expect(failed).toMatch(/<s [^>]*>\$40 → \$46<\/s>/);
     expect(failed).not.toContain('Unchanged');
@@ -29,7 +33,7 @@ describe('[PAGE-51] a change that was turned down does not look as if it had hap
   test.each(['failed', 'tie'] as const)('on strips, after %s, it is struck out and not marked', (outcome) => {
     const path = [{ round: 0, at: proposal.from, passed: true }];
     const draw = (as: 'passed' | typeof outcome) =>
-      renderToStaticMarkup(<Strips picture={{ issues, path, proposal: { ...proposal, outcome: as } }} />);
+      markupOf(<Strips picture={{ issues, path, proposal: { ...proposal, outcome: as } }} />);
     expect(draw('passed')).toContain('bg-accent-soft');
     expect(draw(outcome)).not.toContain('bg-accent-soft');
     expect(draw(outcome)).toMatch(/Rejected: <\/span><s>\$40 → \$46<\/s>/);
@@ -39,17 +43,21 @@ describe('[PAGE-51] a change that was turned down does not look as if it had hap
 test('[PAGE-2] the lobby’s screen says what the game is and shows the beginning of the fingerprint', () => {
   const game = new Game(scenarioAt([[10], [20]]));
   const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
-  const lobby = renderToStaticMarkup(<LobbyScreen room={room} joinUrl="http://hall.local/r/KMW37H" />);
+  const lobby = markupOf(<LobbyScreen room={room} joinUrl="http://hall.local/r/KMW37H" />);
   expect(lobby).toContain('a group that decides by voting with tokens');
   expect(lobby).toContain(`>${game.state.membershipHash.slice(0, 12)}<`);
 });
 
 test.each([
-  { first: 45_000, left: 10_001, said: false },
-  { first: 45_000, left: 9_995, said: true },
-  { first: 45_000, left: 3_000, said: false },
-  { first: 10_000, left: 9_500, said: false },
-  { first: 3_000, left: 2_995, said: false },
-])('[PAGE-55] of $first ms, with $left ms left, "Ten seconds left" is read out: $said', (clock) => {
-  expect(isPassingTen(clock.first, clock.left)).toBe(clock.said);
+  { first: 45_000, left: 30_001, said: null },
+  { first: 45_000, left: 29_995, said: 30 },
+  { first: 45_000, left: 20_000, said: null },
+  { first: 45_000, left: 10_001, said: null },
+  { first: 45_000, left: 9_995, said: 10 },
+  { first: 45_000, left: 3_000, said: null },
+  { first: 30_000, left: 29_500, said: null },
+  { first: 10_000, left: 9_500, said: null },
+  { first: 3_000, left: 2_995, said: null },
+])('[PAGE-55] of $first ms, with $left ms left, the seconds read out are $said', (clock) => {
+  expect(milestone(clock.first, clock.left)).toBe(clock.said);
 });

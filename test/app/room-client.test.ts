@@ -4,15 +4,18 @@ import pino from 'pino';
 import { Server, type Socket as ServerSocket } from 'socket.io';
 import { io } from 'socket.io-client';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { BallotCommand, Kept, OutboxStore } from '../../src/app/_client/outbox';
 import { deviceNow, RoomClient, type RoomClientOptions } from '../../src/app/_client/room-client';
 import { newToken } from '../../src/app/_client/tokens';
 import { DEFAULT_SETTINGS } from '../../src/protocol/defaults';
 import type { CommandEnvelope, Frame, Hello, Reply, Welcome } from '../../src/protocol/messages';
 import type { RoomSettings } from '../../src/protocol/settings';
+import { HEARTBEAT_MS } from '../../src/protocol/version';
 import { sha256 } from '../../src/server/host';
 import { assemble } from '../../src/server/server';
 import { MemoryStore } from '../../src/server/store/memory';
 import { PRESETS } from '../../src/sim/presets';
+import type { Choice } from '../../src/sim/types';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -38,6 +41,9 @@ function clientOf(url: string, options: Omit<RoomClientOptions, 'socket' | 'pati
   const breakLine = () => socket.io.engine.close();
   return { client, socket, breakLine };
 }
+
+/** A ballot in the first round. */
+const vote = (choice: Choice): BallotCommand => ({ type: 'vote', round: 1, choice });
 
 const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 20_000, interval: 5 });
 const isOnline = (client: RoomClient) => () => client.getState().connection === 'online';
@@ -68,6 +74,17 @@ async function realRoom(settings: Partial<RoomSettings> = {}) {
   return { url, code, host };
 }
 
+/** What a tab keeps, here in memory. */
+function storeOf(token: string, kept: readonly Kept[]): OutboxStore {
+  let stored = { token, kept };
+  return {
+    load: (asked) => (asked === stored.token ? stored.kept : []),
+    save: (owner, now) => {
+      stored = { token: owner, kept: now };
+    },
+  };
+}
+
 async function seatedPlayer(url: string, code: string) {
   const player = clientOf(url, { code, role: 'player', token: null });
   const token = newToken();
@@ -83,12 +100,12 @@ describe('a player against the real server', () => {
     const { client } = await seatedPlayer(url, code);
     await host.client.command({ type: 'start' });
     await until(() => client.getState().view?.public.phase.type === 'voting');
-    const answered = client.vote(1, 'against');
-    expect(client.getState().pendingVote).toEqual({ round: 1, choice: 'against' });
+    const answered = client.cast(vote('against'));
+    expect(client.getState().pendingBallot).toEqual(vote('against'));
     await answered;
     expect(client.getState()).toMatchObject({
-      pendingVote: null,
-      voteProblem: null,
+      pendingBallot: null,
+      refusedBallot: null,
       view: { you: { ballot: { round: 1, choice: 'against' } } },
     });
   });
@@ -101,14 +118,14 @@ describe('a player against the real server', () => {
     breakLine();
     expect(client.getState().connection).toBe('offline');
     const replies = await Promise.all([
-      client.vote(1, 'for'),
-      client.vote(1, 'abstain'),
-      client.vote(1, 'against'),
+      client.cast(vote('for')),
+      client.cast(vote('abstain')),
+      client.cast(vote('against')),
     ]);
     for (const reply of replies) expect(reply).toMatchObject({ ballot: { choice: 'against' } });
     await until(isOnline(client));
     expect(client.getState()).toMatchObject({
-      pendingVote: null,
+      pendingBallot: null,
       view: { you: { ballot: { choice: 'against' } } },
     });
   });
@@ -116,11 +133,14 @@ describe('a player against the real server', () => {
   test('[PAGE-53] a refused vote is told, and the next one clears it', async () => {
     const { url, code, host } = await realRoom();
     const { client } = await seatedPlayer(url, code);
-    await client.vote(1, 'for');
-    expect(client.getState()).toMatchObject({ pendingVote: null, voteProblem: { code: 'wrong-round' } });
+    await client.cast(vote('for'));
+    expect(client.getState()).toMatchObject({
+      pendingBallot: null,
+      refusedBallot: { problem: { code: 'wrong-round' } },
+    });
     await host.client.command({ type: 'start' });
-    await client.vote(1, 'for');
-    expect(client.getState().voteProblem).toBeNull();
+    await client.cast(vote('for'));
+    expect(client.getState().refusedBallot).toBeNull();
   });
 
   test('[PAGE-54] the seat survives ten broken lines in a row', async () => {
@@ -162,13 +182,109 @@ describe('a player against the real server', () => {
     const { client } = await seatedPlayer(url, code);
     const other = await seatedPlayer(url, code);
     await host.client.command({ type: 'start' });
-    await other.client.vote(1, 'for');
+    await other.client.cast(vote('for'));
     // Were the sleeper gone for a moment, everyone present would have voted and the round would close.
     const answered = new Promise<void>((resolve) => client.subscribe(resolve));
     client.wake();
     await answered;
-    await client.vote(1, 'against');
-    expect(client.getState().voteProblem).toBeNull();
+    await client.cast(vote('against'));
+    expect(client.getState().refusedBallot).toBeNull();
+  });
+
+  test('[PAGE-56] a ballot that comes back too late is refused, and says for which round it was', async () => {
+    const { url, code, host } = await realRoom();
+    const { client, breakLine } = await seatedPlayer(url, code);
+    await host.client.command({ type: 'start' });
+    await until(() => client.getState().view?.public.phase.type === 'voting');
+    breakLine();
+    const answered = client.cast(vote('for'));
+    await host.client.command({ type: 'close-voting', round: 1 });
+    await answered;
+    // Whichever came first, it is told: counted in round 1, or refused for round 1.
+    const { refusedBallot, pendingBallot, view } = client.getState();
+    expect(pendingBallot).toBeNull();
+    const counted = (await answered).ok;
+    expect(refusedBallot).toEqual(
+      counted ? null : { command: vote('for'), problem: expect.objectContaining({ code: 'voting-closed' }) },
+    );
+    await until(() => client.getState().view?.public.phase.type === 'result');
+    expect(view).not.toBeNull();
+  });
+
+  test('[PAGE-56] ballots of every kind wait for their answer in the same way', async () => {
+    const { url, code, host } = await realRoom();
+    const { client } = await seatedPlayer(url, code);
+    await host.client.command({ type: 'start' });
+    const command: BallotCommand = { type: 'pull', round: 1, toward: [40] };
+    const answered = client.cast(command);
+    expect(client.getState().pendingBallot).toEqual(command);
+    await answered;
+    expect(client.getState()).toMatchObject({
+      pendingBallot: null,
+      refusedBallot: { command, problem: { code: 'wrong-ballot' } },
+    });
+  });
+
+  test('[PAGE-56] an unanswered ballot and message outlive a reload, under their old ids', async () => {
+    const { url, code, host } = await realRoom({ chat: 'room' });
+    const { client: before, token, breakLine } = await seatedPlayer(url, code);
+    await host.client.command({ type: 'start' });
+    await until(() => before.getState().view?.public.phase.type === 'voting');
+    breakLine();
+    before.close();
+    const kept: Kept[] = [
+      { id: 'kept-ballot-1', command: vote('against') },
+      { id: 'kept-message-1', command: { type: 'say', text: 'Still here' } },
+    ];
+    const outbox = storeOf(token, kept);
+    const { client } = clientOf(url, { code, role: 'player', token, outbox });
+    expect(client.getState()).toMatchObject({
+      pendingBallot: vote('against'),
+      outgoing: [{ id: 'kept-message-1', text: 'Still here', problem: null }],
+    });
+    await until(() => client.getState().view?.chat?.groups[0]?.messages.length === 1);
+    await until(() => client.getState().outgoing.length === 0);
+    expect(client.getState()).toMatchObject({
+      pendingBallot: null,
+      view: { you: { ballot: { choice: 'against' } } },
+    });
+    expect(outbox.load(token)).toEqual([]);
+  });
+
+  test('[PAGE-56] what another seat left behind in this browser is not sent', async () => {
+    const { url, code } = await realRoom();
+    const outbox = storeOf(newToken(), [{ id: 'kept-ballot-1', command: vote('for') }]);
+    const { client } = clientOf(url, { code, role: 'player', token: newToken(), outbox });
+    expect(client.getState().pendingBallot).toBeNull();
+  });
+
+  test('[PAGE-57] who is put into another seat is told, and a vote meant for the old one is not cast', async () => {
+    const { url, code, host } = await realRoom();
+    const { client } = await seatedPlayer(url, code);
+    const old = client.getState().view?.you?.seat ?? 0;
+    const other = (old + 1) % 5;
+    await host.client.command({ type: 'swap-seats', seats: [old, other] });
+    await until(() => client.getState().view?.you?.seat === other);
+    expect(client.getState().reseated).toBe(true);
+  });
+
+  test('[PAGE-57] who is removed sees nothing of the room any more, and why', async () => {
+    const { url, code, host } = await realRoom();
+    const { client } = await seatedPlayer(url, code);
+    const seat = client.getState().view?.you?.seat ?? 0;
+    await host.client.command({ type: 'remove', seat });
+    await until(() => client.getState().problem !== null);
+    expect(client.getState()).toMatchObject({ problem: { code: 'removed' }, view: null });
+  });
+
+  test('[PAGE-58] a message that was refused stays, with the reason, until it is discarded', async () => {
+    const { url, code } = await realRoom({ chat: 'off' });
+    const { client } = await seatedPlayer(url, code);
+    await client.say('Hello?');
+    const [message] = client.getState().outgoing;
+    expect(message).toMatchObject({ text: 'Hello?', problem: { code: 'chat-closed' } });
+    client.discard(message?.id ?? '');
+    expect(client.getState().outgoing).toEqual([]);
   });
 
   test('a room that does not exist, or a wrong host token, is a dead end with a reason', async () => {
@@ -182,9 +298,9 @@ describe('a player against the real server', () => {
 });
 
 /** A server that plays a script, for what the real one does not do on demand. */
-async function scripted(onConnection: (socket: ServerSocket) => void) {
+async function scripted(onConnection: (socket: ServerSocket) => void, pingInterval = HEARTBEAT_MS) {
   const http = createServer();
-  const server = new Server(http);
+  const server = new Server(http, { pingInterval });
   server.on('connection', onConnection);
   const url = await listen(http);
   cleanups.push(() => server.close());
@@ -247,6 +363,15 @@ describe('a player against a scripted server', () => {
     await until(isOnline(client));
     const { clockOffsetMs } = client.getState();
     expect(Math.abs(clockOffsetMs - aheadMs)).toBeLessThanOrEqual(deviceNow() - before);
+  });
+
+  test('[PAGE-59] a line that dies in silence is noticed by the beat it misses, and by nothing else', async () => {
+    // No beat comes from this server for a minute, as if the network had swallowed it.
+    const { client } = await scripted((socket) => greet(socket, () => frameOf(1, 1)), 60_000);
+    await until(isOnline(client));
+    await until(() => client.getState().connection === 'offline');
+    // The server is asked, answers, and the line counts as good again.
+    await until(isOnline(client));
   });
 
   test('[PAGE-55] a refusal that passes is tried again by itself', async () => {

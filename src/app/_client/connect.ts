@@ -5,9 +5,10 @@ import type { Command, Reply } from '../../protocol/messages';
 import type { RoomSettings } from '../../protocol/settings';
 import { EVENTS, PROTOCOL_VERSION } from '../../protocol/version';
 import type { Scenario } from '../../sim/types';
+import { tabOutbox } from './outbox';
 import { RoomClient } from './room-client';
 import type { Role } from './room-state';
-import { hostToken, newToken, randomId, readToken, saveToken } from './tokens';
+import { hostToken, linkedToken, newToken, randomId, saveToken } from './tokens';
 
 /** A line to this page's own server, not yet opened. WebSocket first: one request instead of four. */
 function openSocket(): Socket {
@@ -25,8 +26,9 @@ function openSocket(): Socket {
 /** A client of the room `code`, with the secret that this browser holds for that role. */
 export function connectRoom(role: Role, typedCode: string): RoomClient {
   const code = normalizeCode(typedCode);
-  const token = role === 'host' ? hostToken(code) : role === 'player' ? readToken('seat', code) : null;
-  return new RoomClient({ socket: openSocket(), code, role, token });
+  const token = role === 'host' ? hostToken(code) : role === 'player' ? linkedToken('seat', code) : null;
+  const outbox = role === 'player' ? { outbox: tabOutbox(code) } : {};
+  return new RoomClient({ socket: openSocket(), code, role, token, ...outbox });
 }
 
 export type Created =

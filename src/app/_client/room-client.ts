@@ -1,10 +1,19 @@
 import type { Socket } from 'socket.io-client';
-import type { ErrorCode, Problem } from '../../protocol/errors';
-import type { Command, DebriefReply, Frame, Hello, Reply, Welcome } from '../../protocol/messages';
+import { type ErrorCode, type Problem, problem } from '../../protocol/errors';
+import type {
+  Command,
+  DebriefReply,
+  Frame,
+  Hello,
+  Reply,
+  SetupReply,
+  Welcome,
+} from '../../protocol/messages';
 import { EVENTS, PROTOCOL_VERSION } from '../../protocol/version';
 import type { Ballot } from '../../protocol/views';
-import type { Choice } from '../../sim/types';
-import { INITIAL_ROOM_STATE, type Role, type RoomState } from './room-state';
+import { type BallotCommand, type Intent, isBallot, isSay, Outbox, type OutboxStore } from './outbox';
+import { Pulse } from './pulse';
+import { INITIAL_ROOM_STATE, type OutgoingMessage, type Role, type RoomState } from './room-state';
 import { randomId } from './tokens';
 
 export interface RoomClientOptions {
@@ -15,12 +24,8 @@ export interface RoomClientOptions {
   readonly token: string | null;
   /** How long to wait for an answer before asking again, ms. */
   readonly patienceMs?: number;
-}
-
-interface Intent {
-  readonly id: string;
-  readonly command: Command;
-  readonly resolve: (reply: Reply) => void;
+  /** Where unanswered ballots and messages outlive a reload; absent where they need not. */
+  readonly outbox?: OutboxStore;
 }
 
 /** Refusals of a hello that pass by themselves, so that asking again is right. */
@@ -44,13 +49,17 @@ export class RoomClient {
   #token: string | null;
   /** False while the server does not know the token, or the seat was left: then we come as a guest. */
   #comeWithToken: boolean;
+  readonly #outbox: Outbox;
+  readonly #pulse: Pulse;
   #seq = -1;
   #tick = -1;
+  /** Number of the last event in the newest picture; `#seq` may be ahead of it by a ballot's answer. */
+  #pictureSeq = -1;
+  /** Messages that were taken and that the next picture will show, with the number of their event. */
+  #taken: readonly { readonly id: string; readonly seq: number }[] = [];
   /** Grows with each hello, so that the answer to an overtaken one is ignored. */
   #helloCount = 0;
   #greeted = false;
-  #queue: Intent[] = [];
-  #vote: Intent | null = null;
   #closed = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,10 +70,14 @@ export class RoomClient {
     this.#token = options.token;
     this.#comeWithToken = options.token !== null;
     this.#patienceMs = options.patienceMs ?? 4000;
+    this.#outbox = new Outbox(options.outbox ?? null, options.token);
+    this.#pulse = new Pulse(options.socket, { onQuiet: this.#onQuiet, onHeard: this.#onHeard });
+    this.#resume();
     this.#socket.on('connect', this.#onConnect);
     this.#socket.on('disconnect', this.#onDisconnect);
     this.#socket.on('connect_error', this.#onConnectError);
     this.#socket.on(EVENTS.frame, this.#onFrame);
+    this.#socket.on(EVENTS.helloAgain, this.#onConnect);
     this.#socket.connect();
   }
 
@@ -78,17 +91,15 @@ export class RoomClient {
 
   /** Sends a command until the server answers it, over any number of reconnections. */
   command(command: Command): Promise<Reply> {
-    return new Promise((resolve) => {
-      const intent: Intent = { id: randomId(12), command, resolve };
-      this.#queue.push(intent);
-      void this.#deliver(intent);
-    });
+    return new Promise((resolve) => this.#put({ id: randomId(12), command, resolve }));
   }
 
   /** Takes a seat; from then on this client comes with the seat's token. */
-  async join(name: string, seatToken: string): Promise<Reply> {
+  async join(name: string, seatToken: string, consent?: boolean): Promise<Reply> {
     this.#token = seatToken;
-    const reply = await this.command({ type: 'join', name, seatToken });
+    this.#outbox.token = seatToken;
+    const agreed = consent === undefined ? {} : { consent };
+    const reply = await this.command({ type: 'join', name, seatToken, ...agreed });
     if (reply.ok) {
       this.#comeWithToken = true;
       this.#set({ away: false });
@@ -114,31 +125,24 @@ export class RoomClient {
   }
 
   /**
-   * Votes; a vote made offline goes out on return, and a newer vote replaces one that is still unanswered.
-   * The state's `pendingVote` and `voteProblem` tell what became of it.
+   * Casts a ballot; one cast offline goes out on return, and a newer one replaces one that is still unanswered.
+   * The state's `pendingBallot` and `refusedBallot` tell what became of it.
    */
-  async vote(round: number, choice: Choice): Promise<Reply> {
-    const replaced = this.#vote;
-    const reply = new Promise<Reply>((resolve) => {
-      const intent: Intent = { id: randomId(12), command: { type: 'vote', round, choice }, resolve };
-      this.#vote = intent;
-      this.#queue = [...this.#queue.filter((queued) => queued !== replaced), intent];
-      void this.#deliver(intent);
-    });
-    this.#set({ pendingVote: { round, choice }, voteProblem: null });
-    if (replaced) void reply.then(replaced.resolve);
-    const mine = this.#vote;
-    const answer = await reply;
-    if (this.#vote === mine) {
-      this.#vote = null;
-      const refused = !answer.ok && answer.problem.code !== 'ballot-unchanged' ? answer.problem : null;
-      this.#set({ pendingVote: null, voteProblem: refused });
-    }
-    if (answer.ok && answer.ballot) this.#recordBallot(answer.seq, answer.ballot);
-    return answer;
+  cast(command: BallotCommand): Promise<Reply> {
+    return this.command(command);
   }
 
-  /** A vote is answered with the ballot itself, not with another picture: write it into the one we have. */
+  /** Writes a chat message; the state's `outgoing` tells what became of it until the picture shows it. */
+  say(text: string): Promise<Reply> {
+    return this.command({ type: 'say', text });
+  }
+
+  /** Forgets a message that was refused. */
+  discard(id: string): void {
+    this.#set({ outgoing: this.#state.outgoing.filter((message) => message.id !== id) });
+  }
+
+  /** A ballot is answered with itself, not with another picture: write it into the one we have. */
   #recordBallot(seq: number, ballot: Ballot): void {
     const { view } = this.#state;
     if (seq < this.#seq || !view?.you) return;
@@ -150,15 +154,24 @@ export class RoomClient {
   }
 
   /** Fetches the debrief; asks again until it is answered. */
-  async debrief(): Promise<DebriefReply> {
+  debrief(): Promise<DebriefReply> {
+    return this.#ask(EVENTS.debrief);
+  }
+
+  /** Fetches the room's set-up, for its facilitator; asks again until it is answered. */
+  setup(): Promise<SetupReply> {
+    return this.#ask(EVENTS.setup);
+  }
+
+  async #ask<T>(event: string): Promise<T> {
     while (!this.#closed) {
       try {
-        return (await this.#socket.timeout(this.#patienceMs).emitWithAck(EVENTS.debrief, {})) as DebriefReply;
+        return (await this.#socket.timeout(this.#patienceMs).emitWithAck(event, {})) as T;
       } catch {
         await pause(this.#patienceMs / 4);
       }
     }
-    throw new Error('The room client was closed before the debrief arrived.');
+    throw new Error(`The room client was closed before ${event} was answered.`);
   }
 
   /**
@@ -175,20 +188,36 @@ export class RoomClient {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#retry);
+    this.#pulse.stop();
     this.#listeners.clear();
     this.#socket.off('connect', this.#onConnect);
     this.#socket.off('disconnect', this.#onDisconnect);
     this.#socket.off('connect_error', this.#onConnectError);
     this.#socket.off(EVENTS.frame, this.#onFrame);
+    this.#socket.off(EVENTS.helloAgain, this.#onConnect);
     this.#socket.disconnect();
   }
 
   readonly #onConnect = (): void => {
+    this.#greeted = false;
+    this.#pulse.start();
     void this.#sayHello(this.#patienceMs);
+  };
+
+  /** The line has fallen quiet: say so, and find out whether anybody is still there. */
+  readonly #onQuiet = (): void => {
+    if (!this.#greeted) return;
+    this.#set({ connection: 'offline' });
+    void this.#sayHello(Math.min(this.#patienceMs, QUIET_PATIENCE_MS));
+  };
+
+  readonly #onHeard = (): void => {
+    if (this.#greeted) this.#set({ connection: 'online' });
   };
 
   readonly #onDisconnect = (reason: string): void => {
     this.#greeted = false;
+    this.#pulse.stop();
     this.#set({ connection: 'offline' });
     // Socket.IO comes back by itself, except when the server hung up.
     if (reason === 'io server disconnect') this.#again(() => this.#socket.connect());
@@ -202,7 +231,11 @@ export class RoomClient {
     if (frame.seq < this.#seq || (frame.seq === this.#seq && frame.tick <= this.#tick)) return;
     this.#seq = frame.seq;
     this.#tick = frame.tick;
-    this.#set({ view: frame.view });
+    this.#pictureSeq = frame.seq;
+    const shown = new Set(this.#taken.filter(({ seq }) => seq <= frame.seq).map(({ id }) => id));
+    this.#taken = this.#taken.filter(({ id }) => !shown.has(id));
+    const outgoing = this.#state.outgoing.filter(({ id }) => !shown.has(id));
+    this.#set({ view: frame.view, ...(shown.size > 0 ? { outgoing } : {}) });
   };
 
   async #sayHello(patienceMs: number): Promise<void> {
@@ -231,6 +264,7 @@ export class RoomClient {
   #admit(welcome: Extract<Welcome, { ok: true }>, sentAtMs: number, answeredAtMs: number): void {
     const first = this.#state.role === null;
     this.#greeted = true;
+    this.#noteSeat(welcome.frame);
     // The server read its clock somewhere between asking and answer, so the midpoint is off by half of that at
     // most. An earlier estimate that agrees within it is kept: a countdown should not jump for nothing.
     const offsetMs = welcome.frame.nowMs - (sentAtMs + answeredAtMs) / 2;
@@ -243,32 +277,91 @@ export class RoomClient {
       clockOffsetMs: !first && agrees ? this.#state.clockOffsetMs : offsetMs,
     });
     this.#onFrame(welcome.frame);
-    for (const intent of this.#queue) void this.#deliver(intent);
+    for (const intent of this.#outbox.intents) void this.#deliver(intent);
   }
 
-  #refused(problem: Problem, withToken: boolean): void {
-    if (problem.code === 'wrong-token' && this.#role === 'player' && withToken) {
+  /** Put into another seat: a ballot that was meant for the old one, with its own point, is not sent. */
+  #noteSeat(frame: Frame): void {
+    const before = this.#state.view?.you?.seat;
+    const now = frame.view.you?.seat;
+    if (before === undefined || now === undefined || before === now) return;
+    const ballot = this.#outbox.ballot;
+    if (ballot !== null) this.#settle(ballot, { ok: false, problem: problem('bad-target') });
+    this.#set({ reseated: true, pendingBallot: null, refusedBallot: null });
+  }
+
+  #refused(refusal: Problem, withToken: boolean): void {
+    if (refusal.code === 'wrong-token' && this.#role === 'player' && withToken) {
       // The seat was never taken (the answer to joining got lost on the way): come as a guest and join again.
       this.#comeWithToken = false;
       void this.#sayHello(this.#patienceMs);
       return;
     }
-    this.#set({ problem });
-    if (PASSING.includes(problem.code)) this.#again(() => void this.#sayHello(this.#patienceMs));
-    else this.#socket.disconnect();
+    if (PASSING.includes(refusal.code)) {
+      this.#set({ problem: refusal });
+      this.#again(() => void this.#sayHello(this.#patienceMs));
+      return;
+    }
+    // Nothing that was shown may be seen any longer by someone who is not let in.
+    this.#set({ problem: refusal, view: null });
+    this.#socket.disconnect();
   }
 
-  /** Sends one intent; leaves it in the queue for the next hello if no answer comes. */
+  /** Takes up what a reload has left unanswered. */
+  #resume(): void {
+    const outgoing = this.#outbox.intents.flatMap(({ id, command }) =>
+      isSay(command) ? [sending(id, command.text)] : [],
+    );
+    const ballot = this.#outbox.ballot?.command;
+    this.#set({ outgoing, pendingBallot: ballot !== undefined && isBallot(ballot) ? ballot : null });
+  }
+
+  #put(given: Intent): void {
+    const { id, command } = given;
+    const replaced = isBallot(command) ? this.#outbox.ballot : null;
+    const intent = replaced === null ? given : alsoAnswering(given, replaced);
+    this.#outbox.add(intent);
+    if (isBallot(command)) this.#set({ pendingBallot: command, refusedBallot: null });
+    if (isSay(command)) this.#set({ outgoing: [...this.#state.outgoing, sending(id, command.text)] });
+    void this.#deliver(intent);
+  }
+
+  /** Sends one intent; leaves it in the outbox for the next hello if no answer comes. */
   async #deliver(intent: Intent): Promise<void> {
     if (!this.#greeted || this.#closed) return;
     const envelope = { v: PROTOCOL_VERSION, id: intent.id, command: intent.command };
     try {
       const reply: Reply = await this.#socket.timeout(this.#patienceMs).emitWithAck(EVENTS.command, envelope);
-      this.#queue = this.#queue.filter((queued) => queued !== intent);
-      intent.resolve(reply);
+      this.#settle(intent, reply);
     } catch {
-      if (this.#socket.connected && this.#queue.includes(intent)) this.#reconnect();
+      if (this.#socket.connected && this.#outbox.has(intent)) this.#reconnect();
     }
+  }
+
+  /** Takes note of the answer to a command. Of a ballot that a newer one has replaced nothing is noted. */
+  #settle(intent: Intent, reply: Reply): void {
+    const { id, command } = intent;
+    if (!this.#outbox.has(intent)) return;
+    this.#outbox.remove(intent);
+    if (isBallot(command)) {
+      const refused = !reply.ok && reply.problem.code !== 'ballot-unchanged';
+      const refusedBallot = refused ? { command, problem: reply.problem } : null;
+      this.#set({ pendingBallot: null, refusedBallot });
+      if (reply.ok && reply.ballot) this.#recordBallot(reply.seq, reply.ballot);
+    }
+    if (isSay(command)) this.#noteMessage(id, reply);
+    intent.resolve(reply);
+  }
+
+  /** A message stays in sight until a picture shows it in its place, or with the reason why it was refused. */
+  #noteMessage(id: string, reply: Reply): void {
+    const { outgoing } = this.#state;
+    if (!reply.ok) {
+      const refused = outgoing.map((m) => (m.id === id ? { ...m, problem: reply.problem } : m));
+      this.#set({ outgoing: refused });
+    } else if (reply.seq <= this.#pictureSeq) {
+      this.#set({ outgoing: outgoing.filter((message) => message.id !== id) });
+    } else this.#taken = [...this.#taken, { id, seq: reply.seq }];
   }
 
   /** The line is up but nothing comes back: start afresh. */
@@ -290,5 +383,19 @@ export class RoomClient {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** How long an answer may take on a line that has fallen quiet before it is given up, ms. */
+const QUIET_PATIENCE_MS = 2000;
+
+const sending = (id: string, text: string): OutgoingMessage => ({ id, text, problem: null });
+
+/** `intent`, whose answer is also the answer to one that it replaces. */
+const alsoAnswering = (intent: Intent, replaced: Intent): Intent => ({
+  ...intent,
+  resolve: (reply) => {
+    intent.resolve(reply);
+    replaced.resolve(reply);
+  },
+});
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

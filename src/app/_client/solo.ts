@@ -1,5 +1,6 @@
 import { SOLO_SETTINGS } from '../../protocol/defaults';
 import type { Problem } from '../../protocol/errors';
+import type { RoomSettings } from '../../protocol/settings';
 import type { Scenario } from '../../sim/types';
 import { suggestAlias } from '../_lib/alias';
 import { connectRoom, createRoom } from './connect';
@@ -12,8 +13,8 @@ export type Solo =
 /**
  * Opens a room for one person among bots, takes a seat in it and starts the game; the path leads to that seat.
  */
-export async function startSolo(scenario: Scenario): Promise<Solo> {
-  const created = await createRoom(scenario, SOLO_SETTINGS);
+export async function startSolo(scenario: Scenario, settings: RoomSettings = SOLO_SETTINGS): Promise<Solo> {
+  const created = await createRoom(scenario, settings);
   if (!created.ok) return created;
   const { code } = created;
   const seatToken = newToken();

@@ -47,13 +47,20 @@ export function saveToken(kind: TokenKind, code: string, token: string): boolean
   }
 }
 
-/** The host's secret: from the link's fragment, which wins and is kept for reloads, else from storage. */
-export function hostToken(code: string): string | null {
+/**
+ * The secret for a seat or for hosting: from the link's fragment, which wins, is kept for reloads and, being secret,
+ * is taken out of a player's address, where the next glance at the phone would show it; else from storage.
+ */
+export function linkedToken(kind: TokenKind, code: string): string | null {
   const fromLink = location.hash.slice(1);
-  if (!TOKEN_SHAPE.test(fromLink)) return readToken('host', code);
-  saveToken('host', code, fromLink);
+  if (!TOKEN_SHAPE.test(fromLink)) return readToken(kind, code);
+  const kept = saveToken(kind, code, fromLink);
+  if (kept && kind === 'seat') history.replaceState(history.state, '', location.pathname + location.search);
   return fromLink;
 }
+
+/** The host's secret that this page was opened with. */
+export const hostToken = (code: string): string | null => linkedToken('host', code);
 
 /** Whether a reload would keep what is saved. */
 export function storageWorks(): boolean {

@@ -46,17 +46,23 @@ export function useRoom(role: Role, code: string, enabled = true): Room {
   return { ...(possible ? state : NO_SUCH_CODE), client };
 }
 
+/** A moment of the server's clock to count down to. */
+export interface Clock {
+  readonly atMs: number | null;
+  readonly clockOffsetMs: number;
+  /** When the room's clocks were stopped; null or absent while they run. */
+  readonly pausedAtMs?: number | null;
+}
+
 /**
- * Milliseconds until the server time `atMs`, never negative, renewed on each full second left; null without one.
+ * Milliseconds until a server time, never negative, renewed on each full second left; null without one. While the
+ * clocks are stopped it stands still.
  */
-export function useRemainingMs(atMs: number | null, clockOffsetMs: number): number | null {
+export function useRemainingMs({ atMs, clockOffsetMs, pausedAtMs = null }: Clock): number | null {
   const [remainingMs, setRemainingMs] = useState<number | null>(null);
 
   useEffect(() => {
-    if (atMs === null) {
-      setRemainingMs(null);
-      return;
-    }
+    if (atMs === null || pausedAtMs !== null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const update = () => {
       const left = Math.max(0, atMs - (deviceNow() + clockOffsetMs));
@@ -66,7 +72,8 @@ export function useRemainingMs(atMs: number | null, clockOffsetMs: number): numb
     };
     update();
     return () => clearTimeout(timer);
-  }, [atMs, clockOffsetMs]);
+  }, [atMs, clockOffsetMs, pausedAtMs]);
 
-  return atMs === null ? null : remainingMs;
+  if (atMs === null) return null;
+  return pausedAtMs === null ? remainingMs : Math.max(0, atMs - pausedAtMs);
 }

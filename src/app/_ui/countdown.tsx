@@ -1,45 +1,56 @@
 'use client';
 import { useState } from 'react';
-import { useRemainingMs } from '../_client/use-room';
+import { type Clock, useRemainingMs } from '../_client/use-room';
 import { formatCountdown } from '../_lib/format';
+import { useText } from '../_text/provider';
 
-interface Clock {
-  readonly atMs: number;
-  readonly clockOffsetMs: number;
-}
+type Moment = Clock & { readonly atMs: number };
+
+type CountdownProps = Moment & {
+  readonly className?: string;
+  /** Another clock on the page reads out what is left. */
+  readonly silent?: boolean;
+};
 
 /**
- * Time left until a moment of the server's clock. Not read out every second: only that ten seconds are left.
+ * Time left until a moment of the server's clock. Not read out every second: only that thirty and that ten seconds
+ * are left.
  */
-export function Countdown({ atMs, clockOffsetMs, className = '' }: Clock & { readonly className?: string }) {
-  const remainingMs = useRemainingMs(atMs, clockOffsetMs);
+export function Countdown({ className = '', silent = false, ...clock }: CountdownProps) {
+  const remainingMs = useRemainingMs(clock);
   return (
     <>
       <span role="timer" aria-live="off" className={`tabular ${className}`}>
         {remainingMs === null ? '–:––' : formatCountdown(remainingMs)}
       </span>
-      <TenSeconds key={atMs} atMs={atMs} clockOffsetMs={clockOffsetMs} />
+      {!silent && <Milestones key={clock.atMs} {...clock} />}
     </>
   );
 }
 
-/** Read out as the clock passes ten; made anew for every moment counted down to. */
-function TenSeconds({ atMs, clockOffsetMs }: Clock) {
-  const remainingMs = useRemainingMs(atMs, clockOffsetMs);
+/** Read out as the clock passes one; made anew for every moment counted down to. */
+function Milestones(clock: Moment) {
+  const { t } = useText();
+  const remainingMs = useRemainingMs(clock);
   const [firstMs, setFirstMs] = useState<number | null>(null);
   if (firstMs === null && remainingMs !== null) setFirstMs(remainingMs);
+  const seconds = firstMs !== null && remainingMs !== null ? milestone(firstMs, remainingMs) : null;
   return (
     <span role="status" className="sr-only">
-      {firstMs !== null && remainingMs !== null && isPassingTen(firstMs, remainingMs)
-        ? 'Ten seconds left'
-        : ''}
+      {seconds !== null && t('common.seconds-left', { seconds })}
     </span>
   );
 }
 
+const MILESTONES_S = [30, 10];
+
 /**
- * Whether a clock that began at `firstMs` has just come down to ten seconds: never for one that began below, nor
- * for one that slept past it, as a phone in a pocket does.
+ * Seconds to read out now: 30 or 10, as a clock that began at `firstMs` has just come down to them. Null for a clock
+ * that began below, and for one that slept past it, as a phone in a pocket does.
  */
-export const isPassingTen = (firstMs: number, remainingMs: number): boolean =>
-  firstMs > 10_000 && remainingMs <= 10_000 && remainingMs > 8_000;
+export function milestone(firstMs: number, remainingMs: number): number | null {
+  const passed = MILESTONES_S.find(
+    (s) => firstMs > s * 1000 && remainingMs <= s * 1000 && remainingMs > s * 1000 - 2000,
+  );
+  return passed ?? null;
+}

@@ -4,39 +4,52 @@ import { useState } from 'react';
 import type { PlayerView, PublicView } from '../../../protocol/views';
 import type { RoomClient } from '../../_client/room-client';
 import { useDebrief } from '../../_debrief/use-debrief';
-import { formatDistance, formatState, formatValue, movement } from '../../_lib/format';
+import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { Card, Eyebrow } from '../../_ui/card';
-import { CHOICE_WORD, ChoiceIcon } from '../../_ui/icons';
+import { ChoiceIcon } from '../../_ui/icons';
 import { ProblemNotice } from '../../_ui/notice';
+import { OwnScore, Scores } from './scores';
 import { type SeatProps, TopLine } from './seat';
 
 /** Figures and tables are fetched when the game has ended: until then a phone needs none of them. */
 const DebriefSheet = dynamic(() => import('../../_debrief/debrief-sheet').then((m) => m.DebriefSheet), {
   ssr: false,
 });
+const Questions = dynamic(() => import('./questions').then((m) => m.Questions), { ssr: false });
 
 /**
  * The end: what it came to for this player, then for everyone. In a room the whole debrief waits for a press, so
  * that phones do not give away what the big screen lets the room guess; alone there is nobody to spoil it for.
  */
-export function Debriefing({ view, you, client, solo }: SeatProps) {
+export function Debriefing({ view, you, client, solo, tools }: SeatProps) {
+  const { t, format } = useText();
   const [open, setOpen] = useState(solo);
+  const [asked] = useState(you.questions !== null);
   return (
     <main className="flex-1 space-y-4 px-4 pb-8">
       <TopLine view={view} />
-      <h1 className="text-2xl font-bold">The DAO ended at {formatState(view.issues, view.state)}</h1>
+      <h1 className="text-2xl font-bold">
+        {t('phone.end.title', { state: format.state(view.issues, view.state) })}
+      </h1>
+      {(asked || you.questions) && <Questions questions={you.questions} client={client} />}
       <PersonalCard view={view} you={you} />
+      {view.scores && (
+        <Card>
+          <Scores scores={view.scores} name={you.name} />
+        </Card>
+      )}
+      {tools}
       {!solo && (
         <div>
-          {!open && <p className="text-muted">Your facilitator reveals it step by step on the big screen.</p>}
+          {!open && <p className="text-muted">{t('phone.end.guessing')}</p>}
           <Button
             variant="secondary"
             aria-expanded={open}
             className="mt-2 w-full"
             onClick={() => setOpen(!open)}
           >
-            {open ? 'Hide the whole debrief' : 'Show the whole debrief'}
+            {t(open ? 'phone.end.hide' : 'phone.end.show')}
           </Button>
         </div>
       )}
@@ -47,8 +60,9 @@ export function Debriefing({ view, you, client, solo }: SeatProps) {
 
 /** Members, model and path, asked for when they are to be shown. */
 function WholeDebrief({ view, you, client }: WholeDebriefProps) {
+  const { t } = useText();
   const reply = useDebrief(client);
-  if (reply === null) return <p role="status">Comparing with the model…</p>;
+  if (reply === null) return <p role="status">{t('phone.end.comparing')}</p>;
   if (!reply.ok) return <ProblemNotice problem={reply.problem} />;
   return <DebriefSheet room={view} debrief={reply.debrief} seat={you.seat} />;
 }
@@ -61,23 +75,25 @@ interface WholeDebriefProps {
 
 /** One player's game: where they wanted to go, how near it came, and their ballots. */
 function PersonalCard({ view, you }: { readonly view: PublicView; readonly you: PlayerView }) {
-  const change = movement(view.issues, you.initialDistance, you.distance);
+  const { t, format } = useText();
+  const { direction, amount } = format.movement(view.issues, you.initialDistance, you.distance);
   return (
     <Card aria-labelledby="personal">
-      <Eyebrow id="personal">You, {you.name}</Eyebrow>
+      <Eyebrow id="personal">{t('phone.end.you', { name: you.name })}</Eyebrow>
       <p className="mt-1 text-xl font-bold">
-        {change.direction === 'same'
-          ? 'The DAO ended as far from you as it began'
-          : `The DAO came ${change.text} ${change.direction === 'closer' ? 'to you' : 'from you'}`}
+        {direction === 'same' ? t('phone.end.same') : t(`phone.end.${direction}`, { amount })}
+      </p>
+      <p>
+        <OwnScore score={you.score} />
       </p>
       <dl className="tabular mt-3 grid grid-cols-2 gap-3 text-sm">
-        <Fact term="Distance at the start" value={formatDistance(view.issues, you.initialDistance)} />
-        <Fact term="Distance at the end" value={formatDistance(view.issues, you.distance)} />
+        <Fact term={t('phone.end.at-start')} value={format.distance(view.issues, you.initialDistance)} />
+        <Fact term={t('phone.end.at-end')} value={format.distance(view.issues, you.distance)} />
         {view.issues.map((issue, d) => (
           <Fact
             key={issue.label}
-            term={`You wanted: ${issue.label}`}
-            value={formatValue(issue, you.ideal[d] ?? 0)}
+            term={t('phone.end.wanted', { issue: issue.label })}
+            value={format.value(issue, you.ideal[d] ?? 0)}
           />
         ))}
       </dl>
@@ -94,12 +110,13 @@ const Fact = ({ term, value }: { readonly term: string; readonly value: string }
 );
 
 function MyVotes({ view, you }: { readonly view: PublicView; readonly you: PlayerView }) {
+  const { t, format } = useText();
   if (you.history.length === 0) return null;
   return (
     <details className="mt-3">
-      <summary className="min-h-12 py-3 font-semibold text-accent">Your votes, round by round</summary>
+      <summary className="min-h-12 py-3 font-semibold text-accent">{t('phone.votes.unfold')}</summary>
       <section
-        aria-label="Your votes"
+        aria-label={t('phone.votes.title')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled with the arrow keys
         tabIndex={0}
         className="overflow-x-auto"
@@ -107,30 +124,30 @@ function MyVotes({ view, you }: { readonly view: PublicView; readonly you: Playe
         <table className="w-full text-left text-sm">
           <thead className="text-muted">
             <tr>
-              <th className="py-1 pr-2 font-normal">Round</th>
-              <th className="py-1 pr-2 font-normal">Your vote</th>
-              <th className="py-1 font-normal">Outcome</th>
+              <th className="py-1 pr-2 font-normal">{t('phone.votes.round')}</th>
+              <th className="py-1 pr-2 font-normal">{t('phone.votes.vote')}</th>
+              <th className="py-1 font-normal">{t('phone.votes.outcome')}</th>
             </tr>
           </thead>
           <tbody>
             {you.history.map(({ round, choice, by }) => {
-              const outcome = view.history.find((finished) => finished.round === round);
+              const finished = view.history.find((other) => other.round === round);
+              const outcome = finished?.accepted ? 'passed' : finished?.reason === 'tie' ? 'tie' : 'failed';
+              const byBot = by === 'bot-seat' || by === 'bot-for-away' || by === 'bot-for-no-answer';
               return (
                 <tr key={round} className="border-line border-t">
-                  <td className="tabular py-2 pr-2">{round}</td>
+                  <td className="tabular py-2 pr-2">{format.number(round)}</td>
                   <td className="py-2 pr-2">
                     {choice === null ? (
-                      'No vote'
+                      t('phone.votes.none')
                     ) : (
                       <>
-                        <ChoiceIcon choice={choice} /> {CHOICE_WORD[choice]}
+                        <ChoiceIcon choice={choice} /> {t(`common.choice.${choice}`)}
                       </>
                     )}
-                    {by !== 'person' && <span className="text-muted"> (bot)</span>}
+                    {byBot && <span className="text-muted"> {t('phone.votes.bot')}</span>}
                   </td>
-                  <td className="py-2">
-                    {outcome?.accepted ? 'Passed' : outcome?.reason === 'tie' ? 'Tie' : 'Failed'}
-                  </td>
+                  <td className="py-2">{t(`phone.votes.${outcome}`)}</td>
                 </tr>
               );
             })}

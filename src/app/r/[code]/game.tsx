@@ -1,34 +1,66 @@
 'use client';
-import { useEffect } from 'react';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
 import type { PhaseView } from '../../../protocol/views';
 import { Debriefing } from './debriefing';
 import { Lobby } from './lobby';
+import { Notices } from './notices';
 import { Result } from './result';
-import type { SeatProps } from './seat';
+import type { SeatProps, TableProps } from './seat';
+import { type Tool, Tools } from './tools';
 import { Voting } from './voting';
 
-/** The game from one seat, phase by phase. */
-export function Game(props: SeatProps) {
+/** Only rooms whose people propose need it. */
+const Proposing = dynamic(() => import('./proposing').then((m) => m.Proposing), { ssr: false });
+const ToolSheet = dynamic(() => import('./tool-sheet').then((m) => m.ToolSheet), { ssr: false });
+
+/** The game from one seat, phase by phase. What is opened on top of it stays open when the phase changes. */
+export function Game(props: TableProps) {
+  const [open, setOpen] = useState<Tool | null>(null);
+  const [seen, setSeen] = useState(() => newestOf(props));
+  const newest = newestOf(props);
+  useEffect(() => {
+    if (open === 'chat') setSeen(newest);
+  }, [open, newest]);
   const scene = sceneOf(props.view.phase);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scene is not used but is what to react to
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [scene]);
-  switch (props.view.phase.type) {
+  const tools = <Tools {...props} seen={seen} onOpen={setOpen} />;
+  return (
+    <>
+      <Notices {...props} />
+      <Phase {...props} tools={tools} />
+      {open && <ToolSheet {...props} tool={open} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function Phase(props: SeatProps) {
+  const { phase } = props.view;
+  switch (phase.type) {
     case 'lobby':
       return <Lobby {...props} />;
+    case 'proposing':
+      return <Proposing {...props} phase={phase} />;
     case 'proposal':
     case 'voting':
-      return <Voting {...props} phase={props.view.phase} />;
+      return <Voting {...props} phase={phase} />;
     case 'result':
-      return <Result {...props} phase={props.view.phase} />;
+      return <Result {...props} phase={phase} />;
     case 'debrief':
       return <Debriefing {...props} />;
   }
 }
 
+/** Number of the newest message; 0 before the first. */
+const newestOf = ({ chat }: TableProps) =>
+  Math.max(0, ...(chat?.groups ?? []).map(({ messages }) => messages.at(-1)?.id ?? 0));
+
 /** What one looks at: a new one begins at its top, wherever the one before was scrolled to. */
 function sceneOf(phase: PhaseView): string {
   if (!('round' in phase)) return phase.type;
-  return `${phase.round} ${phase.type === 'result' ? 'result' : 'proposal'}`;
+  const isOpen = phase.type === 'proposal' || phase.type === 'voting';
+  return `${phase.round} ${isOpen ? 'proposal' : phase.type}`;
 }

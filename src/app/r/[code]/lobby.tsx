@@ -1,15 +1,25 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { rememberLook } from '../../_client/first-look';
-import { count } from '../../_lib/format';
 import { Fingerprint } from '../../_live/fingerprint';
+import { mechanismLabel } from '../../_live/mechanism-words';
+import { Rules } from '../../_live/people';
+import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { CheckIcon } from '../../_ui/icons';
 import { type SeatProps, TopLine } from './seat';
 import { Ideal, Influence } from './secret';
 
+const OwnPoint = dynamic(() => import('./own-point').then((m) => m.OwnPoint), { ssr: false });
+const Questions = dynamic(() => import('./questions').then((m) => m.Questions), { ssr: false });
+
 /** Seated and waiting for the facilitator to start. The point is open here: nobody has a vote to look at yet. */
-export function Lobby({ view, you, client, solo }: SeatProps) {
+export function Lobby(props: SeatProps) {
+  const { view, you, client, solo, tools } = props;
+  const text = useText();
+  const { t } = text;
+  const [asked] = useState(you.questions !== null);
   const bots = view.people.seats - view.people.joined;
   useEffect(() => rememberLook(view.code), [view.code]);
   return (
@@ -18,38 +28,31 @@ export function Lobby({ view, you, client, solo }: SeatProps) {
       <div>
         <h1 className="text-2xl font-bold">
           <CheckIcon className="mr-2 size-[1em] text-for" />
-          You are in, {you.name}
+          {t('phone.lobby.in', { name: you.name })}
         </h1>
         <p role="status" className="mt-1 text-muted">
-          {solo
-            ? 'Everyone else here is a bot.'
-            : 'The game starts when the facilitator starts it. Keep this page open.'}
+          {t(solo ? 'phone.lobby.solo' : 'phone.lobby.wait')}
         </p>
       </div>
+      {(asked || you.questions) && <Questions questions={you.questions} client={client} />}
       <section aria-labelledby="want" className="rounded-2xl border border-line bg-surface">
         <h2 id="want" className="px-4 pt-3 pb-2 font-semibold">
-          What you want
+          {t('phone.want')}
         </h2>
-        <Ideal view={view} you={you} />
+        {view.settings.points === 'own' ? <OwnPoint {...props} /> : <Ideal view={view} you={you} />}
         <p className="border-line border-t px-4 py-3 text-sm">
           <Influence view={view} you={you} />
         </p>
       </section>
+      {tools}
       <section aria-labelledby="rules">
         <h2 id="rules" className="font-semibold">
-          How it is decided: {view.mechanism.label}
+          {t('phone.lobby.rules', { mechanism: mechanismLabel(text, view.mechanism.id) })}
         </h2>
-        <ul className="mt-2 list-disc space-y-1 pl-5 text-sm text-muted">
-          {[view.mechanism.explanation, ...view.mechanism.rulesInWords].map((rule) => (
-            <li key={rule}>{rule}</li>
-          ))}
-          <li>
-            {count(view.rounds, 'round')}, {count(view.people.seats, 'seat')}
-            {bots > 0 &&
-              `, ${count(bots, 'bot')} so far. Bots vote for whatever brings the DAO closer to their point`}
-            .
-          </li>
-        </ul>
+        <Rules room={view} className="mt-2 text-sm" />
+        <p className="mt-2 text-sm text-muted">
+          {t('phone.lobby.size', { rounds: view.rounds, seats: view.people.seats, bots })}
+        </p>
         <Fingerprint room={view} className="mt-2 text-sm" />
       </section>
       {!solo && <Leave leave={() => client.leave()} />}
@@ -59,23 +62,24 @@ export function Lobby({ view, you, client, solo }: SeatProps) {
 
 /** Two presses to leave, so that nobody leaves by accident. */
 export function Leave({ leave }: { readonly leave: () => void }) {
+  const { t } = useText();
   const [sure, setSure] = useState(false);
   if (!sure) {
     return (
       <Button variant="quiet" onClick={() => setSure(true)}>
-        Leave the room
+        {t('phone.leave.ask')}
       </Button>
     );
   }
   return (
-    <section aria-label="Leave the room" className="rounded-2xl bg-sunken p-4">
-      <p>A bot plays your seat until you come back with this phone.</p>
+    <section aria-label={t('phone.leave.ask')} className="rounded-2xl bg-sunken p-4">
+      <p>{t('phone.leave.about')}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button variant="danger" className="flex-1" onClick={leave}>
-          Leave
+          {t('phone.leave.leave')}
         </Button>
         <Button variant="secondary" className="flex-1" onClick={() => setSure(false)}>
-          Stay
+          {t('phone.leave.stay')}
         </Button>
       </div>
     </section>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { normalizeCode } from '../../../protocol/defaults';
 import { groupCode } from '../../_lib/format';
+import { serverText } from '../../_text/server';
 import { PlayerPage } from './player-page';
 
 interface Props {
@@ -10,7 +11,9 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Room ${groupCode(normalizeCode(decodeURIComponent((await params).code)))}` };
+  const { t } = await serverText();
+  const code = groupCode(normalizeCode(decodeURIComponent((await params).code)));
+  return { title: t('phone.title', { code }) };
 }
 
 /** A player's phone. Codes are taken as people type them and shown as they are printed. */

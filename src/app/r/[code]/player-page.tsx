@@ -1,6 +1,7 @@
 'use client';
 import { useRoom } from '../../_client/use-room';
 import { groupCode } from '../../_lib/format';
+import { useText } from '../../_text/provider';
 import { ConnectionBanner } from '../../_ui/connection-banner';
 import { RoomProblem } from '../../_ui/room-problem';
 import { Game } from './game';
@@ -9,6 +10,7 @@ import { SoloBar } from './solo-bar';
 
 /** One person's way through a room: in at the door as a guest, then in a seat, to the debrief. */
 export function PlayerPage({ code, solo }: { readonly code: string; readonly solo: boolean }) {
+  const { t } = useText();
   const room = useRoom('player', code);
   const { view, client } = room;
 
@@ -16,9 +18,9 @@ export function PlayerPage({ code, solo }: { readonly code: string; readonly sol
   if (!view || !client) {
     return (
       <main className="mx-auto max-w-md px-4 py-16 text-center">
-        <h1 className="text-2xl font-bold">Room {groupCode(code)}</h1>
+        <h1 className="text-2xl font-bold">{t('phone.title', { code: groupCode(code) })}</h1>
         <p role="status" className="mt-3 text-muted">
-          {room.connection === 'offline' ? 'The server cannot be reached. Trying again…' : 'Connecting…'}
+          {t(room.connection === 'offline' ? 'phone.unreachable' : 'phone.connecting')}
         </p>
       </main>
     );
@@ -27,7 +29,14 @@ export function PlayerPage({ code, solo }: { readonly code: string; readonly sol
     <div className="mx-auto flex min-h-dvh max-w-md flex-col">
       <ConnectionBanner connection={room.connection} />
       {view.you ? (
-        <Game room={room} view={view.public} you={view.you} client={client} solo={solo} />
+        <Game
+          room={room}
+          view={view.public}
+          you={view.you}
+          client={client}
+          solo={solo}
+          chat={view.chat ?? null}
+        />
       ) : (
         <Guest view={view.public} client={client} away={room.away} />
       )}

@@ -1,14 +1,16 @@
 'use client';
 import type { PhaseView, PlayerRound, PlayerView, PublicView, RoundView } from '../../../protocol/views';
-import { formatDistance, formatState, movement, movementInWords } from '../../_lib/format';
+import type { MechanismId } from '../../../sim/types';
+import { movedInWords } from '../../_lib/movement';
 import { verdictOf } from '../../_lib/verdict';
+import { useText } from '../../_text/provider';
 import { Card, Eyebrow } from '../../_ui/card';
 import { Countdown } from '../../_ui/countdown';
-import { CHOICE_WORD, ChoiceIcon } from '../../_ui/icons';
 import { OutcomeBadge } from '../../_ui/outcome';
 import { ProposalText } from '../../_ui/proposal-text';
-import { TallyBars } from '../../_ui/tally-bars';
+import { RoundTally } from '../../_ui/round-tally';
 import { Leave } from './lobby';
+import { OwnScore } from './scores';
 import { type SeatProps, TopLine } from './seat';
 import { Secret } from './secret';
 
@@ -22,10 +24,13 @@ export function Result({
   client,
   phase,
   solo,
+  tools,
 }: SeatProps & { readonly phase: ResultPhase }) {
+  const text = useText();
+  const { t } = text;
   const round = view.history.find((finished) => finished.round === phase.round);
   if (!round) return null;
-  const verdict = verdictOf(round, view.mechanism);
+  const verdict = verdictOf(text, round, view.mechanism);
   const mine = you.history.find((played) => played.round === phase.round);
   const last = phase.round >= view.rounds;
   return (
@@ -33,10 +38,11 @@ export function Result({
       <TopLine view={view} round={phase.round}>
         {phase.nextAtMs !== null && (
           <span>
-            {last ? 'Ends in' : 'Next in'}
+            {t(last ? 'phone.ends-in' : 'phone.next-in')}
             <Countdown
               atMs={phase.nextAtMs}
               clockOffsetMs={room.clockOffsetMs}
+              pausedAtMs={view.pausedAtMs}
               className="ml-1 text-xl font-bold text-ink"
             />
           </span>
@@ -49,17 +55,14 @@ export function Result({
         <p className="mt-2">{verdict.sentence}</p>
       </div>
       <WhatItDid view={view} you={you} round={round} mine={mine} />
+      {tools}
       <Card>
-        <Eyebrow className="mb-3">The count, as shares of all voting weight</Eyebrow>
-        <TallyBars round={round} />
+        <Eyebrow className="mb-3">{t('phone.count')}</Eyebrow>
+        <RoundTally round={round} />
       </Card>
       <Secret view={view} you={you} solo={solo} />
       {phase.nextAtMs === null && !solo && (
-        <p className="text-muted">
-          {last
-            ? 'That was the last round. The facilitator opens the debrief.'
-            : 'The facilitator opens the next round.'}
-        </p>
+        <p className="text-muted">{t(last ? 'phone.last-round' : 'phone.next-round')}</p>
       )}
       {!solo && <Leave leave={() => client.leave()} />}
     </main>
@@ -67,35 +70,30 @@ export function Result({
 }
 
 function WhatItDid({ view, you, round, mine }: WhatItDidProps) {
-  const moved = mine ? movement(view.issues, mine.distanceBefore, mine.distanceAfter) : null;
+  const text = useText();
+  const { t, format } = text;
+  const moved = mine ? format.movement(view.issues, mine.distanceBefore, mine.distanceAfter) : null;
   return (
     <Card>
+      <Eyebrow className="mb-1">{t(round.accepted ? 'phone.moved' : 'phone.stays')}</Eyebrow>
       {round.accepted ? (
-        <>
-          <Eyebrow className="mb-1">The DAO has moved</Eyebrow>
-          <ProposalText
-            issues={view.issues}
-            proposal={{ from: round.proposal.from, to: round.state }}
-            className="text-xl"
-          />
-        </>
+        <ProposalText
+          issues={view.issues}
+          proposal={{ from: round.proposal.from, to: round.state }}
+          className="text-xl"
+        />
       ) : (
-        <>
-          <Eyebrow className="mb-1">The DAO stays where it is</Eyebrow>
-          <p className="tabular text-xl font-bold">{formatState(view.issues, round.state)}</p>
-        </>
+        <p className="tabular text-xl font-bold">{format.state(view.issues, round.state)}</p>
       )}
-      {mine && moved && (
+      {round.by !== null && <p className="text-sm text-muted">{t('phone.by', { name: round.by })}</p>}
+      {moved && (
         <p className="tabular mt-3 border-line border-t pt-3">
-          {round.accepted && (
-            <>
-              It is now <strong>{movementInWords(moved, 'you')}</strong>.{' '}
-            </>
-          )}
-          Your distance: {formatDistance(view.issues, you.distance)}.
+          {round.accepted && <strong>{t('phone.now', { moved: movedInWords(text, moved, 'you') })} </strong>}
+          {t('phone.distance', { distance: format.distance(view.issues, you.distance) })}{' '}
+          <OwnScore score={you.score} />
         </p>
       )}
-      {mine && <MyBallot mine={mine} />}
+      {mine && <MyBallot mine={mine} round={round} />}
     </Card>
   );
 }
@@ -107,22 +105,29 @@ interface WhatItDidProps {
   readonly mine: PlayerRound | undefined;
 }
 
-const BY: Record<PlayerRound['by'], string> = {
-  person: 'You voted',
-  'bot-seat': 'Before you took this seat, its bot voted',
-  'bot-for-away': 'You were away, so your bot voted',
-  'bot-for-no-answer': 'You did not vote in time, so your bot voted',
-};
+/** What one does under a mechanism: vote, support a proposal, or pull. */
+const actOf = (mechanism: MechanismId) =>
+  mechanism === 'local-voting' ? 'pull' : mechanism === 'conviction' ? 'support' : 'vote';
 
-function MyBallot({ mine }: { readonly mine: PlayerRound }) {
-  if (mine.choice === null) return <p className="mt-2">Your seat’s bot took no part in this vote.</p>;
+/** Who cast this seat's ballot and how, and whether its side carried the round. */
+function MyBallot({ mine, round }: { readonly mine: PlayerRound; readonly round: RoundView }) {
+  const { t } = useText();
+  const { by, choice } = mine;
+  if (by === 'absent' || by === 'no-answer' || by === 'delegated')
+    return <p className="mt-2">{t(`phone.mine.${by}`)}</p>;
+  if (choice === null) return <p className="mt-2">{t('phone.mine.no-part')}</p>;
+  const act = actOf(round.mechanism);
+  const word = t(`common.choice.${choice}`);
+  const did = choice === 'abstain' ? 'not' : 'did';
   return (
     <p className="mt-2">
-      {BY[mine.by]}{' '}
-      <strong className="whitespace-nowrap">
-        <ChoiceIcon choice={mine.choice} /> {CHOICE_WORD[mine.choice]}
-      </strong>
-      .
+      {by !== 'person' && `${t(`phone.mine.${by}`)} `}
+      {by === 'person'
+        ? t(`phone.mine.you.${act}`, { choice: word, did })
+        : t(`phone.mine.bot.${act}`, { choice: word, did })}{' '}
+      {act === 'vote' && choice !== 'abstain' && round.reason !== 'tie' && (
+        <span>{t(round.accepted === (choice === 'for') ? 'phone.mine.won' : 'phone.mine.lost')}</span>
+      )}
     </p>
   );
 }

@@ -1,8 +1,10 @@
+'use client';
 import type { ReactNode } from 'react';
-import type { PlayerView, PublicView } from '../../../protocol/views';
+import type { ChatView, PlayerView, PublicView } from '../../../protocol/views';
 import type { RoomClient } from '../../_client/room-client';
 import type { Room } from '../../_client/use-room';
 import { groupCode } from '../../_lib/format';
+import { useText } from '../../_text/provider';
 
 /** What every phase's page is given. */
 export interface SeatProps {
@@ -12,15 +14,21 @@ export interface SeatProps {
   readonly client: RoomClient;
   /** This person is also the facilitator, alone with bots. */
   readonly solo: boolean;
+  /** What there is to do besides: chat, giving one's vote away, calling the facilitator. */
+  readonly tools: ReactNode;
 }
+
+/** A seat with the chat it takes part in, where there is one. */
+export type TableProps = Omit<SeatProps, 'tools'> & { readonly chat: ChatView | null };
 
 /** The slim line on top of every phase: which round, and on the right whatever the phase wants there. */
 export function TopLine({ view, round, children }: TopLineProps) {
+  const { t } = useText();
   return (
-    <header className="flex min-h-10 items-center justify-between gap-4 text-sm text-muted">
+    <header className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 text-sm text-muted">
       <span>
-        {round === undefined ? view.title : `Round ${round} of ${view.rounds}`}
-        <span className="sr-only">, room {groupCode(view.code)}</span>
+        {round === undefined ? view.title : t('phone.round', { round, rounds: view.rounds })}
+        <span className="sr-only">, {t('phone.room', { code: groupCode(view.code) })}</span>
       </span>
       {children}
     </header>

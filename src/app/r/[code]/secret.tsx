@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import type { PlayerView, PublicView } from '../../../protocol/views';
 import type { Issue, Vector } from '../../../sim/types';
 import { isFirstLook, rememberLook } from '../../_client/first-look';
-import { formatNumber, formatShare, formatShort, formatValue } from '../../_lib/format';
+import { useText } from '../../_text/provider';
+import type { Text } from '../../_text/text';
 
 /**
  * What only this player may see: the secret point, the tokens and what they weigh. The point is open the first
@@ -11,18 +12,19 @@ import { formatNumber, formatShare, formatShort, formatValue } from '../../_lib/
  * then on; a solo player has nobody to hide it from.
  */
 export function Secret({ view, you, solo }: SecretProps) {
+  const { t } = useText();
   const [open, setOpen] = useState(() => solo || isFirstLook(view.code));
   useEffect(() => rememberLook(view.code), [view.code]);
   return (
-    <section aria-label="Your seat" className="rounded-2xl border border-line bg-surface">
+    <section aria-label={t('phone.seat')} className="rounded-2xl border border-line bg-surface">
       <button
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
         className="flex min-h-12 w-full items-center justify-between gap-3 px-4 py-2 text-left font-semibold"
       >
-        What you want
-        <span className="text-accent">{open ? 'Hide' : 'Show'}</span>
+        {t('phone.want')}
+        <span className="text-accent">{t(open ? 'phone.want.hide' : 'phone.want.show')}</span>
       </button>
       {open && <Ideal view={view} you={you} />}
       <p className="border-line border-t px-4 py-2 text-sm text-muted">
@@ -41,6 +43,8 @@ interface SecretProps {
 
 /** The secret point, issue by issue, beside where the DAO is, and what to do with it. */
 export function Ideal({ view, you }: { readonly view: PublicView; readonly you: PlayerView }) {
+  const text = useText();
+  const { t, format } = text;
   return (
     <div className="px-4 pb-3">
       <dl className="space-y-2">
@@ -48,33 +52,33 @@ export function Ideal({ view, you }: { readonly view: PublicView; readonly you: 
           <div key={issue.label}>
             <dt className="text-sm text-muted">{issue.label}</dt>
             <dd className="tabular">
-              <strong className="text-lg">{formatValue(issue, you.ideal[d] ?? 0)}</strong>{' '}
-              <span className="text-sm text-muted">now {formatShort(issue, view.state[d] ?? 0)}</span>
+              <strong className="text-lg">{format.value(issue, you.ideal[d] ?? 0)}</strong>{' '}
+              <span className="text-sm text-muted">
+                {t('phone.want.now', { value: format.short(issue, view.state[d] ?? 0) })}
+              </span>
             </dd>
           </div>
         ))}
       </dl>
-      <p className="mt-2">{goalInWords(view.issues, you.ideal)}</p>
-      <p className="text-sm text-muted">Your secret until the end.</p>
+      <p className="mt-2">{goalInWords(text, view.issues, you.ideal)}</p>
+      <p className="text-sm text-muted">{t('phone.want.secret')}</p>
     </div>
   );
 }
 
 /** What a player is to do, in one line; with several issues the point stands above it in full. */
-export function goalInWords(issues: readonly Issue[], ideal: Vector): string {
+export function goalInWords({ t, format }: Text, issues: readonly Issue[], ideal: Vector): string {
   const [only, ...others] = issues;
-  const want = only && others.length === 0 ? formatShort(only, ideal[0] ?? 0) : 'all of this';
-  return `You want ${want}. Vote for what brings the DAO closer.`;
+  if (only === undefined || others.length > 0) return t('phone.want.goal-all');
+  return t('phone.want.goal', { value: format.short(only, ideal[0] ?? 0) });
 }
 
 /** Tokens, and the share of all votes that they make under the room's rule. */
 export function Influence({ view, you }: { readonly view: PublicView; readonly you: PlayerView }) {
-  const votes = formatShare(you.weightShare);
-  const tokens = formatShare(you.tokenShare);
-  return (
-    <span className="tabular">
-      You hold {formatNumber(you.tokens)} {you.tokens === 1 ? 'token' : 'tokens'} – {votes} of all votes
-      {view.mechanism.id !== 'token-majority' && tokens !== votes && ` (${tokens} of all tokens)`}.
-    </span>
-  );
+  const { t, format } = useText();
+  const votes = format.share(you.weightShare);
+  const tokens = format.share(you.tokenShare);
+  const values = { tokens: format.number(you.tokens), n: you.tokens, votes, share: tokens };
+  const isPlain = view.mechanism.id === 'token-majority' || tokens === votes;
+  return <span className="tabular">{t(isPlain ? 'phone.influence' : 'phone.influence-both', values)}</span>;
 }

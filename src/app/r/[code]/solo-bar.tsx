@@ -1,16 +1,22 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import type { Problem } from '../../../protocol/errors';
 import type { Command } from '../../../protocol/messages';
 import type { PublicView } from '../../../protocol/views';
+import type { RoomClient } from '../../_client/room-client';
 import { readToken } from '../../_client/tokens';
 import { useRoom } from '../../_client/use-room';
+import { useText } from '../../_text/provider';
 import { Button, ButtonLink } from '../../_ui/button';
+import { ProblemNotice } from '../../_ui/notice';
 
 /**
  * For someone alone in a room of their own: the facilitator's one next step, beneath the player's page. Shows
  * nothing unless this browser holds the room's host token.
  */
 export function SoloBar({ code, seated }: { readonly code: string; readonly seated: boolean }) {
+  const { t } = useText();
   const [mine, setMine] = useState(false);
   useEffect(() => setMine(readToken('host', code) !== null), [code]);
   const { view, client } = useRoom('host', code, mine);
@@ -28,27 +34,58 @@ export function SoloBar({ code, seated }: { readonly code: string; readonly seat
 
   return (
     <aside
-      aria-label="Your game"
+      aria-label={t('phone.solo.title')}
       className="sticky bottom-0 border-line border-t bg-bg px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     >
       {step && (
         <Button className="w-full text-lg" disabled={busy} onClick={() => void go(step.command)}>
-          {step.label}
+          {t(step.label)}
         </Button>
       )}
-      {ended && (
-        <ButtonLink href="/" className="w-full">
-          To the start page
-        </ButtonLink>
-      )}
+      {ended && <Again client={client} />}
     </aside>
   );
 }
 
-function nextStep(view: PublicView): { readonly label: string; readonly command: Command } | null {
-  const { phase } = view;
-  if (phase.type === 'lobby') return { label: 'Start', command: { type: 'start' } };
+/** The same game once more, with other proposals and another seat; or the way out. */
+function Again({ client }: { readonly client: RoomClient }) {
+  const { t } = useText();
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const play = async () => {
+    setBusy(true);
+    setProblem(null);
+    const reply = await client.setup();
+    const { startSolo } = await import('../../_client/solo');
+    const solo = reply.ok ? await startSolo(reply.setup.scenario, reply.setup.settings) : reply;
+    if (solo.ok) return router.push(solo.path);
+    setBusy(false);
+    setProblem(solo.problem);
+  };
+  return (
+    <div className="flex flex-wrap gap-2">
+      {problem && <ProblemNotice problem={problem} />}
+      <Button className="flex-1" disabled={busy} onClick={() => void play()}>
+        {t('phone.solo.again')}
+      </Button>
+      <ButtonLink href="/" variant="secondary" className="flex-1">
+        {t('phone.solo.home')}
+      </ButtonLink>
+    </div>
+  );
+}
+
+const LABEL = { start: 'phone.solo.start', next: 'phone.solo.next', end: 'phone.solo.end' } as const;
+
+interface Step {
+  readonly label: (typeof LABEL)[keyof typeof LABEL];
+  readonly command: Command;
+}
+
+function nextStep({ phase, rounds }: PublicView): Step | null {
+  if (phase.type === 'lobby') return { label: LABEL.start, command: { type: 'start' } };
   if (phase.type !== 'result') return null;
-  const label = phase.round < view.rounds ? 'Next proposal' : 'See how it ended';
+  const label = phase.round < rounds ? LABEL.next : LABEL.end;
   return { label, command: { type: 'next', round: phase.round } };
 }

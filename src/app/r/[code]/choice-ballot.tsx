@@ -1,0 +1,66 @@
+'use client';
+import { useState } from 'react';
+import type { Choice } from '../../../sim/types';
+import { useText } from '../../_text/provider';
+import { ChoiceIcon } from '../../_ui/icons';
+
+const OUTLINED: Record<Choice, string> = {
+  for: 'border-for bg-surface text-for',
+  against: 'border-against bg-surface text-against',
+  abstain: 'border-abstain bg-surface text-abstain',
+};
+const FILLED: Record<Choice, string> = {
+  for: 'border-for bg-for text-on-for',
+  against: 'border-against bg-against text-on-against',
+  abstain: 'border-abstain bg-abstain text-on-abstain',
+};
+
+interface Props {
+  readonly chosen: Choice | null;
+  readonly open: boolean;
+  /** The proposal passes by itself: one objects or lets it pass, and rarely abstains. */
+  readonly objecting: boolean;
+  readonly onVote: (choice: Choice) => void;
+}
+
+/** One full-width button for each choice; side by side where the screen is low (a phone lying on its side). */
+export function ChoiceBallot({ chosen, open, objecting, onVote }: Props) {
+  const { t } = useText();
+  const [unfolded, setUnfolded] = useState(false);
+  const withAbstain = !objecting || unfolded || chosen === 'abstain';
+  const choices: readonly Choice[] = objecting ? ['against', 'for'] : ['for', 'against'];
+  const label = (choice: Choice) => {
+    if (!objecting || choice === 'abstain') return t(`common.choice.${choice}`);
+    return t(choice === 'against' ? 'phone.object' : 'phone.let-pass');
+  };
+  return (
+    <fieldset className="grid gap-2 [@media(max-height:480px)]:grid-cols-3">
+      <legend className="sr-only">{t('phone.your-vote')}</legend>
+      {[...choices, ...(withAbstain ? (['abstain'] as const) : [])].map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          disabled={!open}
+          aria-pressed={chosen === choice}
+          onClick={() => chosen !== choice && onVote(choice)}
+          className={`flex min-h-[48px] items-center justify-center gap-2 rounded-xl border-2 px-3 py-1 text-lg leading-tight font-bold disabled:opacity-60 ${
+            chosen === choice || (chosen === null && choice !== 'abstain') ? FILLED[choice] : OUTLINED[choice]
+          }`}
+        >
+          <ChoiceIcon choice={choice} />
+          {label(choice)}
+        </button>
+      ))}
+      {!withAbstain && (
+        <button
+          type="button"
+          disabled={!open}
+          onClick={() => setUnfolded(true)}
+          className="min-h-[48px] text-accent underline-offset-4 hover:underline disabled:opacity-60"
+        >
+          {t('phone.rather-abstain')}
+        </button>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,105 @@
+'use client';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { PublicView } from '../../../protocol/views';
+import { mechanismExplanation, mechanismLabel } from '../../_live/mechanism-words';
+import { useText } from '../../_text/provider';
+import type { Text } from '../../_text/text';
+import { Button } from '../../_ui/button';
+import { ProblemNotice } from '../../_ui/notice';
+import type { TableProps } from './seat';
+import { useCommand } from './use-command';
+
+/** What a player has to know whatever the phase. The region is always there, so that it is read out. */
+export function Notices(props: TableProps) {
+  const { room, view, you } = props;
+  const text = useText();
+  const { t } = text;
+  const change = changeInWords(text, view);
+  useGentleNudge(you.nudged);
+  const late = lateRound(props);
+  return (
+    <div role="status" className="space-y-2 px-4 empty:hidden">
+      {view.pausedAtMs !== null && <Line>{t('phone.paused')}</Line>}
+      {you.handedOver && <HandedOver {...props} />}
+      {you.nudged && <Line>{t('phone.nudged')}</Line>}
+      {change !== null && <Line>{change}</Line>}
+      {late !== null && (
+        <Line>
+          {t('phone.late', { round: late })}{' '}
+          {room.refusedBallot?.problem.code === 'voting-closed' ? '' : room.refusedBallot?.problem.message}
+        </Line>
+      )}
+      {room.reseated && <Reseated seat={you.seat} key={you.seat} />}
+    </div>
+  );
+}
+
+const Line = ({ children }: { readonly children: ReactNode }) => (
+  <p className="mt-2 rounded-xl bg-warn-soft px-4 py-2 font-semibold text-on-warn">{children}</p>
+);
+
+/** The round of a ballot that came too late to be counted; null: none, or the open one, where the receipt says it. */
+function lateRound({ room, view }: TableProps): number | null {
+  const refused = room.refusedBallot?.command.round;
+  if (refused === undefined) return null;
+  const { phase } = view;
+  const isOpen = (phase.type === 'voting' || phase.type === 'proposal') && phase.round === refused;
+  return isOpen ? null : refused;
+}
+
+function HandedOver({ client }: TableProps) {
+  const { t } = useText();
+  const { busy, problem, send } = useCommand(client);
+  return (
+    <div className="mt-2 rounded-xl bg-warn-soft px-4 py-2 text-on-warn">
+      <p className="font-semibold">{t('phone.handed-over')}</p>
+      <Button className="my-2 w-full" disabled={busy} onClick={() => void send({ type: 'come-back' })}>
+        {t('phone.take-back')}
+      </Button>
+      {problem && <ProblemNotice problem={problem} />}
+    </div>
+  );
+}
+
+function Reseated({ seat }: { readonly seat: number }) {
+  const { t } = useText();
+  const [seen, setSeen] = useState(false);
+  if (seen) return null;
+  return (
+    <div className="mt-2 flex flex-wrap items-center justify-between gap-x-3 rounded-xl bg-warn-soft px-4 py-2 text-on-warn">
+      <p className="font-semibold">{t('phone.reseated', { seat: seat + 1 })}</p>
+      <button type="button" onClick={() => setSeen(true)} className="min-h-11 font-semibold underline">
+        {t('phone.understood')}
+      </button>
+    </div>
+  );
+}
+
+/** One short vibration when the facilitator waits for this player; none where motion is unwelcome. */
+function useGentleNudge(nudged: boolean): void {
+  useEffect(() => {
+    if (!nudged || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    // Missing in Safari, and refused before the first touch: the words are there in any case.
+    navigator.vibrate?.(200);
+  }, [nudged]);
+}
+
+/** What is new in the round that is on: "From this round: One member, one vote. 30 s to vote." Null where nothing. */
+export function changeInWords(text: Text, { change, phase, mechanism, settings }: PublicView): string | null {
+  if (change === null || !('round' in phase) || phase.type === 'result' || change.round !== phase.round)
+    return null;
+  const { t } = text;
+  const lines: string[] = [];
+  if (change.mechanism)
+    lines.push(`${mechanismLabel(text, mechanism.id)}. ${mechanismExplanation(text, mechanism.id)}`);
+  if (change.settings.includes('votingSeconds'))
+    lines.push(t('phone.change.voting', { seconds: settings.votingSeconds }));
+  if (change.settings.includes('chat'))
+    lines.push(t(settings.chat === 'off' ? 'phone.change.no-chat' : 'phone.change.chat'));
+  if (change.settings.includes('proposers'))
+    lines.push(t(settings.proposers === 'law' ? 'phone.change.law' : 'phone.change.people'));
+  if (change.settings.includes('showHint'))
+    lines.push(t(settings.showHint ? 'phone.change.hint' : 'phone.change.no-hint'));
+  if (change.proposals) lines.push(t('phone.change.proposals'));
+  return lines.length === 0 ? null : t('phone.change', { changes: lines.join(' ') });
+}

@@ -1,0 +1,66 @@
+'use client';
+import { useState } from 'react';
+import type { Vector } from '../../../sim/types';
+import { useText } from '../../_text/provider';
+import { Button } from '../../_ui/button';
+import { CheckIcon } from '../../_ui/icons';
+import { PointInput } from './point-input';
+import { castIn } from './receipt';
+import type { BallotProps } from './voting';
+
+/** Where to pull the DAO: to one's own point with one press, to another, or nowhere. */
+export function PullBallot({ room, view, you, client, phase }: BallotProps) {
+  const { t } = useText();
+  const cast = castIn(room, you, phase.round);
+  const [elsewhere, setElsewhere] = useState<Vector | null>(null);
+  const open = phase.type === 'voting';
+  const pull = (toward: Vector | null) => void client.cast({ type: 'pull', round: phase.round, toward });
+  const towardMine = cast?.toward?.every((x, d) => x === you.ideal[d]) ?? false;
+  return (
+    <fieldset className="max-h-[70dvh] space-y-2 overflow-y-auto">
+      <legend className="sr-only">{t('phone.your-vote')}</legend>
+      {elsewhere && (
+        <PointInput
+          issues={view.issues}
+          value={elsewhere}
+          onChange={setElsewhere}
+          state={view.state}
+          ideal={you.ideal}
+        />
+      )}
+      {elsewhere ? (
+        <Button className="w-full" disabled={!open} onClick={() => pull(elsewhere)}>
+          {t('phone.pull.there')}
+        </Button>
+      ) : (
+        <Button
+          className="w-full text-lg"
+          disabled={!open}
+          aria-pressed={towardMine}
+          onClick={() => pull(you.ideal)}
+        >
+          {towardMine && <CheckIcon />}
+          {t('phone.pull.mine')}
+        </Button>
+      )}
+      <div className="grid grid-cols-2 gap-2">
+        <Button
+          variant="secondary"
+          disabled={!open}
+          aria-expanded={elsewhere !== null}
+          onClick={() => setElsewhere(elsewhere ? null : (cast?.toward ?? you.ideal))}
+        >
+          {t(elsewhere ? 'phone.pull.back' : 'phone.pull.elsewhere')}
+        </Button>
+        <Button
+          variant="secondary"
+          disabled={!open}
+          aria-pressed={cast !== null && cast.toward === undefined}
+          onClick={() => pull(null)}
+        >
+          {t('phone.pull.none')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useEffect, useId, useRef } from 'react';
+import { useText } from '../../_text/provider';
+import { Button } from '../../_ui/button';
+import { Scores } from './scores';
+import type { TableProps } from './seat';
+import type { Tool } from './tools';
+
+const Chat = dynamic(() => import('./chat').then((m) => m.Chat), { ssr: false });
+const Delegation = dynamic(() => import('./delegation').then((m) => m.Delegation), { ssr: false });
+const Questions = dynamic(() => import('./questions').then((m) => m.Questions), { ssr: false });
+
+const TITLE = {
+  chat: 'phone.chat.title',
+  vote: 'phone.delegate.title',
+  scores: 'phone.scores.title',
+  questions: 'phone.questions.title',
+} as const;
+
+interface Props extends TableProps {
+  readonly tool: Tool;
+  readonly onClose: () => void;
+}
+
+/** One thing besides the game, on a sheet over it. Escape closes it, and the focus goes back to where it was. */
+export function ToolSheet({ tool, onClose, ...seat }: Props) {
+  const { t } = useText();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onClose={onClose}
+      className={`m-0 mt-auto w-full max-w-none bg-bg p-4 text-ink backdrop:bg-black/50 sm:mx-auto sm:max-w-md ${
+        tool === 'chat' ? 'h-dvh max-h-dvh' : 'max-h-[85dvh] rounded-t-2xl'
+      }`}
+    >
+      <div className={tool === 'chat' ? 'flex h-full flex-col' : 'space-y-3'}>
+        <header className="flex items-center justify-between gap-3">
+          <h2 id={id} className="text-xl font-bold">
+            {t(TITLE[tool])}
+          </h2>
+          <Button variant="quiet" onClick={() => dialog.current?.close()}>
+            {t('phone.tools.close')}
+          </Button>
+        </header>
+        <Content tool={tool} {...seat} />
+      </div>
+    </dialog>
+  );
+}
+
+function Content({ tool, ...seat }: Omit<Props, 'onClose'>) {
+  const { t } = useText();
+  switch (tool) {
+    case 'chat':
+      return seat.chat ? <Chat {...seat} tools={null} chat={seat.chat} /> : <p>{t('phone.chat.closed')}</p>;
+    case 'vote':
+      return seat.you.delegation ? (
+        <Delegation {...seat} tools={null} />
+      ) : (
+        <p>{t('phone.delegate.closed')}</p>
+      );
+    case 'scores':
+      return <Scores scores={seat.view.scores ?? []} name={seat.you.name} />;
+    case 'questions':
+      return <Questions questions={seat.you.questions} client={seat.client} />;
+  }
+}
