@@ -10,7 +10,7 @@ import { PageShell } from './_ui/page-shell';
 export default async function LandingPage() {
   const { t } = await serverText();
   return (
-    <Words areas={['landing', 'live']}>
+    <Words areas={['landing', 'live', 'presets']}>
       <PageShell wide>
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-10 pt-4 lg:grid-cols-[1fr_1.15fr] lg:gap-16 lg:pt-12">
           <div>

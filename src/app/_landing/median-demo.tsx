@@ -2,10 +2,17 @@
 import { type ReactNode, useState } from 'react';
 import type { Issue } from '../../sim/types';
 import { weightedMedian } from '../../sim/weighted-median';
-import { formatShare, formatShort, formatValue } from '../_lib/format';
+import { useText } from '../_text/provider';
+import type { Text } from '../_text/text';
 import { type DemoMember, MemberRow } from './member-row';
 
-const TAX: Issue = { label: 'Carbon tax', unit: '$ per tonne', min: 0, max: 100 };
+const SCALE = { min: 0, max: 100 };
+
+const taxIn = ({ t }: Text): Issue => ({
+  label: t('landing.demo.tax'),
+  unit: t('landing.demo.unit'),
+  ...SCALE,
+});
 
 const START: readonly DemoMember[] = [
   { name: 'Ana', wants: 24, tokens: 1 },
@@ -23,6 +30,9 @@ const MOST_TOKENS = 8;
  * settle; the average is there to compare.
  */
 export function MedianDemo() {
+  const text = useText();
+  const { t, format } = text;
+  const tax = taxIn(text);
   const [members, setMembers] = useState(START);
   const weights = members.map((member) => member.tokens);
   const [low, high] = weightedMedian(
@@ -38,15 +48,12 @@ export function MedianDemo() {
   return (
     <section aria-labelledby="demo" className="rounded-2xl border border-line bg-surface p-5 sm:p-6">
       <h2 id="demo" className="text-xl font-bold">
-        Drag the members
+        {t('landing.demo.title')}
       </h2>
-      <p className="mt-1 text-muted">
-        Each wants a different carbon tax. Votes settle at the median: half of the tokens on either side of
-        it.
-      </p>
+      <p className="mt-1 text-muted">{t('landing.demo.lead')}</p>
       <Scale low={low} high={high} average={average}>
         {members.map((member, i) => (
-          <MemberRow key={member.name} member={member} issue={TAX} onMove={(wants) => change(i, { wants })} />
+          <MemberRow key={member.name} member={member} issue={tax} onMove={(wants) => change(i, { wants })} />
         ))}
       </Scale>
       <p role="status" className="tabular mt-3 flex flex-wrap items-center gap-x-5">
@@ -55,26 +62,28 @@ export function MedianDemo() {
             aria-hidden="true"
             className="mr-2 inline-block h-[0.9em] w-1 rounded bg-accent align-middle"
           />
-          Votes settle{' '}
           {low === high
-            ? `at ${formatValue(TAX, low)}`
-            : `between ${formatShort(TAX, low)} and ${formatValue(TAX, high)}`}
+            ? t('landing.demo.at', { value: format.value(tax, low) })
+            : t('landing.demo.between', { low: format.short(tax, low), high: format.value(tax, high) })}
         </strong>
         <span className="text-muted">
           <span
             aria-hidden="true"
             className="mr-2 inline-block h-[0.9em] border-muted border-l-2 border-dotted align-middle"
           />
-          Average token wants {formatShort(TAX, Math.round(average))}
+          {t('landing.demo.average', { value: format.short(tax, Math.round(average)) })}
         </span>
       </p>
       {whale && (
         <label className="mt-4 block border-line border-t pt-4">
           <span className="flex flex-wrap justify-between gap-x-4">
-            <span className="font-semibold">{whale.name}’s tokens</span>
+            <span className="font-semibold">{t('landing.demo.whale', { name: whale.name })}</span>
             <span className="tabular text-muted">
-              {whale.tokens} of {supply} – {formatShare(whale.tokens / supply)}
-              {2 * whale.tokens > supply && ', more than half: decides alone'}
+              {t(2 * whale.tokens > supply ? 'landing.demo.alone' : 'landing.demo.share', {
+                tokens: whale.tokens,
+                supply,
+                share: format.share(whale.tokens / supply),
+              })}
             </span>
           </span>
           <input
@@ -98,10 +107,11 @@ interface ScaleProps {
   readonly children: ReactNode;
 }
 
-const percentOf = (value: number) => `${((value - TAX.min) / (TAX.max - TAX.min)) * 100}%`;
+const percentOf = (value: number) => `${((value - SCALE.min) / (SCALE.max - SCALE.min)) * 100}%`;
 
 /** The common line under all members, with the median and the average through them. */
 function Scale({ low, high, average, children }: ScaleProps) {
+  const text = useText();
   return (
     <div className="mt-4 px-5">
       <div className="relative">
@@ -123,7 +133,7 @@ function Scale({ low, high, average, children }: ScaleProps) {
       >
         {[0, 25, 50, 75, 100].map((tick) => (
           <span key={tick} className="w-0 text-center">
-            <span className="-translate-x-1/2 inline-block">{formatShort(TAX, tick)}</span>
+            <span className="-translate-x-1/2 inline-block">{text.format.short(taxIn(text), tick)}</span>
           </span>
         ))}
       </div>

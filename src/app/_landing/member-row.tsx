@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import type { Issue } from '../../sim/types';
-import { count, formatShort, formatValue } from '../_lib/format';
+import { useText } from '../_text/provider';
 
 export interface DemoMember {
   readonly name: string;
@@ -17,6 +17,7 @@ interface Props {
 
 /** One member on a line of its own: a slider that can be dragged or moved with the arrow keys. */
 export function MemberRow({ member, issue, onMove }: Props) {
+  const { t, format } = useText();
   const track = useRef<HTMLDivElement>(null);
   const clamp = (value: number) => Math.round(Math.min(issue.max, Math.max(issue.min, value)));
 
@@ -39,11 +40,11 @@ export function MemberRow({ member, issue, onMove }: Props) {
       <div
         role="slider"
         tabIndex={0}
-        aria-label={`${member.name}, ${count(member.tokens, 'token')}: wants`}
+        aria-label={t('landing.demo.member', { name: member.name, tokens: member.tokens })}
         aria-valuemin={issue.min}
         aria-valuemax={issue.max}
         aria-valuenow={member.wants}
-        aria-valuetext={formatValue(issue, member.wants)}
+        aria-valuetext={format.value(issue, member.wants)}
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={drag}
         onKeyDown={keys}
@@ -58,7 +59,7 @@ export function MemberRow({ member, issue, onMove }: Props) {
           }}
           className="tabular whitespace-nowrap rounded-full bg-ink font-semibold text-bg text-sm"
         >
-          {member.name} {formatShort(issue, member.wants)}
+          {member.name} {format.short(issue, member.wants)}
         </span>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { chooseLanguage, type Language, languageOf } from '../../protocol/language';
+import { chooseLanguage, LANGUAGES, type Language, languageOf } from '../../protocol/language';
 import { type Area, CATALOGS } from './compiled';
 import { TextProvider } from './provider';
 import { type Messages, type Text, textOf } from './text';
@@ -32,5 +32,10 @@ export async function Words({
   );
 }
 
-const messagesOf = (language: Language, areas: readonly Area[]): Messages =>
-  Object.assign({}, ...areas.map((area) => CATALOGS[language][area]));
+/** What the server's own sentences, or the model's, are in already: nobody needs it in that language. */
+const SAID_BY_OTHERS: readonly Area[] = ['errors', 'presets'];
+
+function messagesOf(language: Language, areas: readonly Area[]): Messages {
+  const needed = language === LANGUAGES[0] ? areas.filter((area) => !SAID_BY_OTHERS.includes(area)) : areas;
+  return Object.assign({}, ...needed.map((area) => CATALOGS[language][area]));
+}

@@ -22,7 +22,7 @@ export interface Text {
    * For what the server says in its own language: the message `id` if this is another language and has it, else
    * the server's `sentence`.
    */
-  readonly tOr: (id: string, sentence: string) => string;
+  readonly tOr: (id: string, sentence: string, values?: object) => string;
   readonly format: Format;
   readonly i18n: I18n;
 }
@@ -35,7 +35,7 @@ export function textOf(language: Language, messages: Messages): Text {
   return {
     language,
     t: t as Text['t'],
-    tOr: (id, sentence) => (isOwn || messages[id] === undefined ? sentence : t(id)),
+    tOr: (id, sentence, values) => (isOwn || messages[id] === undefined ? sentence : t(id, values)),
     format: formatIn(language),
     i18n,
   };

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { CODE_LENGTH, normalizeCode } from '../../protocol/defaults';
+import { useText } from '../_text/provider';
 import { Button } from './button';
 
 /** What was typed, as far as it is worth repeating. */
@@ -9,6 +10,7 @@ const cut = (typed: string) => (typed.length > 20 ? `${typed.slice(0, 20)}…` :
 
 /** Asks for a room's code and goes there. Case, spaces and dashes do not matter. */
 export function JoinCodeForm() {
+  const { t } = useText();
   const router = useRouter();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -24,7 +26,7 @@ export function JoinCodeForm() {
   return (
     <form onSubmit={submit} noValidate>
       <label htmlFor={id} className="block font-semibold">
-        Room code
+        {t('common.code.label')}
       </label>
       <div className="mt-2 flex flex-wrap gap-2">
         <input
@@ -43,12 +45,12 @@ export function JoinCodeForm() {
           className="min-h-12 w-0 min-w-[min(10rem,100%)] flex-1 rounded-xl border border-line-strong bg-surface px-4 font-mono text-lg uppercase placeholder:text-muted"
         />
         <Button type="submit" className="flex-1 sm:flex-none">
-          Join
+          {t('common.code.join')}
         </Button>
       </div>
       <p id={`${id}-wrong`} role="alert" className="mt-2 text-against [overflow-wrap:anywhere]">
-        {wrong && typed.trim() !== '' && `“${cut(typed.trim())}” is no room code. `}
-        {wrong && `A room code has ${CODE_LENGTH} letters and digits. It is on the room's screen.`}
+        {wrong && typed.trim() !== '' && `${t('common.code.not-one', { typed: cut(typed.trim()) })} `}
+        {wrong && t('common.code.what', { length: CODE_LENGTH })}
       </p>
     </form>
   );

@@ -1,27 +1,35 @@
 'use client';
-import type { ErrorCode, Problem } from '../../protocol/errors';
+import type { Problem } from '../../protocol/errors';
 import { groupCode } from '../_lib/format';
+import { useText } from '../_text/provider';
+import type { Text } from '../_text/text';
 import { Button, ButtonLink } from './button';
 import { JoinCodeForm } from './join-code-form';
 import { PageShell } from './page-shell';
 
-const TITLE: Partial<Record<ErrorCode, string>> = {
-  'unknown-room': 'No such room',
-  'unsupported-version': 'This page is out of date',
-  'wrong-token': 'This link does not fit the room',
-  'too-many-requests': 'One moment',
-};
+function titleOf({ t }: Text, problem: Problem, code: string): string {
+  switch (problem.code) {
+    case 'unknown-room':
+      return code === ''
+        ? t('common.problem.no-room')
+        : t('common.problem.unknown-room', { code: groupCode(code.slice(0, 12)) });
+    case 'unsupported-version':
+    case 'wrong-token':
+    case 'too-many-requests':
+      return t(`common.problem.${problem.code}`);
+    default:
+      return t('common.problem.other');
+  }
+}
 
 /** A whole page for a room that cannot be entered: why, and what can be done instead. */
 export function RoomProblem({ problem, code }: { readonly problem: Problem; readonly code: string }) {
+  const text = useText();
   return (
     <PageShell>
-      <h1 className="mt-8 text-3xl font-bold [overflow-wrap:anywhere]">
-        {TITLE[problem.code] ?? 'This room cannot be opened'}
-        {problem.code === 'unknown-room' && code !== '' && `: ${groupCode(code.slice(0, 12))}`}
-      </h1>
+      <h1 className="mt-8 text-3xl font-bold [overflow-wrap:anywhere]">{titleOf(text, problem, code)}</h1>
       <p role="alert" data-code={problem.code} className="mt-3 mb-8 text-lg text-muted">
-        {problem.message}
+        {text.tOr(`errors.${problem.code}`, problem.message)}
       </p>
       <WayOut problem={problem} code={code} />
     </PageShell>
@@ -29,14 +37,15 @@ export function RoomProblem({ problem, code }: { readonly problem: Problem; read
 }
 
 function WayOut({ problem, code }: { readonly problem: Problem; readonly code: string }) {
+  const { t } = useText();
   if (problem.code === 'unsupported-version')
-    return <Button onClick={() => location.reload()}>Reload</Button>;
+    return <Button onClick={() => location.reload()}>{t('common.problem.reload')}</Button>;
   if (problem.code === 'wrong-token')
     return (
       <div className="flex flex-wrap gap-3">
-        <ButtonLink href={`/r/${code}`}>Join as a player</ButtonLink>
+        <ButtonLink href={`/r/${code}`}>{t('common.problem.join')}</ButtonLink>
         <ButtonLink href={`/screen/${code}`} variant="secondary">
-          Watch
+          {t('common.problem.watch')}
         </ButtonLink>
       </div>
     );
@@ -44,7 +53,7 @@ function WayOut({ problem, code }: { readonly problem: Problem; readonly code: s
     <>
       <JoinCodeForm />
       <ButtonLink href="/" variant="quiet" className="mt-4">
-        To the start page
+        {t('common.start-page')}
       </ButtonLink>
     </>
   );
