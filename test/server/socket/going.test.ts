@@ -111,6 +111,58 @@ describe('connections that go', () => {
   });
 });
 
+describe('connections that come back', () => {
+  it('[WIRE-27] after a gap a phone holds the picture of one that never left, whatever it missed', async () => {
+    const { room, ana, ben } = await halfVoted();
+    const tab = kept(await WireClient.returning(url, room.code, ana.token));
+    const host = kept(await WireClient.host(url, room));
+    const before = tab.frame;
+    tab.close();
+    await ben.do({ type: 'vote', round: 1, choice: 'against' });
+    await host.do({ type: 'next', round: 1 });
+    await host.do({ type: 'pause' });
+    const back = kept(await WireClient.returning(url, room.code, ana.token));
+    await aMoment();
+    expect(back.frame?.view).toEqual(ana.frame?.view);
+    expect(back.frame?.seq).toBeGreaterThan(before?.seq ?? 0);
+    expect(back.frame?.tick).toBeGreaterThan(before?.tick ?? 0);
+  });
+
+  it('[WIRE-27] a command repeated on the next connection is carried out once and answered as before', async () => {
+    const { room, ben } = await halfVoted();
+    const envelope = {
+      v: PROTOCOL_VERSION,
+      id: 'the-very-same',
+      command: { type: 'vote', round: 1, choice: 'abstain' },
+    };
+    const first = await ben.socket.timeout(3000).emitWithAck(EVENTS.command, envelope);
+    ben.close();
+    const back = kept(await WireClient.returning(url, room.code, ben.token));
+    const again = await back.socket.timeout(3000).emitWithAck(EVENTS.command, envelope);
+    expect([first, again]).toMatchObject([
+      { ok: true },
+      { ok: true, ballot: { round: 1, choice: 'abstain' } },
+    ]);
+    const log = await store.read((await store.findByCode(room.code))?.id ?? '');
+    expect(log.filter(({ commandId }) => commandId === envelope.id)).toHaveLength(1);
+  });
+
+  it('[WIRE-28] deadlines come with the server’s own clock, so that a phone whose clock is wrong can tell', async () => {
+    const room = await openRoom(url, line, { votingSeconds: 30 });
+    const host = kept(await WireClient.host(url, room));
+    const from = Date.now();
+    await host.do({ type: 'start' });
+    const { frame } = kept(await WireClient.player(url, room.code, 'Ana'));
+    const phase = frame?.view.public.phase;
+    if (frame === null || phase?.type !== 'voting' || phase.closesAtMs === null)
+      throw new Error('no deadline');
+    expect(frame.nowMs).toBeGreaterThanOrEqual(from);
+    expect(frame.nowMs).toBeLessThanOrEqual(Date.now());
+    expect(phase.closesAtMs - 30_000).toBeGreaterThanOrEqual(from);
+    expect(phase.closesAtMs - 30_000).toBeLessThanOrEqual(frame.nowMs);
+  });
+});
+
 describe('a server that stops', () => {
   it('[HOST-9] leaves an open vote open, though all connections go', async () => {
     const { room } = await halfVoted();
