@@ -2,8 +2,9 @@ import type { Bound } from './min-max';
 import type { Vector } from './types';
 import { dot, norm, scale, subtract } from './vectors';
 
-/** Past this many sets of members looking at all of them takes too long. */
-const MAX_SETS = 2000;
+/** Past this many sets of members, or issues, looking at all of them takes too long. */
+const MAX_SETS = 5000;
+const MAX_ISSUES = 5;
 /** Vectors shorter than this share of what they are left from are rounding. */
 const TOLERANCE = 1e-12;
 
@@ -17,13 +18,14 @@ interface TieSet {
  * The worst direction for a point x, exactly: where level(u) − u·x is greatest over all u. Between directions in which
  * members tie, one member y gives the level and u·(y − x) is greatest towards y, or else on the edge, among directions
  * in which some more members tie with it; so one direction for every set of at most k members is enough. Null where
- * there are too many sets. O(sets · cost of `along`).
+ * there are too many sets or issues. O(sets · cost of `along`).
  */
 export function worstDirection(
   points: readonly Vector[],
   k: number,
   along: (u: Vector) => number,
 ): ((x: Vector) => Bound) | null {
+  if (k > MAX_ISSUES) return null;
   const places = [...new Map(points.map((point) => [point.join(), point])).values()];
   if (countSets(places.length, k) > MAX_SETS) return null;
   const sets = [...tieSets(places, k)];

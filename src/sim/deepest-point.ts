@@ -22,7 +22,7 @@ const MAX_MEMBERS = { plane: 5000, space: 500 };
  *
  * A depth α is reached by some point exactly when min over x of max over u of (m(u) − u·x) ≤ 0, m being the level of
  * approval share 1 − α; so α is bisected, each success jumping to the depth found. One and two issues exact to 1e-9 of
- * the weight, and small groups in more (22 members in three issues); for others a lower bound on the greatest depth, and
+ * the weight, and small groups in more (31 members in three issues); for others a lower bound on the greatest depth, and
  * past 5000 members (500 in three or more issues) the geometric median stands in. Throws as `yolk`. O(log n) times the
  * cost of a yolk; on one issue it is the middle of the median.
  */

@@ -18,6 +18,9 @@ export interface MinMax {
 
 const MAX_EXCHANGES = 400;
 const RELATIVE_GAP = 1e-13;
+/** Once the gap is below this share, rounding may keep it from closing: only so many more exchanges are tried. */
+const NEARLY = 1e-10;
+const LAST_EXCHANGES = 20;
 
 /**
  * The point x that minimises max over all unit directions u of b(u) − u·x: a linear program in k + 1 unknowns with a
@@ -36,7 +39,7 @@ export function minMax(
   const basis = simplexDirections(k).map((u): Bound => ({ u, b: boundAlong(u) }));
   const shares = basis.map(() => 1 / (k + 1));
   let best: MinMax = { point: [], value: Number.POSITIVE_INFINITY, lowerBound: Number.NEGATIVE_INFINITY };
-  for (let i = 0; i < MAX_EXCHANGES; i++) {
+  for (let i = 0, last = 0; i < MAX_EXCHANGES && last < LAST_EXCHANGES; i++) {
     const rows = basis.map(({ u }) => [...u, 1]);
     const solution = solveSquare(
       rows,
@@ -48,7 +51,9 @@ export function minMax(
     const entering = worst(x);
     const value = entering.b - dot(entering.u, x);
     best = value < best.value ? { point: x, value, lowerBound } : { ...best, lowerBound };
-    if (best.value - lowerBound <= RELATIVE_GAP * scale) break;
+    const gap = best.value - lowerBound;
+    if (gap <= RELATIVE_GAP * scale) break;
+    if (gap <= NEARLY * scale) last++;
     if (!exchange(basis, shares, rows, entering)) break;
   }
   return best;

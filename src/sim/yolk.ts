@@ -17,7 +17,7 @@ export interface Yolk {
  * radius may exceed 0 although an unbeaten point exists. Every accepted step from S to S′ has ‖S′ − c‖ < ‖S − c‖ + 2r.
  *
  * Since −u turns the lower median into the upper one, it suffices that upper median(u) − u·c ≤ r for all u. One and
- * two issues exact, over every median line and not only the limiting ones; so is a small group in more (22 members in
+ * two issues exact, over every median line and not only the limiting ones; so is a small group in more (31 members in
  * three issues). Throws `empty`, `wrong-length`,
  * `not-finite`, `no-weight`. O(n^(7/3)) for n distinct points up to 5000.
  */
