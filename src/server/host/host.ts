@@ -146,8 +146,8 @@ export class Host {
       const room = await loading.catch(() => null);
       if (room?.isIdle(now - IDLE_MS)) this.#rooms.delete(code);
       if (room?.isUnwatched(now - UNWATCHED_MS) && this.#demos.store.has(room.roomId)) {
-        this.#rooms.delete(code);
         await room.stop();
+        this.#rooms.delete(code);
         this.#demos.store.forget(room.roomId);
       }
     }
