@@ -3,6 +3,9 @@ export const LANGUAGES = ['en', 'es'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
+/** Every language by its own name. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', es: 'Español' };
+
 /** Where a person's own choice is kept, and the name of the parameter in an address that makes one. */
 export const LANGUAGE_COOKIE = 'language';
 export const LANGUAGE_PARAMETER = 'lang';

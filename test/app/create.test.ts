@@ -4,18 +4,21 @@ import { checkRoom, checkRoomText } from '../../src/app/_create/fault';
 import { numberOf } from '../../src/app/_create/fields';
 import { DEFAULT_SETTINGS, MAX_SEATS } from '../../src/protocol/defaults';
 import { PRESETS } from '../../src/sim/presets';
+import { words } from '../support/text';
 
-const check = (draft: Draft) => checkRoom(scenarioOf(draft), draft.settings);
+const en = words('en');
+
+const check = (draft: Draft) => checkRoom(scenarioOf(en, draft), draft.settings);
 
 describe('[PAGE-24] the create form', () => {
   test.each(PRESETS.map(({ id }) => id))('%s as it is makes a playable room', (id) => {
-    expect(check(draftOf(id))).toMatchObject({ ok: true });
+    expect(check(draftOf(en, id))).toMatchObject({ ok: true });
   });
 
   test('a preset left alone keeps its people, its rule and its proposals', () => {
     for (const preset of PRESETS) {
       const { mechanism, population, proposals, rounds, title } = preset.scenario(preset.defaultSeats);
-      expect(scenarioOf(draftOf(preset.id))).toMatchObject({
+      expect(scenarioOf(en, draftOf(en, preset.id))).toMatchObject({
         mechanism,
         population,
         proposals,
@@ -26,11 +29,11 @@ describe('[PAGE-24] the create form', () => {
   });
 
   test('other numbers of seats draw other people', () => {
-    const checked = check({ ...draftOf('carbon-tax'), seats: 7 });
+    const checked = check({ ...draftOf(en, 'carbon-tax'), seats: 7 });
     expect(checked).toMatchObject({ ok: true, scenario: { population: { size: 7 } } });
   });
 
-  const tax = draftOf('carbon-tax');
+  const tax = draftOf(en, 'carbon-tax');
   test.each<[string, Partial<Draft>, string, RegExp]>([
     ['no seats', { seats: 0 }, 'population.size', /at least 1/],
     ['too many seats', { seats: MAX_SEATS + 1 }, 'population.size', /at most 2000/],
@@ -58,7 +61,7 @@ describe('[PAGE-24] the create form', () => {
   });
 
   test('a scenario typed as text is checked by the same rules', () => {
-    const text = JSON.stringify(scenarioOf(tax));
+    const text = JSON.stringify(scenarioOf(en, tax));
     expect(checkRoomText(text, DEFAULT_SETTINGS)).toEqual(check(tax));
     expect(checkRoomText('{', DEFAULT_SETTINGS)).toMatchObject({
       ok: false,

@@ -1,15 +1,17 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { useText } from '../_text/provider';
 
 /** Fetched, with the checks it needs, only when it is opened. */
 const CustomiseForm = dynamic(() => import('./customise-form').then((module) => module.CustomiseForm), {
   ssr: false,
-  loading: () => <p className="mt-4 text-muted">Loading the settings…</p>,
+  loading: () => <Loading />,
 });
 
 /** Every setting of a room, folded away until asked for. */
 export function CustomiseSection() {
+  const { t } = useText();
   const [open, setOpen] = useState(false);
   return (
     <section className="mt-10 border-line border-t pt-6">
@@ -23,11 +25,16 @@ export function CustomiseSection() {
           <span aria-hidden="true" className={`inline-block ${open ? 'rotate-90' : ''}`}>
             ›
           </span>
-          Customise
+          {t('create.customise')}
         </button>
       </h2>
-      <p className="text-muted">Seats, rounds, the voting rule, proposals, times and issues.</p>
+      <p className="text-muted">{t('create.customise-what')}</p>
       {open && <CustomiseForm />}
     </section>
   );
+}
+
+function Loading() {
+  const { t } = useText();
+  return <p className="mt-4 text-muted">{t('create.loading')}</p>;
 }

@@ -1,7 +1,9 @@
 import { DEFAULT_SETTINGS, MAX_SEATS } from '../../protocol/defaults';
 import type { RoomSettings } from '../../protocol/settings';
-import { PRESETS, type Preset, type PresetId } from '../../sim/presets';
+import type { PresetId } from '../../sim/presets';
 import type { Issue, MechanismConfig, ProposalLaw, Scenario, TieRule, TokenLaw } from '../../sim/types';
+import { presetOf, presetScenario } from '../_lib/presets';
+import type { Text } from '../_text/text';
 
 /** How tokens are spread, as the form offers it; `preset` keeps the scenario's own way. */
 export type TokenChoice = 'preset' | 'equal' | 'pareto' | 'lognormal' | 'whale';
@@ -30,17 +32,10 @@ export interface Draft {
   readonly settings: RoomSettings;
 }
 
-/** The preset with this id. */
-export function presetOf(id: PresetId): Preset {
-  const preset = PRESETS.find((candidate) => candidate.id === id);
-  if (!preset) throw new RangeError(`no preset ${id}`);
-  return preset;
-}
-
 /** The form filled with a preset, at its own number of seats. */
-export function draftOf(presetId: PresetId): Draft {
+export function draftOf(text: Text, presetId: PresetId): Draft {
   const preset = presetOf(presetId);
-  const scenario = preset.scenario(preset.defaultSeats);
+  const scenario = presetScenario(text, presetId, preset.defaultSeats);
   const { mechanism, proposals } = scenario;
   return {
     presetId,
@@ -79,11 +74,11 @@ function stepOf(law: ProposalLaw): number {
 }
 
 /** The scenario that the form describes; it may not be playable yet, see `faultOf`. */
-export function scenarioOf(draft: Draft): Scenario {
+export function scenarioOf(text: Text, draft: Draft): Scenario {
   const seats =
     Number.isInteger(draft.seats) && draft.seats > 0 && draft.seats <= MAX_SEATS ? draft.seats : 1;
   const preset = presetOf(draft.presetId);
-  const base = preset.scenario(seats);
+  const base = presetScenario(text, draft.presetId, seats);
   return {
     ...base,
     title: draft.title,

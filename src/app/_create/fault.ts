@@ -3,6 +3,7 @@ import { parseScenario, ScenarioError } from '../../protocol/scenario';
 import { type RoomSettings, settingsSchema } from '../../protocol/settings';
 import { checkScenario, SimError } from '../../sim';
 import type { Scenario } from '../../sim/types';
+import type { Text } from '../_text/text';
 
 /** What is wrong with a room's settings: the path of the field (empty for the whole) and a sentence. */
 export interface Fault {
@@ -67,4 +68,23 @@ function inPlainWords(message: string): string {
   }
   if (/received NaN/.test(message)) return 'needs a number';
   return /expected int/.test(message) ? 'must be a whole number' : message;
+}
+
+/** A fault's sentence in the page's language; what only the model can say stays in its own. */
+export function faultInWords({ tOr }: Text, message: string): string {
+  const cases: readonly (readonly [RegExp, string, string])[] = [
+    [/^must be at least (-?[\d.]+)$/, 'create.fault.at-least', 'least'],
+    [/^must be at most (-?[\d.]+)$/, 'create.fault.at-most', 'most'],
+    [/^must be at most (\d+) characters$/, 'create.fault.characters', 'most'],
+    [/^must be at most (\d+) in a live room$/, 'create.fault.in-room', 'most'],
+    [/^needs a number$/, 'create.fault.number', ''],
+    [/^must be a whole number$/, 'create.fault.whole', ''],
+    [/^must not be empty$/, 'create.fault.empty', ''],
+    [/^This is not valid JSON: (.*)$/s, 'create.fault.json', 'why'],
+  ];
+  for (const [pattern, id, name] of cases) {
+    const found = pattern.exec(message);
+    if (found) return tOr(id, message, { [name]: found[1] ?? '' });
+  }
+  return message;
 }

@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useId, useState } from 'react';
-import type { Fault } from './fault';
+import { useText } from '../_text/provider';
+import { type Fault, faultInWords } from './fault';
 
 const CONTROL =
   'min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3 py-2 disabled:bg-sunken disabled:text-muted aria-invalid:border-against aria-invalid:border-2';
@@ -18,7 +19,8 @@ interface FieldProps {
 /** The ids and state that tie a control to its hint and its fault. */
 function useField({ hint, path, fault }: Pick<FieldProps, 'hint' | 'path' | 'fault'>) {
   const id = useId();
-  const message = path !== undefined && fault?.field === path ? fault.message : null;
+  const text = useText();
+  const message = path !== undefined && fault?.field === path ? faultInWords(text, fault.message) : null;
   const describedBy = [hint && `${id}-hint`, message && `${id}-fault`].filter(Boolean).join(' ');
   const aria = { id, 'aria-invalid': message !== null, 'aria-describedby': describedBy || undefined };
   return { id, message, aria };

@@ -1,8 +1,10 @@
 'use client';
 import type { RoomSettings } from '../../protocol/settings';
-import { MECHANISMS, mechanismOf } from '../../sim/mechanisms/registry';
+import { MECHANISMS } from '../../sim/mechanisms/registry';
 import type { Issue } from '../../sim/types';
-import { type Draft, presetOf } from './draft';
+import { presetOf } from '../_lib/presets';
+import { useText } from '../_text/provider';
+import type { Draft } from './draft';
 import type { Fault } from './fault';
 import { CheckField, FieldGroup, NumberField, SelectField, TextField } from './fields';
 
@@ -20,45 +22,46 @@ export const settingsOf =
 
 /** Seats, who gets which, and what they hold. */
 export function PeopleFields(props: GroupProps) {
+  const { t } = useText();
   const { draft, change, fault } = props;
   const fixed = presetOf(draft.presetId).fixedSeats === true;
   return (
-    <FieldGroup title="People">
+    <FieldGroup title={t('create.people')}>
       <NumberField
-        label="Seats"
+        label={t('create.seats')}
         value={draft.seats}
         onChange={(seats) => change({ seats })}
         disabled={fixed}
-        hint={fixed ? 'This scenario has a fixed number.' : 'Bots play the seats that nobody takes.'}
+        hint={fixed ? t('create.seats-fixed') : t('create.seats-hint')}
         path="population.size"
         fault={fault}
       />
       <SelectField
-        label="Who gets which seat"
+        label={t('create.seating')}
         value={draft.settings.seating}
         onChange={(seating) => settingsOf(props)({ seating })}
         options={[
-          ['random', 'At random'],
-          ['in-order', 'In seat order'],
+          ['random', t('create.seating.random')],
+          ['in-order', t('create.seating.in-order')],
         ]}
       />
       <SelectField
-        label="Tokens"
+        label={t('create.tokens')}
         value={draft.tokens}
         onChange={(tokens) => change({ tokens })}
         options={[
-          ['preset', 'As in the scenario'],
-          ['equal', 'The same for all'],
-          ['lognormal', 'Somewhat unequal'],
-          ['pareto', 'Very unequal'],
-          ['whale', 'One member holds a large share'],
+          ['preset', t('create.tokens.preset')],
+          ['equal', t('create.tokens.equal')],
+          ['lognormal', t('create.tokens.lognormal')],
+          ['pareto', t('create.tokens.pareto')],
+          ['whale', t('create.tokens.whale')],
         ]}
-        hint="Governance tokens: what voting weight is made from."
+        hint={t('create.tokens-hint')}
       />
       {draft.tokens === 'whale' && (
         <NumberField
-          label="The large share"
-          unit="% of all tokens"
+          label={t('create.whale')}
+          unit={t('create.whale-unit')}
           value={draft.whalePercent}
           onChange={(whalePercent) => change({ whalePercent })}
           path="population.tokens.share"
@@ -74,38 +77,39 @@ const LIVE_MECHANISMS = MECHANISMS.filter(({ ballotKind }) => ballotKind === 'si
 
 /** The mechanism, what it takes to pass, and the quorum. */
 export function RuleFields({ draft, change, fault }: GroupProps) {
+  const { t } = useText();
   const { mechanism } = draft;
   const set = (part: Partial<Draft['mechanism']>) => change({ mechanism: { ...mechanism, ...part } });
   const { quorum, ...withoutQuorum } = mechanism;
   return (
-    <FieldGroup title="Voting rule">
+    <FieldGroup title={t('create.rule')}>
       <SelectField
-        label="Mechanism"
+        label={t('create.mechanism')}
         value={mechanism.id}
         onChange={(id) => set({ id })}
-        options={LIVE_MECHANISMS.map(({ id, label }) => [id, label] as const)}
-        hint={mechanismOf(mechanism.id).explanation}
+        options={LIVE_MECHANISMS.map(({ id }) => [id, t(`model.mechanism.${id}.label`)] as const)}
+        hint={t(`model.mechanism.${mechanism.id}.explanation`)}
       />
       <NumberField
-        label="For must exceed"
+        label={t('create.share')}
         unit="%"
         value={round(mechanism.approvalShare * 100)}
         onChange={(percent) => set({ approvalShare: percent / 100 })}
-        hint="50 is a simple majority."
+        hint={t('create.share-hint')}
         path="mechanism.approvalShare"
         fault={fault}
       />
       <SelectField
-        label="Per cent of what"
+        label={t('create.base')}
         value={mechanism.approvalBase}
         onChange={(approvalBase) => set({ approvalBase })}
         options={[
-          ['votes', 'For and Against votes'],
-          ['supply', 'All voting weight'],
+          ['votes', t('create.base.votes')],
+          ['supply', t('create.base.supply')],
         ]}
       />
       <CheckField
-        label="Quorum"
+        label={t('create.quorum')}
         checked={quorum !== undefined}
         onChange={(on) =>
           change({
@@ -114,25 +118,25 @@ export function RuleFields({ draft, change, fault }: GroupProps) {
               : withoutQuorum,
           })
         }
-        hint="The least part of all voting weight that must take part for a vote to count."
+        hint={t('create.quorum-hint')}
       />
       {quorum && (
         <>
           <NumberField
-            label="Quorum of"
-            unit="% of all weight"
+            label={t('create.quorum-share')}
+            unit={t('create.quorum-unit')}
             value={quorum.numerator}
             onChange={(numerator) => set({ quorum: { ...quorum, numerator } })}
             path="mechanism.quorum.numerator"
             fault={fault}
           />
           <SelectField
-            label="Reached by"
+            label={t('create.counting')}
             value={quorum.counting}
             onChange={(counting) => set({ quorum: { ...quorum, counting } })}
             options={[
-              ['for-and-abstain', 'For and Abstain (OpenZeppelin)'],
-              ['for', 'For alone (Compound)'],
+              ['for-and-abstain', t('create.counting.both')],
+              ['for', t('create.counting.for')],
             ]}
           />
         </>
@@ -145,51 +149,52 @@ const round = (x: number) => Math.round(x * 1e6) / 1e6;
 
 /** How proposals are made, how far they reach, and how bots and the world treat them. */
 export function ProposalFields({ draft, change, fault }: GroupProps) {
+  const { t } = useText();
   const stepPath = draft.proposals === 'fixed-length' ? 'proposals.step' : 'proposals.maxStep';
   return (
-    <FieldGroup title="Proposals">
+    <FieldGroup title={t('create.proposals')}>
       <SelectField
-        label="Where they come from"
+        label={t('create.source')}
         value={draft.proposals}
         onChange={(proposals) => change({ proposals })}
         options={[
-          ['uniform-ball', 'At random, any direction'],
-          ['fixed-length', 'At random, always the same length'],
-          ['single-issue', 'At random, one issue at a time'],
-          ['toward-proposer', 'A random member proposes its own wish'],
+          ['uniform-ball', t('create.source.ball')],
+          ['fixed-length', t('create.source.fixed')],
+          ['single-issue', t('create.source.single')],
+          ['toward-proposer', t('create.source.member')],
         ]}
       />
       <NumberField
-        label={draft.proposals === 'fixed-length' ? 'Step' : 'Longest step'}
+        label={draft.proposals === 'fixed-length' ? t('create.step') : t('create.max-step')}
         value={draft.step}
         onChange={(step) => change({ step })}
-        hint="How far one proposal can move the DAO, in the units of the issues."
+        hint={t('create.step-hint')}
         path={stepPath}
         fault={fault}
       />
       <NumberField
-        label="Round to multiples of"
+        label={t('create.grid')}
         value={draft.grid}
         onChange={(grid) => change({ grid })}
-        hint="0 leaves proposals as they are drawn."
+        hint={t('create.grid-hint')}
         path="proposals.grid"
         fault={fault}
       />
       <SelectField
-        label="A member with nothing to gain"
+        label={t('create.tie')}
         value={draft.tieRule}
         onChange={(tieRule) => change({ tieRule })}
         options={[
-          ['abstain', 'abstains'],
-          ['against', 'votes Against'],
+          ['abstain', t('create.tie.abstain')],
+          ['against', t('create.tie.against')],
         ]}
-        hint="For bots, when a proposal brings them neither closer nor farther."
+        hint={t('create.tie-hint')}
       />
       <NumberField
-        label="Error in carrying out"
+        label={t('create.noise')}
         value={draft.executionNoise}
         onChange={(executionNoise) => change({ executionNoise })}
-        hint="Standard deviation of how far a passed proposal misses its aim; 0 means exactly."
+        hint={t('create.noise-hint')}
         path="executionNoise"
         fault={fault}
       />
@@ -199,28 +204,29 @@ export function ProposalFields({ draft, change, fault }: GroupProps) {
 
 /** Names, units and scales of the issues, and where the DAO begins. */
 export function IssueFields({ draft, change, fault }: GroupProps) {
+  const { t } = useText();
   const set = (d: number, part: Partial<Issue>) =>
     change({ issues: draft.issues.map((issue, i) => (i === d ? { ...issue, ...part } : issue)) });
   return draft.issues.map((issue, d) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: an issue is its place in the vectors
-    <FieldGroup key={d} title={`Issue ${d + 1}`}>
+    <FieldGroup key={d} title={t('create.issue', { number: d + 1 })}>
       <TextField
-        label="Name"
+        label={t('create.issue-name')}
         value={issue.label}
         onChange={(label) => set(d, { label })}
         path={`issues[${d}].label`}
         fault={fault}
       />
       <TextField
-        label="Unit"
+        label={t('create.issue-unit')}
         value={issue.unit}
         onChange={(unit) => set(d, { unit })}
-        hint="Such as “$ per tonne”, “%” or “papers”."
+        hint={t('create.issue-unit-hint')}
         path={`issues[${d}].unit`}
         fault={fault}
       />
       <NumberField
-        label="The DAO begins at"
+        label={t('create.issue-start')}
         value={draft.initialState[d] ?? Number.NaN}
         onChange={(value) =>
           change({ initialState: draft.initialState.map((x, i) => (i === d ? value : x)) })
@@ -229,14 +235,14 @@ export function IssueFields({ draft, change, fault }: GroupProps) {
         fault={fault}
       />
       <NumberField
-        label="Scale from"
+        label={t('create.issue-min')}
         value={issue.min}
         onChange={(min) => set(d, { min })}
         path={`issues[${d}].min`}
         fault={fault}
       />
       <NumberField
-        label="Scale to"
+        label={t('create.issue-max')}
         value={issue.max}
         onChange={(max) => set(d, { max })}
         path={`issues[${d}].max`}

@@ -1,44 +1,51 @@
 'use client';
-import { CheckField, FieldGroup, NumberField } from './fields';
+import { LANGUAGE_NAMES, LANGUAGES, languageOf } from '../../protocol/language';
+import { useText } from '../_text/provider';
+import { CheckField, FieldGroup, NumberField, SelectField } from './fields';
 import { type GroupProps, settingsOf } from './groups';
 
 /** The room's clock and what phones are told. */
 export function TimeFields(props: GroupProps) {
+  const { t } = useText();
   const { draft, fault } = props;
   const { settings } = draft;
   const set = settingsOf(props);
   return (
-    <FieldGroup title="Times and hints">
-      <Seconds name="readingSeconds" label="Time to read" hint="0 opens voting at once." {...props} />
-      <Seconds name="votingSeconds" label="Time to vote" hint="0 means no limit." {...props} />
-      <Seconds
-        name="resultSeconds"
-        label="Result stays for"
-        hint="0 waits for you to press Next."
-        {...props}
-      />
+    <FieldGroup title={t('create.times')}>
+      <Seconds name="readingSeconds" label={t('create.reading')} hint={t('create.reading-hint')} {...props} />
+      <Seconds name="votingSeconds" label={t('create.voting')} hint={t('create.voting-hint')} {...props} />
+      <Seconds name="resultSeconds" label={t('create.result')} hint={t('create.result-hint')} {...props} />
       <CheckField
-        label="Close early when all have voted"
+        label={t('create.settle')}
         checked={settings.settleSeconds !== null}
         onChange={(on) => set({ settleSeconds: on ? 3 : null })}
         hint="Waits only for people who are connected."
       />
       {settings.settleSeconds !== null && (
         <NumberField
-          label="Closing after"
+          label={t('create.settle-after')}
           unit="s"
           value={settings.settleSeconds}
           onChange={(settleSeconds) => set({ settleSeconds })}
-          hint="Time left to change one’s mind."
+          hint={t('create.settle-hint')}
           path="settings.settleSeconds"
           fault={fault}
         />
       )}
       <CheckField
-        label="Show “closer or farther”"
+        label={t('create.hint')}
         checked={settings.showHint}
         onChange={(showHint) => set({ showHint })}
-        hint="Whether phones say how a proposal moves the DAO towards the player’s own point."
+        hint={t('create.hint-hint')}
+      />
+      <SelectField
+        label={t('create.language')}
+        value={settings.language ?? 'own'}
+        onChange={(chosen) => set({ language: languageOf(chosen) ?? null })}
+        options={[
+          ['own', t('create.language.own')],
+          ...LANGUAGES.map((language) => [language, LANGUAGE_NAMES[language]] as const),
+        ]}
       />
     </FieldGroup>
   );

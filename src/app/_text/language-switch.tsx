@@ -1,11 +1,8 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { LANGUAGES, type Language } from '../../protocol/language';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../protocol/language';
 import { keepLanguage } from './choice';
 import { useText } from './provider';
-
-/** Every language by its own name. */
-const NAME: Record<Language, string> = { en: 'English', es: 'Español' };
 
 /** The other languages to choose from; the page changes where it stands, and the choice is kept. */
 export function LanguageSwitch({ className = '' }: { readonly className?: string }) {
@@ -24,7 +21,7 @@ export function LanguageSwitch({ className = '' }: { readonly className?: string
           }}
           className="min-h-6 font-semibold text-accent underline-offset-4 hover:underline"
         >
-          {NAME[other]}
+          {LANGUAGE_NAMES[other]}
         </button>
       ))}
     </nav>

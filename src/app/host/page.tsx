@@ -1,48 +1,52 @@
 import type { Metadata } from 'next';
-import { mechanismOf, PRESETS, type Preset } from '../../sim';
+import { PRESETS, type Preset } from '../../sim/presets';
 import { CustomiseSection } from '../_create/customise-section';
 import { PresetPicture } from '../_create/preset-picture';
 import { PresetStart } from '../_create/preset-start';
-import { count } from '../_lib/format';
+import { presetSentence, presetTitle } from '../_lib/presets';
+import { serverText, Words } from '../_text/server';
+import type { Text } from '../_text/text';
 import { PageShell } from '../_ui/page-shell';
 
-export const metadata: Metadata = { title: 'Host a room' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText()).t('create.title') };
+}
 
 /** Choose what to play: a ready scenario with one press, or every setting by hand. */
-export default function HostPage() {
+export default async function HostPage() {
+  const text = await serverText();
+  const { t } = text;
   return (
-    <PageShell wide>
-      <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">Host a room</h1>
-      <p className="mt-2 max-w-prose text-lg text-muted">
-        Pick a scenario. People join with a code on their phones; bots play the seats that are left.
-      </p>
-      <ul className="mt-8 grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
-        {PRESETS.map((preset) => (
-          <PresetCard key={preset.id} preset={preset} />
-        ))}
-      </ul>
-      <p className="mt-4 text-sm text-muted">
-        The pictures: one dot for each member, larger with more tokens; the cross is where the DAO begins.
-      </p>
-      <CustomiseSection />
-    </PageShell>
+    <Words areas={['create', 'presets', 'model']}>
+      <PageShell wide>
+        <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('create.title')}</h1>
+        <p className="mt-2 max-w-prose text-lg text-muted">{t('create.lead')}</p>
+        <ul className="mt-8 grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+          {PRESETS.map((preset) => (
+            <PresetCard key={preset.id} text={text} preset={preset} />
+          ))}
+        </ul>
+        <p className="mt-4 text-sm text-muted">{t('create.pictures')}</p>
+        <CustomiseSection />
+      </PageShell>
+    </Words>
   );
 }
 
-function PresetCard({ preset }: { readonly preset: Preset }) {
+function PresetCard({ text, preset }: { readonly text: Text; readonly preset: Preset }) {
   const scenario = preset.scenario(preset.defaultSeats);
-  const facts = [
-    count(scenario.issues.length, 'issue'),
-    count(preset.defaultSeats, 'seat'),
-    count(scenario.rounds, 'round'),
-  ];
   return (
     <li className="flex flex-col rounded-2xl border border-line bg-surface p-5">
       <PresetPicture scenario={scenario} />
-      <h2 className="mt-4 text-xl font-bold">{preset.title}</h2>
-      <p className="mt-1 flex-1">{preset.sentence}</p>
+      <h2 className="mt-4 text-xl font-bold">{presetTitle(text, preset)}</h2>
+      <p className="mt-1 flex-1">{presetSentence(text, preset)}</p>
       <p className="mt-3 mb-4 text-sm text-muted">
-        {facts.join(' · ')} · {mechanismOf(scenario.mechanism.id).label.toLowerCase()}
+        {text.t('create.facts', {
+          issues: scenario.issues.length,
+          seats: preset.defaultSeats,
+          rounds: scenario.rounds,
+          mechanism: text.t(`model.mechanism.${scenario.mechanism.id}.label`).toLowerCase(),
+        })}
       </p>
       <PresetStart id={preset.id} />
     </li>
