@@ -1,7 +1,7 @@
 import type { MechanismConfig } from '../../sim/types';
 import { type Changes, expectPhase } from './changes';
 import type { RulesChanged } from './events';
-import { deadlineOf, type FinishedRound, type Phase, type RoomState } from './state';
+import { deadlineOf, type FinishedRound, isSameRule, type Phase, type RoomState } from './state';
 
 /** What the passing of rounds, and their rules and clocks, change. */
 export const CHANGES_OF_ROUNDS: Changes<
@@ -91,7 +91,7 @@ export const CHANGES_OF_ROUNDS: Changes<
 };
 
 function withRules(state: RoomState, changed: RulesChanged): Partial<RoomState> {
-  const { round, mechanism, proposals, settings = {}, rounds } = changed;
+  const { mechanism, proposals, settings = {}, rounds } = changed;
   return {
     scenario: {
       ...state.scenario,
@@ -101,13 +101,25 @@ function withRules(state: RoomState, changed: RulesChanged): Partial<RoomState> 
     },
     settings: { ...state.settings, ...settings },
     delegates: delegatesUnder(state, mechanism),
-    change: {
-      round,
-      mechanism: mechanism !== undefined,
-      proposals: proposals !== undefined,
-      settings: Object.keys(settings) as (keyof typeof settings)[],
-    },
+    change: changeSinceRoundBefore(state, changed),
   };
+}
+
+/** What is new in a round, all changes for it taken together; nothing is in the first. */
+function changeSinceRoundBefore(state: RoomState, changed: RulesChanged): RoomState['change'] {
+  const before = state.history.at(-1);
+  if (before === undefined) return null;
+  const { round, settings = {} } = changed;
+  const { mechanism, proposals } = { ...state.scenario, ...changed };
+  const earlier = state.change?.round === round ? state.change.settings : [];
+  const names = Object.keys(settings) as (keyof typeof settings)[];
+  const change = {
+    round,
+    mechanism: !isSameRule(mechanism, before.mechanism),
+    proposals: !isSameRule(proposals, before.proposals),
+    settings: [...new Set([...earlier, ...names.filter((name) => settings[name] !== state.settings[name])])],
+  };
+  return change.mechanism || change.proposals || change.settings.length > 0 ? change : null;
 }
 
 /** Seats without a person delegate as a new mechanism says; people's own delegations stay theirs. */

@@ -16,7 +16,7 @@ import { claimsOf } from './debrief-claims';
 import { peopleSteps } from './debrief-people';
 import type { CountedBallot } from './events';
 import { ballotKindOf, memberAt, toModel } from './open-round';
-import type { FinishedRound, RoomState } from './state';
+import { type FinishedRound, isSameRule, type RoomState } from './state';
 
 /** Simulated games that a finished room is compared with. */
 export const ENSEMBLE_RUNS = 500;
@@ -115,14 +115,10 @@ function scenarioPlayed({ scenario, history }: RoomState): Scenario {
 
 function changeBetween(before: FinishedRound, { round, mechanism, proposals }: FinishedRound): RuleChange[] {
   const changed = {
-    ...(isEqual(mechanism, before.mechanism) ? {} : { mechanism }),
-    ...(isEqual(proposals, before.proposals) ? {} : { proposals }),
+    ...(isSameRule(mechanism, before.mechanism) ? {} : { mechanism }),
+    ...(isSameRule(proposals, before.proposals) ? {} : { proposals }),
   };
   return Object.keys(changed).length === 0 ? [] : [{ from: round, ...changed }];
-}
-
-function isEqual(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function botsAreSincere({ behaviour, mechanism, schedule = [] }: Scenario): boolean {

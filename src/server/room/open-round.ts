@@ -11,7 +11,7 @@ import {
 } from '../../sim';
 import type { Choice, MechanismConfig, Member, Scenario } from '../../sim/types';
 import type { PoolProposal, ProposalShown } from './events';
-import { type FinishedRound, mechanismInForce, type RoomState } from './state';
+import { type FinishedRound, isSameRule, mechanismInForce, type RoomState } from './state';
 
 /** What an open round is about, in the terms of the model. */
 
@@ -61,7 +61,7 @@ export function lastUnderMechanism(state: RoomState): FinishedRound | undefined 
 }
 
 function isInForce({ scenario }: RoomState, { mechanism }: FinishedRound): boolean {
-  return mechanism === scenario.mechanism || JSON.stringify(mechanism) === JSON.stringify(scenario.mechanism);
+  return isSameRule(mechanism, scenario.mechanism);
 }
 
 function isStorable({ credits }: MechanismConfig): boolean {

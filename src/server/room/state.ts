@@ -198,6 +198,11 @@ export function openBallot(state: RoomState, seat: number): BallotCast | null {
   return state.phase.type === 'voting' ? (state.phase.ballots[seat] ?? null) : null;
 }
 
+/** Whether two rules are the same, whichever events they come from. */
+export function isSameRule(a: MechanismConfig | ProposalLaw, b: MechanismConfig | ProposalLaw): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** The mechanism in force, with delegations as people have set them. */
 export function mechanismInForce(state: RoomState): MechanismConfig {
   const { mechanism } = state.scenario;

@@ -337,6 +337,28 @@ describe('scripts', () => {
 });
 
 describe('scripts and changes on the way', () => {
+  it('[ROOM-168] what is new in a round is said, of all changes for it together, and only what really differs', () => {
+    const game = room({ proposers: 'law', votingSeconds: 30 });
+    const change = (asked: Omit<Extract<RoomCommand, { type: 'change-rules' }>, 'type'>) => {
+      expect(game.give(host, { type: 'change-rules', ...asked })).toBeNull();
+      return viewFor(game.state, game.connected, { role: 'projector' }).public.change;
+    };
+    // Before the first vote there are no rules that others could differ from.
+    expect(change({ mechanism: { id: 'member-majority' } })).toBeNull();
+    nextVote(game);
+    game.host('close-voting');
+    const nothing = { mechanism: false, proposals: false, settings: [] };
+    expect(change({ mechanism: { id: 'bicameral' } })).toEqual({ ...nothing, round: 2, mechanism: true });
+    const settings = ['votingSeconds'];
+    expect(change({ settings: { votingSeconds: 20, readingSeconds: 0 } })).toEqual({
+      ...nothing,
+      round: 2,
+      mechanism: true,
+      settings,
+    });
+    expect(change({ mechanism: { id: 'member-majority' } })).toEqual({ ...nothing, round: 2, settings });
+  });
+
   it('[ROOM-167] a line that does not go with what the facilitator changed is left out, its settings are not', () => {
     const game = new Game(
       scenarioAt(POINTS, { mechanism: { id: 'token-majority', proposalThreshold: 2 }, rounds: 5 }),
