@@ -1,20 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  formatChange,
-  formatCountdown,
-  formatDelta,
-  formatDistance,
-  formatNumber,
-  formatParts,
-  formatShare,
-  formatShort,
-  formatValue,
-  groupCode,
-  movement,
-  movementInWords,
-} from '../../src/app/_lib/format';
+import { formatCountdown, groupCode } from '../../src/app/_lib/format';
+import { movedInWords } from '../../src/app/_lib/movement';
 import type { Issue } from '../../src/sim/types';
+import { words } from '../support/text';
+
+const en = words('en');
+const { format } = en;
 
 const issue = (unit: string, min = 0, max = 100): Issue => ({ label: 'An issue', unit, min, max });
 
@@ -37,8 +29,8 @@ describe('values with units', () => {
     [issue(''), 7, '7', '7'],
     [TAX, -0.01, '$0', '$0 per tonne'],
   ])('[PAGE-50] %o at %d is %s, in full %s', (of, x, short, full) => {
-    expect(formatShort(of, x)).toBe(short);
-    expect(formatValue(of, x)).toBe(full);
+    expect(format.short(of, x)).toBe(short);
+    expect(format.value(of, x)).toBe(full);
   });
 
   test.each([
@@ -48,14 +40,14 @@ describe('values with units', () => {
     [PAPERS, 10, 12, '10 → 12 papers', '+2'],
     [PAPERS, 10, 10, '10 → 10 papers', '±0'],
   ])('[PAGE-50] %o from %d to %d reads %s (%s)', (of, from, to, change, delta) => {
-    expect(formatChange(of, from, to)).toBe(change);
-    expect(formatDelta(of, to - from)).toBe(delta);
+    expect(format.change(of, from, to)).toBe(change);
+    expect(format.delta(of, to - from)).toBe(delta);
   });
 
   test('[PAGE-50] never writes a hyphen for a minus, NaN, or a negative nothing', () => {
     fc.assert(
       fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), fc.nat(3), (x, decimals) => {
-        const text = formatNumber(x, decimals);
+        const text = format.number(x, decimals);
         expect(text).toMatch(/^−?[\d,]+(\.\d+)?$/);
         expect(text).not.toMatch(/^−0(\.0+)?$/);
       }),
@@ -72,7 +64,7 @@ describe('shares', () => {
     [0.9999, '>99.9%'],
     [1, '100%'],
   ])('%d of all is %s', (share, text) => {
-    expect(formatShare(share)).toBe(text);
+    expect(format.share(share)).toBe(text);
   });
 });
 
@@ -99,14 +91,14 @@ describe('[PAGE-50] parts of one count share one precision', () => {
       ['95%', '5%', '0%'],
     ],
   ])('%j are %j', (shares, texts) => {
-    expect(formatParts(shares)).toEqual(texts);
+    expect(format.parts(shares)).toEqual(texts);
   });
 
   test('so what is read adds up to a whole but for half a last digit each', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 3, maxLength: 4 }), (weights) => {
         const supply = weights.reduce((a, b) => a + b, 0);
-        const texts = formatParts(weights.map((weight) => weight / supply));
+        const texts = format.parts(weights.map((weight) => weight / supply));
         const decimals = texts.map((text) => text.split('.')[1]?.length ?? 0);
         expect(new Set(decimals).size).toBe(1);
         const sum = texts.reduce((total, text) => total + Number.parseFloat(text), 0);
@@ -125,7 +117,9 @@ describe('distances', () => {
     [[SHARE, SHARE], 40, 16.87, 'closer', '23 closer'],
     [[SHARE, SHARE], 3.46, 0, 'closer', '3.5 closer'],
   ])('[PAGE-50] over %o from %d to %d is %s: %s', (issues, before, after, direction, text) => {
-    expect(movement(issues, before, after)).toEqual({ direction, text });
+    const moved = format.movement(issues, before, after);
+    expect(moved.direction).toBe(direction);
+    expect(movedInWords(en, moved, 'plain')).toBe(text);
   });
 
   test.each([
@@ -133,12 +127,12 @@ describe('distances', () => {
     [20, 24, '$4 farther from you'],
     [20, 20, 'no closer to and no farther from you'],
   ])('[PAGE-5] from %d to %d a player reads %s', (before, after, text) => {
-    expect(movementInWords(movement([TAX], before, after), 'you')).toBe(text);
+    expect(movedInWords(en, format.movement([TAX], before, after), 'you')).toBe(text);
   });
 
   test('have a unit with one issue only', () => {
-    expect(formatDistance([TAX], 12)).toBe('$12');
-    expect(formatDistance([TAX, SHARE], 12.3)).toBe('12');
+    expect(format.distance([TAX], 12)).toBe('$12');
+    expect(format.distance([TAX, SHARE], 12.3)).toBe('12');
   });
 });
 

@@ -176,10 +176,6 @@ export function formatCountdown(remainingMs: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** "1 seat", "3 seats". */
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${formatNumber(n, 0)} ${n === 1 ? one : many}`;
-
 /** A code in groups of three, as it is read aloud: "KMW 37H". */
 export const groupCode = (code: string): string => code.replace(/(.{3})(?=.)/g, '$1 ');
 
@@ -201,28 +197,4 @@ export function changesOf(
     const to = proposal.to[index] ?? 0;
     return { issue, index, from, to, changed: from !== to };
   });
-}
-
-// The same in English alone, for components that do not ask for the page's language yet.
-const english = formatIn('en');
-export const formatNumber = english.number;
-export const formatShort = english.short;
-export const formatValue = english.value;
-export const formatChange = english.change;
-export const formatDelta = english.delta;
-export const formatState = english.state;
-export const formatShare = english.share;
-export const formatParts = english.parts;
-export const formatDistance = english.distance;
-
-/** What a change of distance means to a member: "6 closer", "$4 farther", "no closer or farther". */
-export function movement(issues: readonly Issue[], before: number, after: number) {
-  const { direction, amount } = english.movement(issues, before, after);
-  return { direction, text: direction === 'same' ? 'no closer or farther' : `${amount} ${direction}` };
-}
-
-/** A movement with whom it is measured to: "$4 farther from you", "6 closer to what you want". */
-export function movementInWords({ direction, text }: ReturnType<typeof movement>, whom: string): string {
-  if (direction === 'same') return `no closer to and no farther from ${whom}`;
-  return `${text} ${direction === 'closer' ? 'to' : 'from'} ${whom}`;
 }
