@@ -104,6 +104,7 @@ export class FuzzClient {
     this.#socket?.disconnect();
     this.#socket = null;
     this.frame = null;
+    this.refused = null;
     this.seat = null;
   }
 
