@@ -260,6 +260,8 @@ export interface PlayerView {
   readonly credits: { readonly now: number; readonly left: number } | null;
   /** Per open proposal of the pool: my distance if it is carried out; empty without hints. */
   readonly poolDistances: readonly { readonly id: number; readonly distance: number }[];
+  /** `conviction`: the open proposal that my tokens stand behind until I move them, by its id; absent: none. */
+  readonly standing?: number;
   /** Where my vote goes when I do not cast it; null where votes cannot be given away. */
   readonly delegation: {
     readonly to: { readonly seat: number; readonly name: string } | null;

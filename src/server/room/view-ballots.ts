@@ -2,7 +2,7 @@ import type { PlayerView, PoolView, ProposalView, PublicView } from '../../proto
 import { convictionRules, convictionThreshold, loss } from '../../sim';
 import type { Vector } from '../../sim/types';
 import type { PoolProposal } from './events';
-import { ballotKindOf, creditsOfSeat, lastUnderMechanism, memberAt } from './open-round';
+import { ballotKindOf, creditsOfSeat, lastUnderMechanism, memberAt, standingSupport } from './open-round';
 import { faultOfProposer, isOpenToPeople, longestChange, proposalThreshold } from './proposable';
 import { mechanismInForce, type Phase, type RoomState } from './state';
 
@@ -75,6 +75,14 @@ export function poolDistances(state: RoomState, seat: number): PlayerView['poolD
   const member = memberAt(state, seat);
   const { pool = [] } = phase.proposal;
   return pool.map(({ id, delta }) => ({ id, distance: loss(member, shifted(position, delta)) }));
+}
+
+/** The open proposal of a pool that a seat's player supports, since this round or an earlier one. */
+export function standingView(state: RoomState, seat: number): Pick<PlayerView, 'standing'> {
+  const { phase } = state;
+  if (phase.type !== 'proposal' && phase.type !== 'voting') return {};
+  const support = standingSupport(state, seat)?.support;
+  return support === undefined ? {} : { standing: support };
 }
 
 /** Where a seat's vote goes that its player does not cast; null where votes cannot be given away. O(length of the chain). */

@@ -4,7 +4,14 @@ import type { MechanismConfig, Member } from '../../sim/types';
 import { ballotView } from './decide';
 import { openBallot, type Person, type RoomState } from './state';
 import { groupOf } from './talk';
-import { creditsView, delegationView, mayPropose, poolDistances, shifted } from './view-ballots';
+import {
+  creditsView,
+  delegationView,
+  mayPropose,
+  poolDistances,
+  shifted,
+  standingView,
+} from './view-ballots';
 
 /** What one player alone may see, on top of what everyone sees. */
 export function playerView(state: RoomState, seat: number, supply: Supply): PlayerView {
@@ -30,6 +37,7 @@ export function playerView(state: RoomState, seat: number, supply: Supply): Play
     score: initialDistance === 0 ? null : 1 - distance / initialDistance,
     credits: creditsView(state, seat),
     poolDistances: poolDistances(state, seat),
+    ...standingView(state, seat),
     delegation: delegationView(state, seat),
     proposed: state.waiting.find((w) => w.seat === seat)?.delta ?? null,
     mayPropose: mayPropose(state, seat),

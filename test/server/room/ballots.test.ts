@@ -191,7 +191,11 @@ describe('support of open proposals', () => {
     as(game, 2, { type: 'support', round: 1, proposal: 1 });
     game.host('close-voting');
     game.host('next');
+    const standing = (seat: number) =>
+      viewFor(game.state, game.connected, { role: 'player', seat }).you?.standing;
+    expect([0, 1].map(standing)).toEqual([1, 1]);
     as(game, 1, { type: 'support', round: 2, proposal: 2 });
+    expect([0, 1].map(standing)).toEqual([1, 2]);
     // Out of reach is not gone from the proposal; handed over is.
     game.connected.delete(0);
     game.give({ kind: 'host' }, { type: 'hand-over', seat: 2, to: 'bot' });

@@ -28,6 +28,7 @@ export function PoolBallot(props: BallotProps) {
               {...props}
               proposal={open_}
               supported={cast?.support === open_.id}
+              stands={cast === null && you.standing === open_.id}
               onSupport={open ? () => support(open_.id) : null}
             />
           </li>
@@ -50,21 +51,25 @@ export function PoolBallot(props: BallotProps) {
 interface OpenProps extends BallotProps {
   readonly proposal: PoolView;
   readonly supported: boolean;
+  /** The tokens are here since an earlier round, and stay if nothing is said in this one. */
+  readonly stands: boolean;
   /** null while voting is closed. */
   readonly onSupport: (() => void) | null;
 }
 
-function OpenProposal({ view, you, proposal, supported, onSupport }: OpenProps) {
+function OpenProposal({ view, you, proposal, supported, stands, onSupport }: OpenProps) {
   const { t } = useText();
+  const label = supported ? 'phone.pool.supported' : stands ? 'phone.pool.keep' : 'phone.pool.support';
   const distance = you.poolDistances.find(({ id }) => id === proposal.id)?.distance;
   return (
-    <Card className={`!p-4 ${supported ? '!border-accent border-2' : ''}`}>
+    <Card className={`!p-4 ${supported || stands ? '!border-accent border-2' : ''}`}>
       <ProposalText issues={view.issues} proposal={proposal.proposal} className="text-lg" />
       {proposal.by !== null && <p className="text-sm text-muted">{t('phone.by', { name: proposal.by })}</p>}
       {distance !== undefined && <Moves view={view} from={you.distance} to={distance} />}
       <div className="mt-2 text-sm">
         <ConvictionBar reached={proposal.conviction} needed={proposal.needed} />
       </div>
+      {stands && <p className="mt-2 text-sm">{t('phone.pool.stands')}</p>}
       <Button
         variant={supported ? 'primary' : 'secondary'}
         className="mt-2 w-full"
@@ -73,7 +78,7 @@ function OpenProposal({ view, you, proposal, supported, onSupport }: OpenProps) 
         onClick={() => !supported && onSupport?.()}
       >
         {supported && <CheckIcon />}
-        {t(supported ? 'phone.pool.supported' : 'phone.pool.support')}
+        {t(label)}
       </Button>
     </Card>
   );
