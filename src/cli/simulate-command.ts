@@ -86,7 +86,7 @@ function runReport(members: readonly Member[], seed: string, run: SimulationRun)
 
 function roundReport({ round, proposal, tally, state, meanLoss }: SimulatedRound) {
   const { accepted, reason, for: inFavour, against, abstain } = tally;
-  const { snapshotScores, houses, conviction, delegation } = tally;
+  const { snapshotScores, houses, conviction, pool, delegation } = tally;
   return {
     round,
     ...proposal,
@@ -98,6 +98,7 @@ function roundReport({ round, proposal, tally, state, meanLoss }: SimulatedRound
     snapshotScores,
     houses,
     conviction,
+    pool,
     delegation,
     state,
     meanLoss,
