@@ -81,7 +81,9 @@ test('[PAGE-103] names, seats and links: each is answered with whom it acted on,
   open,
   server,
 }) => {
-  const room = await make(server.baseURL);
+  const wishes = { kind: 'points', points: [[10], [20], [30], [40], [50]] } as const;
+  const population = { size: 5, ideals: wishes, tokens: { kind: 'equal' } } as const;
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax', { population }), OPEN_END);
   const host = await openConsole(await open('laptop'), room);
   const [ada, ben] = [await open('phone'), await open('phone')];
   await seated(ada, room.code, 'Ada');
@@ -111,9 +113,8 @@ test('[PAGE-103] names, seats and links: each is answered with whom it acted on,
   await expect.poll(() => wishOf(ada)).toBe(before.ben);
   await expect.poll(() => wishOf(ben)).toBe(before.ada);
 
-  // The list stays open where it was, at the seat that is now Ben's.
-  await expect(host.getByRole('button', { name: /^Manage Ben,/ })).toHaveAttribute('aria-expanded', 'true');
-  await manage(host, 'Ben 2');
+  // What was open follows the person.
+  await expect(host.getByRole('button', { name: /^Manage Ben 2,/ })).toHaveAttribute('aria-expanded', 'true');
   await host.getByRole('button', { name: 'Personal link' }).click();
   await expect(host.getByRole('img', { name: 'QR code to Ben 2’s seat' })).toBeVisible();
   const link = await host.getByRole('textbox', { name: 'Link to Ben 2’s seat' }).inputValue();

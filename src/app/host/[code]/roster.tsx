@@ -28,7 +28,8 @@ export function Roster() {
   const [all, setAll] = useState(false);
   const [filter, setFilter] = useState<Filter>('all');
   const [sought, setSought] = useState('');
-  const [opened, setOpened] = useState<number | null>(null);
+  // By name, which follows a person who is reseated.
+  const [opened, setOpened] = useState<string | null>(null);
   const taken = host.roster.filter(({ name }) => name !== null);
   const free = host.roster.length - taken.length;
   const long = taken.length >= LONG;
@@ -47,10 +48,10 @@ export function Roster() {
         >
           {shown.map((seat) => (
             <Row
-              key={seat.seat}
+              key={seat.name === null ? seat.seat : `person ${seat.name}`}
               seat={seat}
-              open={opened === seat.seat}
-              toggle={() => setOpened(opened === seat.seat ? null : seat.seat)}
+              isOpen={seat.name !== null && opened === seat.name}
+              setOpened={setOpened}
             />
           ))}
         </ul>
@@ -127,12 +128,13 @@ function Finder({
 /** One seat: pressing the name of a person opens what can be done for them. */
 function Row({
   seat,
-  open,
-  toggle,
+  isOpen,
+  setOpened,
 }: {
   readonly seat: SeatView;
-  readonly open: boolean;
-  readonly toggle: () => void;
+  readonly isOpen: boolean;
+  /** Opens what can be done for the person of this name, and closes what was open. */
+  readonly setOpened: (name: string | null) => void;
 }) {
   const { t } = useText();
   const id = useId();
@@ -153,10 +155,10 @@ function Row({
         ) : (
           <button
             type="button"
-            aria-expanded={open}
+            aria-expanded={isOpen}
             aria-controls={id}
             aria-label={t('console.people.manage', { name: seat.name, seat: number })}
-            onClick={toggle}
+            onClick={() => setOpened(isOpen ? null : seat.name)}
             className="flex min-h-12 min-w-0 items-center gap-2 rounded-xl pe-2 text-start underline decoration-line-strong decoration-dotted underline-offset-4 hover:bg-sunken"
           >
             {who}
@@ -166,7 +168,9 @@ function Row({
           <Chips seat={seat} />
         </span>
       </div>
-      <div id={id}>{open && seat.name !== null && <SeatPanel seat={seat} name={seat.name} />}</div>
+      <div id={id}>
+        {isOpen && seat.name !== null && <SeatPanel seat={seat} name={seat.name} setOpened={setOpened} />}
+      </div>
     </li>
   );
 }

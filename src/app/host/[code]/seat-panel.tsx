@@ -12,7 +12,11 @@ import { Tool } from './tool';
 type Form = 'rename' | 'swap' | 'link';
 
 /** What a facilitator can do for the person in a seat. */
-export function SeatPanel({ seat, name }: PersonProps) {
+export function SeatPanel({
+  seat,
+  name,
+  setOpened,
+}: PersonProps & { readonly setOpened: (name: string | null) => void }) {
   const { room } = useDesk();
   const { t } = useText();
   const [form, setForm] = useState<Form | null>(null);
@@ -31,9 +35,9 @@ export function SeatPanel({ seat, name }: PersonProps) {
         {!ended && opener('swap', t('console.seat.swap'))}
         {!ended && <HandOver seat={seat} name={name} />}
         {room.settings.chat !== 'off' && <Mute seat={seat} name={name} />}
-        <Remove seat={seat} name={name} />
+        <Remove seat={seat} name={name} close={() => setOpened(null)} />
       </div>
-      {form === 'rename' && <Rename seat={seat} name={name} close={close} />}
+      {form === 'rename' && <Rename seat={seat} name={name} renamed={setOpened} />}
       {form === 'swap' && !ended && <Swap seat={seat} close={close} />}
       {form === 'link' && <SeatLink seat={seat} name={name} />}
     </div>
@@ -78,22 +82,21 @@ function Mute({ seat: { seat, muted }, name }: PersonProps) {
 }
 
 /** At once, with a way back: the list of those removed, and Undo beside the receipt. */
-function Remove({ seat: { seat }, name }: PersonProps) {
+function Remove({ seat: { seat }, name, close }: PersonProps & { readonly close: () => void }) {
   const { act } = useDesk();
   const { t } = useText();
+  const remove = async () => {
+    const reply = await act(
+      { type: 'remove', seat },
+      {
+        text: ({ acted }) => t('console.seat.is-removed', { name: acted?.name ?? name }),
+        removed: ({ acted }) => acted?.name,
+      },
+    );
+    if (reply.ok) close();
+  };
   return (
-    <Tool
-      variant="danger"
-      onClick={() =>
-        void act(
-          { type: 'remove', seat },
-          {
-            text: ({ acted }) => t('console.seat.is-removed', { name: acted?.name ?? name }),
-            removed: ({ acted }) => acted?.name,
-          },
-        )
-      }
-    >
+    <Tool variant="danger" onClick={() => void remove()}>
       {t('console.seat.remove')}
     </Tool>
   );

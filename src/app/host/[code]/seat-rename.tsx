@@ -7,7 +7,11 @@ import { useDesk } from './desk';
 import type { PersonProps } from './person-props';
 
 /** Gives a person another name; the answer says which, as a name that is taken gets a number. */
-export function Rename({ seat: { seat }, name, close }: PersonProps & { readonly close: () => void }) {
+export function Rename({
+  seat: { seat },
+  name,
+  renamed,
+}: PersonProps & { readonly renamed: (name: string) => void }) {
   const { act } = useDesk();
   const { t } = useText();
   const id = useId();
@@ -18,7 +22,7 @@ export function Rename({ seat: { seat }, name, close }: PersonProps & { readonly
       { type: 'rename', seat, name: typed },
       { text: ({ acted }) => t('console.seat.renamed', { seat: seat + 1, name: acted?.name ?? typed }) },
     );
-    if (reply.ok) close();
+    if (reply.ok) renamed(reply.acted?.name ?? name);
   };
   return (
     <form onSubmit={(event) => void save(event)} className="flex flex-wrap items-end gap-2">
