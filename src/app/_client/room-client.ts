@@ -142,14 +142,18 @@ export class RoomClient {
     this.#set({ outgoing: this.#state.outgoing.filter((message) => message.id !== id) });
   }
 
-  /** A ballot is answered with itself, not with another picture: write it into the one we have. */
+  /**
+   * A ballot is answered with itself, not with another picture: write it into the one we have, with what follows from
+   * it. Nobody waits for it any longer, and its person has the seat.
+   */
   #recordBallot(seq: number, ballot: Ballot): void {
     const { view } = this.#state;
     if (seq < this.#seq || !view?.you) return;
     this.#seq = seq;
     const { phase } = view.public;
     if (phase.type === 'voting' && phase.round === ballot.round) {
-      this.#set({ view: { ...view, you: { ...view.you, ballot } } });
+      const you = { ...view.you, ballot, nudged: false, handedOver: false };
+      this.#set({ view: { ...view, you } });
     }
   }
 

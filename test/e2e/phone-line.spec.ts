@@ -1,0 +1,75 @@
+import { openRoom, presetScenario, WireClient } from '../support/room';
+import { expect, test } from './fixtures';
+import { receipt, takeSeat, verdict, voteButton } from './steps';
+
+const BANNER_MS = 2_000;
+
+test.use({ lineIsCut: true });
+
+test('[PAGE-127] a phone that loses its line in any phase shows, once back, what one that stayed shows', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax', { rounds: 1 }), {
+    proposers: 'queue',
+    proposingSeconds: 0,
+    readingSeconds: 600,
+    settleSeconds: null,
+    absence: 'wait',
+  });
+  const host = await WireClient.host(server.baseURL, room);
+  const { page, context } = await open('phone');
+  await takeSeat(page, room.code, 'Ada');
+  await expect(page.getByText('You are in, Ada')).toBeVisible();
+  /** The line breaks, the room moves on, the line comes back. */
+  const whileGone = async (moveOn: () => Promise<unknown>) => {
+    await context.setOffline(true);
+    await expect(page.getByText('Connection lost')).toBeVisible({ timeout: BANNER_MS });
+    await moveOn();
+    await context.setOffline(false);
+    await expect(page.getByText('Connection lost')).toHaveCount(0);
+  };
+  await whileGone(() => host.do({ type: 'start' }));
+  await expect(page.getByRole('heading', { name: 'What do you propose?' })).toBeVisible();
+  await whileGone(() => host.do({ type: 'next', round: 1 }));
+  await expect(page.getByText('Voting opens in')).toBeVisible();
+  await whileGone(() => host.do({ type: 'open-voting', round: 1 }));
+  await expect(voteButton(page, 'for')).toBeEnabled();
+  await whileGone(async () => {
+    await voteButton(page, 'for').click();
+    await expect(page.getByText('goes out when you are back online')).toBeVisible();
+  });
+  await expect(receipt(page, 'for')).toBeVisible();
+  await whileGone(async () => {
+    await voteButton(page, 'against').click();
+    await host.do({ type: 'close-voting', round: 1 });
+  });
+  await expect(verdict(page)).toBeVisible();
+  await expect(page.getByText('Your vote in round 1 came too late and was not counted.')).toBeVisible();
+  await whileGone(() => host.do({ type: 'next', round: 1 }));
+  await expect(page.getByRole('heading', { level: 1, name: /The DAO ended at/ })).toBeVisible();
+  host.close();
+});
+
+test('[PAGE-128] a phone whose clock is wrong by an hour counts down like any other', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), {
+    votingSeconds: 600,
+    settleSeconds: null,
+  });
+  const host = await WireClient.host(server.baseURL, room);
+  const { page } = await open('phone');
+  await page.addInitScript(() => {
+    const hour = 3_600_000;
+    const origin = performance.timeOrigin;
+    Object.defineProperty(performance, 'timeOrigin', { get: () => origin + hour });
+    const now = Date.now;
+    Date.now = () => now() + hour;
+  });
+  await takeSeat(page, room.code, 'Ada');
+  await host.do({ type: 'start' });
+  await expect(page.getByRole('timer').first()).toHaveText(/^(10:00|9:[345]\d)$/);
+  host.close();
+});

@@ -1,0 +1,161 @@
+import { openRoom, presetScenario, WireClient } from '../support/room';
+import { expect, test } from './fixtures';
+import { takeSeat, verdict, vote, voteButton } from './steps';
+
+test('[PAGE-123] where there is a text to agree to, joining asks for it; where names are given, for no name', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), {
+    consent: 'What you do here is kept for research.',
+    names: 'pseudonym',
+  });
+  const { page } = await open('phone');
+  await page.goto(`/r/${room.code}`);
+  await expect(page.getByText('kept for research')).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Take a seat' }).click();
+  await expect(page.getByText('Agree to the text above to join.')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'I agree' }).check();
+  await page.getByRole('button', { name: 'Take a seat' }).click();
+  await expect(page.getByText(/You are in, \S+/)).toBeVisible();
+});
+
+test('[PAGE-124] each sets an own point in the lobby, and answers the questions before and after', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('treasury-split', { rounds: 1 }), {
+    points: 'own',
+    settleSeconds: null,
+    questionsBefore: [
+      {
+        kind: 'likert',
+        id: 'trust',
+        text: 'Do you trust votes?',
+        points: 5,
+        low: 'Not at all',
+        high: 'Fully',
+      },
+      { kind: 'choice', id: 'role', text: 'Who are you?', options: ['Student', 'Teacher'] },
+      { kind: 'text', id: 'why', text: 'Why did you come?' },
+    ],
+    questionsAfter: [{ kind: 'text', id: 'learned', text: 'What did you learn?' }],
+  });
+  const host = await WireClient.host(server.baseURL, room);
+  const { page } = await open('phone');
+  await takeSeat(page, room.code, 'Ada');
+  await page.getByRole('radio', { name: '5: Fully' }).check();
+  await page.getByRole('radio', { name: 'Teacher' }).check();
+  await page.getByRole('textbox', { name: 'Why did you come?' }).fill('To see');
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await expect(page.getByText('Saved. Thank you.')).toBeVisible();
+
+  await expect(page.getByText('This point was assigned to you')).toBeVisible();
+  await page.getByRole('slider').first().press('End');
+  await page.getByRole('button', { name: 'This is what I want' }).click();
+  await expect(page.getByText('Set by you')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Set by you')).toBeVisible();
+  await expect(page.getByText('Do you trust votes?')).toHaveCount(0);
+
+  await host.do({ type: 'start' });
+  await vote(page, 'for');
+  await host.do({ type: 'close-voting', round: 1 });
+  await host.do({ type: 'next', round: 1 });
+  await expect(page.getByText('What did you learn?')).toBeVisible();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await expect(page.getByText('Saved. Thank you.')).toBeVisible();
+  host.close();
+});
+
+test('[PAGE-125] players write to each other and react; what was typed outlives a reload; hidden and muted are told', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), {
+    chat: 'room',
+    settleSeconds: null,
+  });
+  const host = await WireClient.host(server.baseURL, room);
+  const ben = await WireClient.player(server.baseURL, room.code, 'Ben');
+  const { page } = await open('phone');
+  await takeSeat(page, room.code, 'Ada');
+  await ben.do({ type: 'say', text: '<b>Hello</b>' });
+  await page.getByRole('button', { name: 'Chat (1 new)' }).click();
+  // Plain text and nothing else.
+  await expect(page.getByText('<b>Hello</b>')).toBeVisible();
+  await page.getByRole('button', { name: 'React' }).click();
+  await page.getByRole('button', { name: 'Agree', exact: true }).click();
+  await expect(page.getByText('Agree 1')).toBeVisible();
+
+  const line = page.getByRole('textbox', { name: 'Write a message' });
+  await line.fill('Half a sent');
+  await page.reload();
+  await page.getByRole('button', { name: 'Chat' }).click();
+  await expect(line).toHaveValue('Half a sent');
+  await line.fill('A whole sentence');
+  await line.press('Enter');
+  await expect(page.getByRole('article', { name: 'Ada' }).getByText('A whole sentence')).toBeVisible();
+  await expect(line).toHaveValue('');
+
+  // The phase may change under an open chat.
+  await host.do({ type: 'start' });
+  await expect(page.getByRole('dialog', { name: 'Chat' })).toBeVisible();
+  const message = host.frame?.view.chat?.groups[0]?.messages[0]?.id ?? 0;
+  await host.do({ type: 'hide-message', message, hidden: true });
+  await expect(page.getByText('The facilitator has hidden this message.')).toBeVisible();
+  const seat = host.frame?.view.host?.roster.find(({ name }) => name === 'Ada')?.seat ?? -1;
+  await host.do({ type: 'mute', seat, muted: true });
+  await expect(page.getByText('You can still read.')).toBeVisible();
+  await expect(line).toHaveCount(0);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await vote(page, 'for');
+  for (const client of [host, ben]) client.close();
+});
+
+test('[PAGE-126] a phone says that the room is paused, that its vote is waited for, that a bot has its seat, and what is new', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), {
+    votingSeconds: 600,
+    settleSeconds: null,
+  });
+  const host = await WireClient.host(server.baseURL, room);
+  const { page } = await open('phone');
+  await takeSeat(page, room.code, 'Ada');
+  await page.getByRole('button', { name: 'Call the facilitator' }).click();
+  await expect(page.getByText('The facilitator has been called.')).toBeVisible();
+  await host.do({ type: 'start' });
+  await expect(voteButton(page, 'for')).toBeEnabled();
+  await host.do({ type: 'pause' });
+  await expect(page.getByText('Paused. The clocks stand still.')).toBeVisible();
+  const clock = page.getByRole('timer').first();
+  const frozen = await clock.textContent();
+  await host.do({ type: 'nudge', round: 1 });
+  await expect(page.getByText('The facilitator is waiting for your vote.')).toBeVisible();
+  const seat = host.frame?.view.host?.roster.find(({ name }) => name === 'Ada')?.seat ?? -1;
+  await host.do({ type: 'hand-over', seat, to: 'bot' });
+  await page.getByRole('button', { name: 'Take my seat back' }).click();
+  await expect(page.getByText('has given your seat to its bot')).toHaveCount(0);
+  expect(await clock.textContent()).toBe(frozen);
+  await vote(page, 'for');
+  await expect(page.getByText('The facilitator is waiting for your vote.')).toHaveCount(0);
+  await host.do({ type: 'resume' });
+  await host.do({ type: 'close-voting', round: 1 });
+  await expect(verdict(page)).toBeVisible();
+  await expect(
+    page.getByText(/Your side carried it\.|The other side carried it\.|You voted For/).first(),
+  ).toBeVisible();
+  await host.do({
+    type: 'change-rules',
+    mechanism: { id: 'member-majority' },
+    settings: { votingSeconds: 30 },
+  });
+  await host.do({ type: 'next', round: 1 });
+  await expect(
+    page.getByText(/From this round: One member, one vote\..* 30 seconds to vote\./),
+  ).toBeVisible();
+  host.close();
+});
