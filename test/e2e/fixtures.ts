@@ -22,6 +22,7 @@ export interface Device {
 
 interface DeviceOptions {
   readonly colorScheme?: 'light' | 'dark';
+  readonly locale?: string;
 }
 
 interface Fixtures {
