@@ -111,7 +111,10 @@ describe('[PAGE-106] rules changed on the console', () => {
       const { readingSeconds } = before.settings;
       const said = roundOfChange(seen(game).public);
       change(game, { ...before, settings: { ...before.settings, readingSeconds: readingSeconds + 1 } });
-      expect(seen(game).public.change?.round, step ?? 'lobby').toBe(said);
+      expect(game.events.at(-1), step ?? 'lobby').toMatchObject({
+        type: 'rules-changed',
+        payload: { round: said },
+      });
     }
   });
 });
