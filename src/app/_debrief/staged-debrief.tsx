@@ -161,7 +161,7 @@ interface CountProps {
 function StageCount({ stages, index }: CountProps) {
   const { t } = useText();
   return (
-    <p className="tabular whitespace-nowrap text-muted">
+    <p data-stage={index + 1} className="tabular whitespace-nowrap text-muted">
       {t('debrief.of', { stage: index + 1, stages: stages.length })}
     </p>
   );

@@ -4,6 +4,10 @@ import { ProposalArrow } from './marks';
 import type { NumberedChange } from './picture';
 import type { Axes } from './plane-grid';
 
+/** Radius of a disc whose number is as large as the text around the figure, in text sizes. */
+const DISC_EM = 0.76;
+const TEXT_SHARE = 1 / DISC_EM;
+
 /** The number that people know an open proposal by, on a disc. */
 function NumberDisc({
   x,
@@ -28,7 +32,7 @@ function NumberDisc({
       <text
         x={round(x)}
         y={round(y + r * 0.5)}
-        fontSize={round(r * 1.4)}
+        fontSize={round(r * TEXT_SHARE)}
         textAnchor="middle"
         className="fill-on-accent font-bold tabular"
       >
@@ -39,7 +43,7 @@ function NumberDisc({
 }
 
 /** Height of one row of a pool's arrows, in text sizes. */
-const ROW_EM = 1.5;
+const ROW_EM = 1.7;
 
 /** Height that a pool of so many proposals takes over its line, in pixels. */
 export const poolHeight = (count: number, fontPx: number): number => count * ROW_EM * fontPx;
@@ -53,7 +57,7 @@ export function PoolOverLine({
   readonly line: Line;
 }) {
   const { axis, d, fontPx } = line;
-  const r = fontPx * 0.62;
+  const r = fontPx * DISC_EM;
   return pool.map(({ number, from, to }, i) => {
     const y = line.y - fontPx * 0.9 - (pool.length - 1 - i) * ROW_EM * fontPx;
     const [a, b] = [axis.at(from[d] ?? 0), axis.at(to[d] ?? 0)];
@@ -70,17 +74,20 @@ export function PoolOverLine({
 export function PoolOnLine({
   pool,
   line,
+  textPx,
 }: {
   readonly pool: readonly NumberedChange[];
   readonly line: Line;
+  /** Size of the text around the figure. */
+  readonly textPx: number;
 }) {
-  const { axis, d, fontPx, y } = line;
-  const r = fontPx * 0.55;
+  const { axis, d, y } = line;
+  const r = textPx * DISC_EM;
   const changing = pool.filter(({ from, to }) => from[d] !== to[d]);
   const marks = changing.map(({ to }) => ({ x: place(axis, to[d] ?? 0).px, y }));
   const xs = spreadMarks(marks, r, axis.pixels);
   return changing.map(({ number }, i) => (
-    <NumberDisc key={number} x={xs[i] ?? 0} y={y - fontPx * 0.9} r={r} number={number} />
+    <NumberDisc key={number} x={xs[i] ?? 0} y={y - r * 1.1} r={r} number={number} />
   ));
 }
 
@@ -93,7 +100,7 @@ export function PoolOnPlane({
   readonly axes: Axes;
 }) {
   const { x, y, fontPx } = axes;
-  const r = fontPx * 0.62;
+  const r = fontPx * DISC_EM;
   return pool.map(({ number, from, to }) => {
     const [ax, ay] = [x.at(from[0] ?? 0), y.at(from[1] ?? 0)];
     const [bx, by] = [x.at(to[0] ?? 0), y.at(to[1] ?? 0)];

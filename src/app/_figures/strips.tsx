@@ -93,7 +93,7 @@ function Strip({
               fontPx={fontPx}
               title={t('figures.strip.title', { issue: issue.label })}
             >
-              <StripLine picture={picture} line={line} proposed={proposed} ticks={ticks} />
+              <StripLine picture={picture} line={line} textPx={fontPx} proposed={proposed} ticks={ticks} />
             </Figure>
           );
         }}
@@ -111,11 +111,13 @@ function heightOf(picture: Picture, ticks: boolean): string {
 function StripLine({
   picture,
   line,
+  textPx,
   proposed,
   ticks,
 }: {
   readonly picture: Picture;
   readonly line: Line;
+  readonly textPx: number;
   readonly proposed: boolean;
   readonly ticks: boolean;
 }) {
@@ -145,7 +147,7 @@ function StripLine({
       ))}
       {picture.landmarks && <LandmarksOnLine landmarks={picture.landmarks} line={line} />}
       {proposed && picture.proposal && <ArrowOnLine proposal={picture.proposal} line={line} />}
-      {picture.pool && <PoolOnLine pool={picture.pool} line={line} />}
+      {picture.pool && <PoolOnLine pool={picture.pool} line={line} textPx={textPx} />}
       {now && <StateMark x={line.axis.at(now.at[line.d] ?? 0)} y={line.y} r={line.fontPx * 0.4} />}
       {picture.members && <OffEdges members={picture.members} line={line} />}
     </>

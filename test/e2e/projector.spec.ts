@@ -1,0 +1,225 @@
+import type { Page } from '@playwright/test';
+import type { RoomSettings } from '../../src/protocol/settings';
+import type { MechanismConfig, Scenario } from '../../src/sim/types';
+import { openRoom, presetScenario, type TestRoom, WireClient } from '../support/room';
+import { expect, test } from './fixtures';
+
+/** A room with a facilitator and two people, and its projector. */
+interface Hall {
+  readonly room: TestRoom;
+  readonly host: WireClient;
+  readonly people: readonly WireClient[];
+  readonly page: Page;
+}
+
+type Open = (kind: 'projector') => Promise<{ readonly page: Page }>;
+
+async function hall(
+  baseURL: string,
+  open: Open,
+  scenario: Scenario,
+  settings: Partial<RoomSettings> = {},
+): Promise<Hall> {
+  const room = await openRoom(baseURL, scenario, settings);
+  const host = await WireClient.host(baseURL, room);
+  const people = [
+    await WireClient.player(baseURL, room.code, 'Ada'),
+    await WireClient.player(baseURL, room.code, 'Bo'),
+  ];
+  const { page } = await open('projector');
+  await page.goto(`/screen/${room.code}`);
+  await expect(page.getByText('2 joined')).toBeVisible();
+  return { room, host, people, page };
+}
+
+const leave = ({ host, people }: Hall) => {
+  for (const client of [host, ...people]) client.close();
+};
+
+/** Texts that can be seen and are too small for the back of a hall, and how far the page is larger than the screen. */
+async function expectReadable(page: Page): Promise<void> {
+  const found = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const small: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = node.textContent?.trim() ?? '';
+      if (text === '' || !element?.checkVisibility()) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width <= 1 || box.height <= 1 || element.tagName === 'title') continue;
+      if (Number.parseFloat(getComputedStyle(element).fontSize) < 28) small.push(text);
+    }
+    const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+    return { small, right: scrollWidth - clientWidth, down: scrollHeight - clientHeight };
+  });
+  expect(found).toEqual({ small: [], right: 0, down: 0 });
+}
+
+const plane = (mechanism: MechanismConfig): Scenario => presetScenario('treasury-split', { mechanism });
+
+test('[PAGE-120] how to join, the rules, the scores or nothing, at any time of the game', async ({
+  open,
+  server,
+}) => {
+  const here = await hall(server.baseURL, open, presetScenario('carbon-tax'), { showScores: true });
+  const { host, page } = here;
+  await host.do({ type: 'start' });
+  await host.do({ type: 'close-voting', round: 1 });
+  await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
+
+  await host.do({ type: 'show', screen: 'join' });
+  const qr = page.getByRole('img', { name: 'QR code' });
+  await expect(qr).toBeVisible();
+  expect((await qr.boundingBox())?.height).toBeGreaterThanOrEqual(0.4 * 1080);
+  await expect(page.getByText('18 seats are free.')).toBeVisible();
+  await expectReadable(page);
+
+  await host.do({ type: 'show', screen: 'rules' });
+  await expect(page.getByRole('heading', { name: 'How votes count' })).toBeVisible();
+  await expect(page.getByText('A tie changes nothing')).toBeVisible();
+  await expect(page.getByText('There is no time limit for voting.')).toBeVisible();
+  await expectReadable(page);
+
+  await host.do({ type: 'show', screen: 'scores' });
+  await expect(page.getByRole('listitem').filter({ hasText: 'Ada' })).toContainText('%');
+  await expectReadable(page);
+
+  await host.do({ type: 'show', screen: 'blank' });
+  await expect(page.getByRole('heading', { name: 'Carbon tax' })).toBeAttached();
+  await expect(page.getByRole('main')).toHaveText('Carbon tax');
+
+  await host.do({ type: 'show', screen: 'auto' });
+  await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
+  leave(here);
+});
+
+test('[PAGE-121] open proposals stand side by side with their conviction and the mark it has to reach', async ({
+  open,
+  server,
+}) => {
+  const mechanism: MechanismConfig = { id: 'conviction', conviction: { motionBudget: 1000 } };
+  const here = await hall(server.baseURL, open, plane(mechanism));
+  const { host, people, page } = here;
+  await host.do({ type: 'start' });
+  const pool = page.getByRole('region', { name: 'Open proposals' });
+  await expect(pool.getByRole('listitem')).toHaveCount(1);
+  await expect(pool).toContainText(/0 of [\d,.]+ needed/);
+  await expect(page.getByRole('img', { name: /Open proposal 1/ })).toBeVisible();
+  await people[0]?.do({ type: 'support', round: 1, proposal: null });
+  await expect(page.getByText('1 of 2 voted')).toBeVisible();
+  await expectReadable(page);
+  await host.do({ type: 'close-voting', round: 1 });
+  await expect(page.getByRole('region', { name: 'Conviction' })).toContainText('needed');
+  await expectReadable(page);
+  leave(here);
+});
+
+test('[PAGE-121] where people pull there is no proposal, and the result says who pulled', async ({
+  open,
+  server,
+}) => {
+  const mechanism: MechanismConfig = { id: 'local-voting', localVoting: { radius: 10 } };
+  const here = await hall(server.baseURL, open, plane(mechanism));
+  const { host, people, page } = here;
+  await host.do({ type: 'start' });
+  await expect(page.getByRole('heading', { name: 'Everyone pulls' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'The proposal' })).toHaveCount(0);
+  await people[0]?.do({ type: 'pull', round: 1, toward: [90, 90] });
+  await expect(page.getByText('1 of 2 voted')).toBeVisible();
+  await host.do({ type: 'close-voting', round: 1 });
+  await expect(page.getByText(/\d+ members pulled the DAO/)).toBeVisible();
+  await expectReadable(page);
+  leave(here);
+});
+
+test('[PAGE-121] two houses have a bar each, and a veto its share', async ({ open, server }) => {
+  const here = await hall(server.baseURL, open, plane({ id: 'bicameral' }));
+  await here.host.do({ type: 'start' });
+  await expect(here.page.getByText('It must pass twice')).toBeVisible();
+  await here.host.do({ type: 'close-voting', round: 1 });
+  await expect(here.page.getByRole('region', { name: 'Tokens' })).toContainText(/passed|failed/);
+  await expect(here.page.getByRole('region', { name: 'Members, one vote each' })).toContainText(
+    /passed|failed/,
+  );
+  await expectReadable(here.page);
+  leave(here);
+
+  const other = await hall(server.baseURL, open, plane({ id: 'optimistic', vetoShare: 0.3 }));
+  await other.host.do({ type: 'start' });
+  await expect(other.page.getByText('unless more than 30% of all voting weight objects')).toBeVisible();
+  leave(other);
+});
+
+test('[PAGE-121] people’s proposals: how many wait, and whose is voted on', async ({ open, server }) => {
+  const here = await hall(server.baseURL, open, plane({ id: 'token-majority' }), { proposers: 'queue' });
+  const { host, people, page } = here;
+  await host.do({ type: 'start' });
+  await expect(page.getByRole('heading', { name: 'What should change?' })).toBeVisible();
+  await expect(page.getByText('No proposal is waiting yet')).toBeVisible();
+  await people[0]?.do({ type: 'propose', delta: [3, 0] });
+  await expect(page.getByText('1 proposal is waiting')).toBeVisible();
+  await expectReadable(page);
+  await host.do({ type: 'next', round: 1 });
+  await expect(page.getByRole('heading', { name: 'The proposal, by Ada' })).toBeVisible();
+  leave(here);
+});
+
+test('[PAGE-122] a pause is said and the clock stands; new rules are said when they begin', async ({
+  open,
+  server,
+}) => {
+  const here = await hall(server.baseURL, open, presetScenario('carbon-tax'), { votingSeconds: 600 });
+  const { host, page } = here;
+  await host.do({ type: 'start' });
+  await expect(page.getByRole('timer')).toBeVisible();
+  await host.do({ type: 'pause' });
+  await expect(page.getByText('Paused. The clocks have stopped.')).toBeVisible();
+  const shown = (await page.getByRole('timer').textContent()) ?? '';
+  await page.waitForTimeout(2500);
+  await expect(page.getByRole('timer')).toHaveText(shown);
+  await host.do({ type: 'resume' });
+  await expect(page.getByText('Paused. The clocks have stopped.')).toHaveCount(0);
+  await host.do({ type: 'close-voting', round: 1 });
+  await host.do({
+    type: 'change-rules',
+    mechanism: { id: 'member-majority' },
+    settings: { readingSeconds: 600, votingSeconds: 300 },
+  });
+  await host.do({ type: 'next', round: 1 });
+  await expect(page.getByText(/New from this round on: votes are counted by .*the clocks/)).toBeVisible();
+  await expectReadable(page);
+  leave(here);
+});
+
+test('[PAGE-67] [PAGE-69] the debrief is moved for the projector, and printed as two pages', async ({
+  open,
+  server,
+}) => {
+  const here = await hall(server.baseURL, open, presetScenario('treasury-split'));
+  const { host, people, page, room } = here;
+  await host.do({ type: 'start' });
+  for (let round = 1; round <= 6; round += 1) {
+    await people[0]?.do({ type: 'vote', round, choice: round % 2 === 0 ? 'for' : 'against' });
+    await expect(page.getByText('1 of 2 voted')).toBeVisible();
+    await host.do({ type: 'close-voting', round });
+    await host.do({ type: 'next', round });
+  }
+  await expect(page.getByRole('heading', { name: 'Where do you think' })).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await host.do({ type: 'show', stage: 1 });
+  await expect(page.getByRole('heading', { name: 'Here they are' })).toBeVisible();
+  // Another window that opens later is where the others are.
+  const late = (await open('projector')).page;
+  await late.goto(`/screen/${room.code}`);
+  await expect(late.getByRole('heading', { name: 'Here they are' })).toBeVisible();
+
+  await late.goto(`/screen/${room.code}/sheet`);
+  await expect(
+    late.getByRole('heading', { name: 'Had another rule counted the same ballots' }),
+  ).toBeVisible();
+  await expect(late.getByRole('heading', { name: 'What each person did' })).toBeVisible();
+  await expect(late.getByRole('img', { name: /The points of 20 members/ }).first()).toBeVisible();
+  const pdf = (await late.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+  leave(here);
+});
