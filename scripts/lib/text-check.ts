@@ -23,7 +23,7 @@ function differences(id: string, one: Entry, other: Entry, language: string): st
   if (values !== otherValues) faults.push(`${language} ${id} takes ${otherValues}, not ${values}`);
   const [tags, otherTags] = [one.tags.join(), other.tags.join()];
   if (tags !== otherTags) faults.push(`${language} ${id} marks up "${otherTags}", not "${tags}"`);
-  const words = one.source.match(/\p{L}{2,}/gu) ?? [];
+  const words = one.source.replaceAll(/\{[^{}]*\}/g, '').match(/\p{L}{2,}/gu) ?? [];
   if (one.source === other.source && words.length >= 3) faults.push(`${language} ${id} is not translated`);
   return faults;
 }

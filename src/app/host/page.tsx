@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { PRESETS, type Preset } from '../../sim/presets';
+import { PRESETS, type Preset } from '../../sim';
 import { CustomiseSection } from '../_create/customise-section';
 import { PresetPicture } from '../_create/preset-picture';
 import { PresetStart } from '../_create/preset-start';
