@@ -57,7 +57,7 @@ const SESSIONS: readonly Session[] = [
     mechanism: { id: 'quadratic-credits', credits: { basis: 'equal', amount: 25 } },
     answers: [
       { answer: buy('ArrowUp', 3), said: '3 votes For, cost 9 credits' },
-      { answer: buy('ArrowDown', 1), said: '1 vote Against, cost 1 credits' },
+      { answer: buy('ArrowDown', 1), said: '1 vote Against, cost 1 credit' },
       // The last step spends everything, and no step goes beyond it.
       { answer: buy('ArrowUp', 9), said: '5 votes For, cost 25 credits' },
     ],

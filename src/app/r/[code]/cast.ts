@@ -49,6 +49,7 @@ function creditsInWords({ t, format }: Text, votes: number): string {
     n: size,
     choice: t(votes > 0 ? 'common.choice.for' : 'common.choice.against'),
     cost: format.number(size ** 2),
+    c: size ** 2,
   });
 }
 

@@ -174,7 +174,7 @@ function Composer({ code, onSay }: { readonly code: string; readonly onSay: (tex
     change('');
   };
   return (
-    <form onSubmit={submit} className="flex gap-2 pt-2">
+    <form onSubmit={submit} className="flex flex-wrap gap-2 pt-2">
       <label htmlFor={id} className="sr-only">
         {t('phone.chat.write')}
       </label>
@@ -186,9 +186,9 @@ function Composer({ code, onSay }: { readonly code: string; readonly onSay: (tex
         autoComplete="off"
         enterKeyHint="send"
         placeholder={t('phone.chat.write')}
-        className="min-h-12 w-0 min-w-0 flex-1 rounded-xl border border-line-strong bg-surface px-3 placeholder:text-muted"
+        className="min-h-12 w-0 min-w-[min(10rem,100%)] flex-1 rounded-xl border border-line-strong bg-surface px-3 placeholder:text-muted"
       />
-      <Button type="submit" className="shrink-0">
+      <Button type="submit" className="grow">
         {t('phone.chat.send')}
       </Button>
     </form>

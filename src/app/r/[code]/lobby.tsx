@@ -3,7 +3,6 @@ import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { rememberLook } from '../../_client/first-look';
 import { Fingerprint } from '../../_live/fingerprint';
-import { mechanismLabel } from '../../_live/mechanism-words';
 import { Rules } from '../../_live/people';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
@@ -17,8 +16,7 @@ const Questions = dynamic(() => import('./questions').then((m) => m.Questions), 
 /** Seated and waiting for the facilitator to start. The point is open here: nobody has a vote to look at yet. */
 export function Lobby(props: SeatProps) {
   const { view, you, client, solo, tools } = props;
-  const text = useText();
-  const { t } = text;
+  const { t } = useText();
   const [asked] = useState(you.questions !== null);
   const bots = view.people.seats - view.people.joined;
   useEffect(() => rememberLook(view.code), [view.code]);
@@ -47,7 +45,7 @@ export function Lobby(props: SeatProps) {
       {tools}
       <section aria-labelledby="rules">
         <h2 id="rules" className="font-semibold">
-          {t('phone.lobby.rules', { mechanism: mechanismLabel(text, view.mechanism.id) })}
+          {t('phone.lobby.rules')}
         </h2>
         <Rules room={view} className="mt-2 text-sm" />
         <p className="mt-2 text-sm text-muted">

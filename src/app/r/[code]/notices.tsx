@@ -22,7 +22,14 @@ export function Notices(props: TableProps) {
       {view.pausedAtMs !== null && <Line>{t('phone.paused')}</Line>}
       {you.handedOver && <HandedOver {...props} />}
       {you.nudged && <Line>{t('phone.nudged')}</Line>}
-      {change !== null && <Line>{change}</Line>}
+      {change !== null && (
+        <div className="mt-2 rounded-xl bg-warn-soft px-4 py-2 text-on-warn">
+          <p className="font-semibold">{change}</p>
+          {view.change?.mechanism && (
+            <p className="text-sm">{mechanismExplanation(text, view.mechanism.id)}</p>
+          )}
+        </div>
+      )}
       {late !== null && (
         <Line>
           {t('phone.late', { round: late })}{' '}
@@ -90,8 +97,7 @@ export function changeInWords(text: Text, { change, phase, mechanism, settings }
     return null;
   const { t } = text;
   const lines: string[] = [];
-  if (change.mechanism)
-    lines.push(`${mechanismLabel(text, mechanism.id)}. ${mechanismExplanation(text, mechanism.id)}`);
+  if (change.mechanism) lines.push(`${mechanismLabel(text, mechanism.id)}.`);
   if (change.settings.includes('votingSeconds'))
     lines.push(t('phone.change.voting', { seconds: settings.votingSeconds }));
   if (change.settings.includes('chat'))

@@ -65,7 +65,11 @@ function OpenProposal({ view, you, proposal, supported, stands, onSupport }: Ope
     <Card className={`!p-4 ${supported || stands ? '!border-accent border-2' : ''}`}>
       <ProposalText issues={view.issues} proposal={proposal.proposal} className="text-lg" />
       {proposal.by !== null && <p className="text-sm text-muted">{t('phone.by', { name: proposal.by })}</p>}
-      {distance !== undefined && <Moves view={view} from={you.distance} to={distance} />}
+      {distance !== undefined && (
+        <div className="mt-2">
+          <Moves view={view} from={you.distance} to={distance} />
+        </div>
+      )}
       <div className="mt-2 text-sm">
         <ConvictionBar reached={proposal.conviction} needed={proposal.needed} />
       </div>

@@ -1,33 +1,26 @@
 'use client';
-import { useState } from 'react';
 import type { Vector } from '../../../sim/types';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { CheckIcon } from '../../_ui/icons';
-import { PointInput } from './point-input';
 import { castIn } from './receipt';
 import type { BallotProps } from './voting';
 
+interface Props extends BallotProps {
+  readonly elsewhere: Vector | null;
+  readonly onElsewhere: (point: Vector | null) => void;
+}
+
 /** Where to pull the DAO: to one's own point with one press, to another, or nowhere. */
-export function PullBallot({ room, view, you, client, phase }: BallotProps) {
+export function PullBallot({ room, you, client, phase, elsewhere, onElsewhere }: Props) {
   const { t } = useText();
   const cast = castIn(room, you, phase.round);
-  const [elsewhere, setElsewhere] = useState<Vector | null>(null);
   const open = phase.type === 'voting';
   const pull = (toward: Vector | null) => void client.cast({ type: 'pull', round: phase.round, toward });
   const towardMine = cast?.toward?.every((x, d) => x === you.ideal[d]) ?? false;
   return (
-    <fieldset className="max-h-[70dvh] space-y-2 overflow-y-auto">
+    <fieldset className="space-y-2">
       <legend className="sr-only">{t('phone.your-vote')}</legend>
-      {elsewhere && (
-        <PointInput
-          issues={view.issues}
-          value={elsewhere}
-          onChange={setElsewhere}
-          state={view.state}
-          ideal={you.ideal}
-        />
-      )}
       {elsewhere ? (
         <Button className="w-full" disabled={!open} onClick={() => pull(elsewhere)}>
           {t('phone.pull.there')}
@@ -48,7 +41,7 @@ export function PullBallot({ room, view, you, client, phase }: BallotProps) {
           variant="secondary"
           disabled={!open}
           aria-expanded={elsewhere !== null}
-          onClick={() => setElsewhere(elsewhere ? null : (cast?.toward ?? you.ideal))}
+          onClick={() => onElsewhere(elsewhere ? null : (cast?.toward ?? you.ideal))}
         >
           {t(elsewhere ? 'phone.pull.back' : 'phone.pull.elsewhere')}
         </Button>

@@ -1,6 +1,8 @@
 'use client';
 import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import type { PlayerView, PublicView } from '../../../protocol/views';
+import type { Vector } from '../../../sim/types';
 import type { Room } from '../../_client/use-room';
 import { movedInWords } from '../../_lib/movement';
 import { useText } from '../../_text/provider';
@@ -15,6 +17,7 @@ import { Secret } from './secret';
 /** Ballots that only some rooms have are fetched by those rooms. */
 const CreditsBallot = dynamic(() => import('./credits-ballot').then((m) => m.CreditsBallot), { ssr: false });
 const PoolBallot = dynamic(() => import('./pool-ballot').then((m) => m.PoolBallot), { ssr: false });
+const PointInput = dynamic(() => import('./point-input').then((m) => m.PointInput), { ssr: false });
 const PullBallot = dynamic(() => import('./pull-ballot').then((m) => m.PullBallot), { ssr: false });
 
 export interface BallotProps extends SeatProps {
@@ -24,19 +27,30 @@ export interface BallotProps extends SeatProps {
 /** A round to read and answer. What one presses stays at the bottom of the screen, in reach and in view at any size. */
 export function Voting(props: BallotProps) {
   const { room, view, you, solo, phase } = props;
+  const [elsewhere, setElsewhere] = useState<Vector | null>(null);
   return (
-    <main className="flex flex-1 flex-col">
+    // Without a box of its own, so that the panel stays in view also while notices stand above.
+    <main className="contents">
       <div className="flex-1 space-y-3 px-4 pb-4">
         <TopLine view={view} round={phase.round}>
           <PhaseClock phase={phase} room={room} view={view} />
         </TopLine>
         <Asked {...props} />
+        {elsewhere && (
+          <PointInput
+            issues={view.issues}
+            value={elsewhere}
+            onChange={setElsewhere}
+            state={view.state}
+            ideal={you.ideal}
+          />
+        )}
         <Secret view={view} you={you} solo={solo} />
         {props.tools}
       </div>
       <div className="sticky bottom-0 border-line border-t bg-bg px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         <Receipt room={room} view={view} you={you} phase={phase} />
-        <Panel {...props} />
+        <Panel {...props} elsewhere={elsewhere} onElsewhere={setElsewhere} />
       </div>
     </main>
   );
@@ -77,8 +91,14 @@ function Asked(props: BallotProps) {
   );
 }
 
+interface PanelProps extends BallotProps {
+  /** The point that is being set to pull towards; null: none. */
+  readonly elsewhere: Vector | null;
+  readonly onElsewhere: (point: Vector | null) => void;
+}
+
 /** What one answers with. Supporting happens at the proposals themselves. */
-function Panel(props: BallotProps) {
+function Panel(props: PanelProps) {
   const { room, view, you, client, phase } = props;
   switch (phase.ballot) {
     case 'credits':
