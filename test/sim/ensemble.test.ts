@@ -39,16 +39,14 @@ describe('ensemble', () => {
   });
 
   test('[MODEL-244] the trace of a run is what its rounds say, and each round what a game without losses plays', () => {
-    const world = fc
-      .integer({ min: 1, max: 3 })
-      .chain((k) =>
-        fc.record({
-          people: electorate(k),
-          mechanism,
-          proposals: drawnProposals(k),
-          noise: fc.constantFrom(0, 0.5),
-        }),
-      );
+    const world = fc.integer({ min: 1, max: 3 }).chain((k) =>
+      fc.record({
+        people: electorate(k),
+        mechanism,
+        proposals: drawnProposals(k),
+        noise: fc.constantFrom(0, 0.5),
+      }),
+    );
     fc.assert(
       fc.property(world, fc.string(), ({ people, mechanism, proposals, noise }, seed) => {
         const scenario = scenarioOf(people, { mechanism, proposals, executionNoise: noise });
