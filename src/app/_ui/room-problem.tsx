@@ -15,6 +15,7 @@ function titleOf({ t }: Text, problem: Problem, code: string): string {
         : t('common.problem.unknown-room', { code: groupCode(code.slice(0, 12)) });
     case 'unsupported-version':
     case 'wrong-token':
+    case 'removed':
     case 'too-many-requests':
       return t(`common.problem.${problem.code}`);
     default:
@@ -47,6 +48,16 @@ function WayOut({ problem, code }: { readonly problem: Problem; readonly code: s
         <ButtonLink href={`/screen/${code}`} variant="secondary">
           {t('common.problem.watch')}
         </ButtonLink>
+      </div>
+    );
+  if (problem.code === 'removed')
+    return (
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink href={`/screen/${code}`}>{t('common.problem.watch')}</ButtonLink>
+        {/* For someone whom the facilitator has let back in. */}
+        <Button variant="secondary" onClick={() => location.reload()}>
+          {t('common.problem.again')}
+        </Button>
       </div>
     );
   return (
