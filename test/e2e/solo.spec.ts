@@ -1,7 +1,9 @@
 import { expect, test } from './fixtures';
 import { verdict } from './steps';
 
-test('[PAGE-8] one person alone with bots plays from the start page to the debrief', async ({ open }) => {
+test('[PAGE-8] one person alone with bots plays from the start page to the debrief, and again', async ({
+  open,
+}) => {
   const { page } = await open('phone');
   await page.goto('/');
   await page.getByRole('button', { name: 'Try alone with bots' }).click();
@@ -18,4 +20,9 @@ test('[PAGE-8] one person alone with bots plays from the start page to the debri
   await expect(page.getByRole('heading', { level: 1, name: /The DAO ended at/ })).toBeVisible();
   await expect(page.getByText(/The model said/)).toBeVisible();
   await expect(page.getByText('Distance at the end')).toBeVisible();
+  // Once more: the same game in another room.
+  const played = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: 'Play again' }).click();
+  await page.waitForURL((url) => url.pathname.startsWith('/r/') && url.pathname !== played);
+  await expect(page.getByText(`Round 1 of ${rounds}`)).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import { type ErrorCode, type Problem, problem } from '../../protocol/errors';
+import type { ErrorCode, Problem } from '../../protocol/errors';
 import type {
   Command,
   DebriefReply,
@@ -11,10 +11,10 @@ import type {
 } from '../../protocol/messages';
 import { EVENTS, PROTOCOL_VERSION } from '../../protocol/version';
 import type { Ballot } from '../../protocol/views';
-import { type BallotCommand, type Intent, isBallot, isSay, Outbox, type OutboxStore } from './outbox';
+import { Deliveries } from './deliveries';
+import type { BallotCommand, OutboxStore } from './outbox';
 import { Pulse } from './pulse';
-import { INITIAL_ROOM_STATE, type OutgoingMessage, type Role, type RoomState } from './room-state';
-import { randomId } from './tokens';
+import { INITIAL_ROOM_STATE, type Role, type RoomState } from './room-state';
 
 export interface RoomClientOptions {
   readonly socket: Socket;
@@ -49,14 +49,10 @@ export class RoomClient {
   #token: string | null;
   /** False while the server does not know the token, or the seat was left: then we come as a guest. */
   #comeWithToken: boolean;
-  readonly #outbox: Outbox;
+  readonly #deliveries: Deliveries;
   readonly #pulse: Pulse;
   #seq = -1;
   #tick = -1;
-  /** Number of the last event in the newest picture; `#seq` may be ahead of it by a ballot's answer. */
-  #pictureSeq = -1;
-  /** Messages that were taken and that the next picture will show, with the number of their event. */
-  #taken: readonly { readonly id: string; readonly seq: number }[] = [];
   /** Grows with each hello, so that the answer to an overtaken one is ignored. */
   #helloCount = 0;
   #greeted = false;
@@ -70,9 +66,14 @@ export class RoomClient {
     this.#token = options.token;
     this.#comeWithToken = options.token !== null;
     this.#patienceMs = options.patienceMs ?? 4000;
-    this.#outbox = new Outbox(options.outbox ?? null, options.token);
+    this.#deliveries = new Deliveries({
+      store: options.outbox ?? null,
+      token: options.token,
+      send: (id, command) => this.#send(id, command),
+      onChange: (change) => this.#set(change),
+      onBallot: (seq, ballot) => this.#recordBallot(seq, ballot),
+    });
     this.#pulse = new Pulse(options.socket, { onQuiet: this.#onQuiet, onHeard: this.#onHeard });
-    this.#resume();
     this.#socket.on('connect', this.#onConnect);
     this.#socket.on('disconnect', this.#onDisconnect);
     this.#socket.on('connect_error', this.#onConnectError);
@@ -91,13 +92,13 @@ export class RoomClient {
 
   /** Sends a command until the server answers it, over any number of reconnections. */
   command(command: Command): Promise<Reply> {
-    return new Promise((resolve) => this.#put({ id: randomId(12), command, resolve }));
+    return this.#deliveries.put(command);
   }
 
   /** Takes a seat; from then on this client comes with the seat's token. */
   async join(name: string, seatToken: string, consent?: boolean): Promise<Reply> {
     this.#token = seatToken;
-    this.#outbox.token = seatToken;
+    this.#deliveries.token = seatToken;
     const agreed = consent === undefined ? {} : { consent };
     const reply = await this.command({ type: 'join', name, seatToken, ...agreed });
     if (reply.ok) {
@@ -139,7 +140,7 @@ export class RoomClient {
 
   /** Forgets a message that was refused. */
   discard(id: string): void {
-    this.#set({ outgoing: this.#state.outgoing.filter((message) => message.id !== id) });
+    this.#deliveries.discard(id);
   }
 
   /**
@@ -235,11 +236,8 @@ export class RoomClient {
     if (frame.seq < this.#seq || (frame.seq === this.#seq && frame.tick <= this.#tick)) return;
     this.#seq = frame.seq;
     this.#tick = frame.tick;
-    this.#pictureSeq = frame.seq;
-    const shown = new Set(this.#taken.filter(({ seq }) => seq <= frame.seq).map(({ id }) => id));
-    this.#taken = this.#taken.filter(({ id }) => !shown.has(id));
-    const outgoing = this.#state.outgoing.filter(({ id }) => !shown.has(id));
-    this.#set({ view: frame.view, ...(shown.size > 0 ? { outgoing } : {}) });
+    this.#set({ view: frame.view });
+    this.#deliveries.shown(frame.seq);
   };
 
   async #sayHello(patienceMs: number): Promise<void> {
@@ -281,7 +279,7 @@ export class RoomClient {
       clockOffsetMs: !first && agrees ? this.#state.clockOffsetMs : offsetMs,
     });
     this.#onFrame(welcome.frame);
-    for (const intent of this.#outbox.intents) void this.#deliver(intent);
+    this.#deliveries.redeliver();
   }
 
   /** Put into another seat: a ballot that was meant for the old one, with its own point, is not sent. */
@@ -289,9 +287,8 @@ export class RoomClient {
     const before = this.#state.view?.you?.seat;
     const now = frame.view.you?.seat;
     if (before === undefined || now === undefined || before === now) return;
-    const ballot = this.#outbox.ballot;
-    if (ballot !== null) this.#settle(ballot, { ok: false, problem: problem('bad-target') });
-    this.#set({ reseated: true, pendingBallot: null, refusedBallot: null });
+    this.#deliveries.dropBallot();
+    this.#set({ reseated: true });
   }
 
   #refused(refusal: Problem, withToken: boolean): void {
@@ -311,61 +308,16 @@ export class RoomClient {
     this.#socket.disconnect();
   }
 
-  /** Takes up what a reload has left unanswered. */
-  #resume(): void {
-    const outgoing = this.#outbox.intents.flatMap(({ id, command }) =>
-      isSay(command) ? [sending(id, command.text)] : [],
-    );
-    const ballot = this.#outbox.ballot?.command;
-    this.#set({ outgoing, pendingBallot: ballot !== undefined && isBallot(ballot) ? ballot : null });
-  }
-
-  #put(given: Intent): void {
-    const { id, command } = given;
-    const replaced = isBallot(command) ? this.#outbox.ballot : null;
-    const intent = replaced === null ? given : alsoAnswering(given, replaced);
-    this.#outbox.add(intent);
-    if (isBallot(command)) this.#set({ pendingBallot: command, refusedBallot: null });
-    if (isSay(command)) this.#set({ outgoing: [...this.#state.outgoing, sending(id, command.text)] });
-    void this.#deliver(intent);
-  }
-
-  /** Sends one intent; leaves it in the outbox for the next hello if no answer comes. */
-  async #deliver(intent: Intent): Promise<void> {
-    if (!this.#greeted || this.#closed) return;
-    const envelope = { v: PROTOCOL_VERSION, id: intent.id, command: intent.command };
+  /** Sends a command; null when no answer came, so that it has to be sent again after the next hello. */
+  async #send(id: string, command: Command): Promise<Reply | null> {
+    if (!this.#greeted || this.#closed) return null;
+    const envelope = { v: PROTOCOL_VERSION, id, command };
     try {
-      const reply: Reply = await this.#socket.timeout(this.#patienceMs).emitWithAck(EVENTS.command, envelope);
-      this.#settle(intent, reply);
+      return (await this.#socket.timeout(this.#patienceMs).emitWithAck(EVENTS.command, envelope)) as Reply;
     } catch {
-      if (this.#socket.connected && this.#outbox.has(intent)) this.#reconnect();
+      if (this.#socket.connected) this.#reconnect();
+      return null;
     }
-  }
-
-  /** Takes note of the answer to a command. Of a ballot that a newer one has replaced nothing is noted. */
-  #settle(intent: Intent, reply: Reply): void {
-    const { id, command } = intent;
-    if (!this.#outbox.has(intent)) return;
-    this.#outbox.remove(intent);
-    if (isBallot(command)) {
-      const refused = !reply.ok && reply.problem.code !== 'ballot-unchanged';
-      const refusedBallot = refused ? { command, problem: reply.problem } : null;
-      this.#set({ pendingBallot: null, refusedBallot });
-      if (reply.ok && reply.ballot) this.#recordBallot(reply.seq, reply.ballot);
-    }
-    if (isSay(command)) this.#noteMessage(id, reply);
-    intent.resolve(reply);
-  }
-
-  /** A message stays in sight until a picture shows it in its place, or with the reason why it was refused. */
-  #noteMessage(id: string, reply: Reply): void {
-    const { outgoing } = this.#state;
-    if (!reply.ok) {
-      const refused = outgoing.map((m) => (m.id === id ? { ...m, problem: reply.problem } : m));
-      this.#set({ outgoing: refused });
-    } else if (reply.seq <= this.#pictureSeq) {
-      this.#set({ outgoing: outgoing.filter((message) => message.id !== id) });
-    } else this.#taken = [...this.#taken, { id, seq: reply.seq }];
   }
 
   /** The line is up but nothing comes back: start afresh. */
@@ -390,16 +342,5 @@ export class RoomClient {
 
 /** How long an answer may take on a line that has fallen quiet before it is given up, ms. */
 const QUIET_PATIENCE_MS = 2000;
-
-const sending = (id: string, text: string): OutgoingMessage => ({ id, text, problem: null });
-
-/** `intent`, whose answer is also the answer to one that it replaces. */
-const alsoAnswering = (intent: Intent, replaced: Intent): Intent => ({
-  ...intent,
-  resolve: (reply) => {
-    intent.resolve(reply);
-    replaced.resolve(reply);
-  },
-});
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

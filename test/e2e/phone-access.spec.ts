@@ -1,0 +1,179 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { MechanismConfig } from '../../src/sim/types';
+import { openRoom, presetScenario, WireClient } from '../support/room';
+import { expect, test } from './fixtures';
+import { takeSeat, verdict } from './steps';
+
+const credits: MechanismConfig = {
+  id: 'quadratic-credits',
+  credits: { basis: 'equal', amount: 25 },
+  delegation: { mode: 'transitive', delegates: {} },
+};
+const pool: MechanismConfig = { id: 'conviction', conviction: { motionBudget: 100, openProposals: 2 } };
+const pulling: MechanismConfig = { id: 'local-voting', localVoting: { radius: 10 } };
+
+/** Walks a phone through everything that only some rooms have, and calls `look` at each stop. */
+async function walk(baseURL: string, page: Page, look: (where: string) => Promise<void>): Promise<void> {
+  const scenario = presetScenario('treasury-split', {
+    mechanism: credits,
+    proposals: { kind: 'uniform-ball', maxStep: 8 },
+    rounds: 4,
+  });
+  const room = await openRoom(baseURL, scenario, {
+    points: 'own',
+    chat: 'room',
+    showScores: true,
+    proposers: 'queue',
+    proposingSeconds: 0,
+    settleSeconds: null,
+    questionsBefore: [
+      {
+        kind: 'likert',
+        id: 'trust',
+        text: 'Do you trust votes?',
+        points: 7,
+        low: 'Not at all',
+        high: 'Fully',
+      },
+      { kind: 'choice', id: 'role', text: 'Who are you?', options: ['Student', 'Teacher'] },
+      { kind: 'text', id: 'why', text: 'Why did you come?' },
+    ],
+  });
+  const host = await WireClient.host(baseURL, room);
+  const ben = await WireClient.player(baseURL, room.code, 'Ben');
+  await takeSeat(page, room.code, 'Ada');
+  await expect(page.getByRole('button', { name: 'This is what I want' })).toBeVisible();
+  await expect(page.getByText('Do you trust votes?')).toBeVisible();
+  await look('lobby with an own point and questions');
+  await ben.do({ type: 'say', text: 'Let us keep it as it is.' });
+  await page.getByRole('button', { name: 'Chat (1 new)' }).click();
+  await page.getByRole('button', { name: 'React' }).click();
+  await look('chat');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Give my vote away' }).click();
+  await expect(page.getByRole('combobox')).toBeVisible();
+  await look('giving the vote away');
+  await page.keyboard.press('Escape');
+  await host.do({ type: 'start' });
+  await expect(page.getByRole('slider').first()).toBeVisible();
+  await look('proposing');
+  await ben.do({ type: 'propose', delta: [4, -3] });
+  await host.do({ type: 'next', round: 1 });
+  await expect(page.getByRole('spinbutton')).toBeVisible();
+  await look('credits');
+  await expect(page.getByRole('button', { name: 'Send my votes' })).toBeInViewport({ ratio: 1 });
+  await host.do({ type: 'pause' });
+  await host.do({ type: 'nudge', round: 1 });
+  await expect(page.getByText('waiting for your vote')).toBeVisible();
+  await look('paused and waited for');
+  await host.do({ type: 'resume' });
+  const goOn = async (round: number, mechanism: MechanismConfig) => {
+    await host.do({ type: 'close-voting', round });
+    await expect(verdict(page)).toBeVisible();
+    await host.do({ type: 'change-rules', mechanism, settings: { proposers: 'law' } });
+    await host.do({ type: 'next', round });
+  };
+  await goOn(1, pool);
+  await expect(page.getByRole('button', { name: 'Support this' }).first()).toBeVisible();
+  await look('a pool');
+  await goOn(2, pulling);
+  await expect(page.getByText('From this round: Local pull.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pull towards my point' })).toBeInViewport({ ratio: 1 });
+  await page.getByRole('button', { name: 'Elsewhere…' }).click();
+  await expect(page.getByRole('slider').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pull there' })).toBeInViewport({ ratio: 1 });
+  await look('pulling');
+  await goOn(3, { id: 'optimistic' });
+  for (const name of ['Object', 'Let it pass', 'I would rather abstain'])
+    await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+  await look('objecting');
+  await page.getByRole('button', { name: 'Scores' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await look('scores');
+  for (const client of [host, ben]) client.close();
+}
+
+test('[PAGE-40] what only some rooms have has no automatically found barrier, light or dark', async ({
+  open,
+  server,
+}) => {
+  const { page } = await open('phone');
+  await walk(server.baseURL, page, async (where) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+      expect(found, `${where}, ${colorScheme}`).toEqual([]);
+    }
+  });
+});
+
+test('[PAGE-30] what only some rooms have, at 360 px with text at 200 %: no sideways scroll, what one presses in the first view', async ({
+  open,
+  server,
+}) => {
+  const { page } = await open('phone');
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.style.fontSize = '200%';
+    });
+  });
+  await walk(server.baseURL, page, async (where) => {
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await expect.poll(overflow, where).toBe(0);
+  });
+});
+
+test('[PAGE-41] what only some rooms have by keyboard alone: an own point, a proposal, bought votes, the chat', async ({
+  open,
+  server,
+}) => {
+  const scenario = presetScenario('treasury-split', { mechanism: { ...credits }, rounds: 1 });
+  const room = await openRoom(server.baseURL, scenario, {
+    points: 'own',
+    chat: 'room',
+    proposers: 'queue',
+    proposingSeconds: 0,
+    settleSeconds: null,
+  });
+  const host = await WireClient.host(server.baseURL, room);
+  const { page } = await open('laptop');
+  const tabTo = async (role: 'button' | 'slider' | 'textbox' | 'spinbutton', name: string) => {
+    const control = page.getByRole(role, { name, exact: true });
+    await expect(control).toBeVisible();
+    for (let i = 0; i < 60; i += 1) {
+      if (await control.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`not reached with Tab: ${name}`);
+  };
+  await takeSeat(page, room.code, 'Ada');
+  await tabTo('slider', 'Software');
+  await page.keyboard.press('Home');
+  await tabTo('button', 'This is what I want');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Set by you')).toBeVisible();
+  await tabTo('button', 'Chat');
+  await page.keyboard.press('Enter');
+  await tabTo('textbox', 'Write a message');
+  await page.keyboard.type('By keyboard');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'Ada' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await host.do({ type: 'start' });
+  await tabTo('slider', 'Community');
+  await page.keyboard.press('ArrowRight');
+  await tabTo('button', 'Put it forward');
+  await page.keyboard.press('Space');
+  await expect(page.getByText('Your proposal is in')).toBeVisible();
+  await host.do({ type: 'next', round: 1 });
+  await tabTo('spinbutton', 'Votes, below zero against');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await tabTo('button', 'Send my votes');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('2 votes For, cost 4 credits')).toBeVisible();
+  host.close();
+});
