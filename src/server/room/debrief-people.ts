@@ -22,40 +22,63 @@ import type { RoomState } from './state';
 
 /**
  * What people added to the model: the same proposals with other voters, the recorded ballots under other mechanisms,
- * the moments of the game, and each person's record. Pure. O(mechanisms · rounds · n · k).
+ * the moments of the game, and each person's record; a part of it a step. Pure. O(mechanisms · rounds · n · k).
  */
 export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
   const game = recordedGame(state);
   const runs = referenceRuns(game);
   yield;
-  const others = retally(game);
+  const whatIf: DebriefPeople['whatIf'][number][] = [];
+  for (const { mechanism, flips, path } of retally(game)) {
+    yield;
+    const end = path.at(-1) as Vector;
+    const { mean, tokenWeightedMean, max, gini } = lossMetrics(game.members, end);
+    const endLoss = { mean, tokenWeightedMean, max, gini, efficiency: efficiency(game.members, end) };
+    whatIf.push({ mechanism, label: mechanismOf(mechanism).label, flips, end, endLoss });
+  }
   yield;
-  const judgements = judgementsOf(state);
+  const remembered = moments(game);
+  const judgements = yield* judgementsOf(state);
+  const pivots = yield* pivotsOf(game);
   return {
     runs,
-    whatIf: others.map(({ mechanism, flips, path }) => {
-      const end = path.at(-1) as Vector;
-      const { mean, tokenWeightedMean, max, gini } = lossMetrics(game.members, end);
-      const endLoss = { mean, tokenWeightedMean, max, gini, efficiency: efficiency(game.members, end) };
-      return { mechanism, label: mechanismOf(mechanism).label, flips, end, endLoss };
-    }),
-    moments: moments(game),
-    persons: personsOf(state, game, judgements),
+    whatIf,
+    moments: remembered,
+    persons: personsOf(state, game, judgements, pivots),
     pooled: precision([...judgements.values()].flat()),
   };
 }
 
+type Judgements = ReadonlyMap<number, readonly Judgement[]>;
+
 /** Every person's own choices For and Against with how strongly the person's point asked for them, by seat. */
-function judgementsOf({ members, history, scenario }: RoomState): ReadonlyMap<number, readonly Judgement[]> {
+function* judgementsOf({ members, history, scenario }: RoomState): Generator<void, Judgements> {
   const found = new Map<number, Judgement[]>();
   for (const { mechanism, from, delta, ballots } of history) {
     const { ballotKind } = mechanismOf(mechanism.id);
     if (ballotKind === 'support' || ballotKind === 'pull') continue;
+    yield;
     const felt = strengths(compileElectorate(members, mechanism, scenario.tieRule), from, delta);
     for (const [seat, { by, choice }] of ballots.entries()) {
       if (by !== 'person' || choice === null || choice === 'abstain') continue;
-      found.set(seat, [...(found.get(seat) ?? []), { strength: felt[seat] as number, choice }]);
+      const own = found.get(seat) ?? [];
+      own.push({ strength: felt[seat] as number, choice });
+      found.set(seat, own);
     }
+  }
+  return found;
+}
+
+/** For each round that was a vote, who could have turned it alone. */
+type Pivots = readonly (readonly boolean[])[];
+
+function* pivotsOf({ members, rounds }: RecordedGame): Generator<void, Pivots> {
+  const found: boolean[][] = [];
+  for (const { mechanism, ballots } of rounds.filter(isVote)) {
+    yield;
+    const choices = ballots.map(({ choice }) => choice);
+    const pivots = pivotal(mechanism, members, choices);
+    if (pivots !== null) found.push(pivots.map((pivot) => pivot.pivotal));
   }
   return found;
 }
@@ -63,10 +86,10 @@ function judgementsOf({ members, history, scenario }: RoomState): ReadonlyMap<nu
 function personsOf(
   state: RoomState,
   game: RecordedGame,
-  judgements: ReadonlyMap<number, readonly Judgement[]>,
+  judgements: Judgements,
+  pivots: Pivots,
 ): readonly PersonRecord[] {
   const seats = state.seats.flatMap(({ person }, seat) => (person === null ? [] : [seat]));
-  const pivots = pivotsOf(game);
   const power = powerOf(game);
   return seats.map((seat) => {
     const own = state.history
@@ -85,18 +108,6 @@ function personsOf(
       startLoss: loss(member, game.scenario.initialState),
       endLoss: loss(member, state.position),
     };
-  });
-}
-
-/** For each round that was a vote, who could have turned it alone. */
-function pivotsOf({ members, rounds }: RecordedGame): readonly (readonly boolean[])[] {
-  return rounds.filter(isVote).flatMap(({ mechanism, ballots }) => {
-    const found = pivotal(
-      mechanism,
-      members,
-      ballots.map(({ choice }) => choice),
-    );
-    return found === null ? [] : [found.map((pivot) => pivot.pivotal)];
   });
 }
 

@@ -45,6 +45,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
   const predicted = predictions(played, members);
   yield;
   const people = yield* peopleSteps(state);
+  yield;
   const { distance, percentile, lossPercentile } = scoreEnd(simulated, members, state.position);
   const { ends, mean, covariance, region50, region90, lossBands } = simulated;
   return {
