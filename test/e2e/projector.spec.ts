@@ -57,7 +57,7 @@ async function expectReadable(page: Page): Promise<void> {
 
 const plane = (mechanism: MechanismConfig): Scenario => presetScenario('treasury-split', { mechanism });
 
-test('[PAGE-120] how to join, the rules, the scores or nothing, at any time of the game', async ({
+test('[PAGE-140] how to join, the rules, the scores or nothing, at any time of the game', async ({
   open,
   server,
 }) => {
@@ -93,7 +93,7 @@ test('[PAGE-120] how to join, the rules, the scores or nothing, at any time of t
   leave(here);
 });
 
-test('[PAGE-121] open proposals stand side by side with their conviction and the mark it has to reach', async ({
+test('[PAGE-141] open proposals stand side by side with their conviction and the mark it has to reach', async ({
   open,
   server,
 }) => {
@@ -114,7 +114,7 @@ test('[PAGE-121] open proposals stand side by side with their conviction and the
   leave(here);
 });
 
-test('[PAGE-121] where people pull there is no proposal, and the result says who pulled', async ({
+test('[PAGE-141] where people pull there is no proposal, and the result says who pulled', async ({
   open,
   server,
 }) => {
@@ -132,7 +132,7 @@ test('[PAGE-121] where people pull there is no proposal, and the result says who
   leave(here);
 });
 
-test('[PAGE-121] two houses have a bar each, and a veto its share', async ({ open, server }) => {
+test('[PAGE-141] two houses have a bar each, and a veto its share', async ({ open, server }) => {
   const here = await hall(server.baseURL, open, plane({ id: 'bicameral' }));
   await here.host.do({ type: 'start' });
   await expect(here.page.getByText('It must pass twice')).toBeVisible();
@@ -150,7 +150,7 @@ test('[PAGE-121] two houses have a bar each, and a veto its share', async ({ ope
   leave(other);
 });
 
-test('[PAGE-121] people’s proposals: how many wait, and whose is voted on', async ({ open, server }) => {
+test('[PAGE-141] people’s proposals: how many wait, and whose is voted on', async ({ open, server }) => {
   const here = await hall(server.baseURL, open, plane({ id: 'token-majority' }), { proposers: 'queue' });
   const { host, people, page } = here;
   await host.do({ type: 'start' });
@@ -164,7 +164,7 @@ test('[PAGE-121] people’s proposals: how many wait, and whose is voted on', as
   leave(here);
 });
 
-test('[PAGE-122] a pause is said and the clock stands; new rules are said when they begin', async ({
+test('[PAGE-142] a pause is said and the clock stands; new rules are said when they begin', async ({
   open,
   server,
 }) => {
