@@ -6,7 +6,11 @@ import type { Choice, MechanismConfig } from '../../src/sim/types';
 import { words } from '../support/text';
 
 /** A real tally of three members with 2, 2 and 1 tokens, as a finished round. */
-function decided(config: Partial<MechanismConfig>, choices: readonly (Choice | null)[]) {
+function decided(
+  config: Partial<MechanismConfig>,
+  choices: readonly (Choice | null)[],
+  change: Partial<RoundView> = {},
+) {
   const mechanism: MechanismConfig = { id: 'token-majority', ...config };
   const members = [2, 2, 1].map((tokens) => ({ ideal: [0], tokens }));
   const { for: forWeight, against, abstain, supply, ...rest } = tally(mechanism, members, choices);
@@ -19,6 +23,7 @@ function decided(config: Partial<MechanismConfig>, choices: readonly (Choice | n
     ballots: { people: 3, bots: 0 },
     state: [0],
     ...rest,
+    ...change,
   };
   const view: MechanismView = {
     id: mechanism.id,
@@ -45,6 +50,13 @@ describe('[PAGE-51] a result says what happened and by which rule', () => {
       sentence: 'For outweighs Against.',
     });
     expect(decided({}, ['for', 'against', 'against'])).toMatchObject({ word: 'FAILED', tone: 'against' });
+  });
+
+  test('where people pulled, nothing passed: the DAO moved', () => {
+    expect(decided({}, ['for', 'for', 'for'], { mechanism: 'local-voting' })).toMatchObject({
+      word: 'MOVED',
+      sentence: 'Everyone pulled, and the DAO moved to where the pulls balance.',
+    });
   });
 
   test('a tie is called a tie', () => {

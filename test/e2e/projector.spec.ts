@@ -127,6 +127,7 @@ test('[PAGE-141] where people pull there is no proposal, and the result says who
   await people[0]?.do({ type: 'pull', round: 1, toward: [90, 90] });
   await expect(page.getByText('1 of 2 voted')).toBeVisible();
   await host.do({ type: 'close-voting', round: 1 });
+  await expect(page.getByText('MOVED', { exact: true })).toBeVisible();
   await expect(page.getByText(/\d+ members pulled the DAO/)).toBeVisible();
   await expectReadable(page);
   leave(here);

@@ -17,7 +17,8 @@ export function verdictOf(text: Text, round: RoundView, mechanism: MechanismView
   const outcome = round.accepted ? 'passed' : round.reason === 'tie' ? 'tie' : 'failed';
   return {
     outcome,
-    word: text.t(`common.outcome.${outcome}`),
+    // Where people pull there is nothing to pass.
+    word: text.t(`common.outcome.${round.mechanism === 'local-voting' ? 'moved' : outcome}`),
     tone: TONE[outcome],
     sentence: because(text, round, mechanism),
   };

@@ -7,7 +7,7 @@ const TONE: Record<Verdict['tone'], string> = {
   abstain: 'bg-abstain text-on-abstain',
 };
 
-/** PASSED, FAILED or TIE with its sign, on its colour. The size is the caller's. */
+/** PASSED, FAILED, TIE or MOVED with its sign, on its colour. The size is the caller's. */
 export function OutcomeBadge({
   verdict,
   className = '',

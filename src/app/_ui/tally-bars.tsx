@@ -48,7 +48,10 @@ export function TallyBars({
                 </span>
               </div>
               <div aria-hidden="true" className="mt-[0.2em] h-[0.6em] overflow-hidden rounded-full bg-sunken">
-                <div className={`h-full rounded-full ${FILL[choice]}`} style={{ width: `${share * 100}%` }} />
+                <div
+                  className={`grow h-full rounded-full ${FILL[choice]}`}
+                  style={{ width: `${share * 100}%` }}
+                />
               </div>
             </li>
           );
