@@ -167,6 +167,8 @@ export class Connection {
   async #show(room: RoomActor, find: () => Identity | Problem): Promise<Entered | Problem> {
     const entered = await this.#moveTo(room, find);
     if (!('code' in entered)) entered.place.subscriber.send(entered.frame);
+    // On the way in they may have been shown what they are no longer to see.
+    else this.#socket.emit(EVENTS.helloAgain);
     return entered;
   }
 
