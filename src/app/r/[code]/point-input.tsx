@@ -25,10 +25,10 @@ export function PointInput(props: Props) {
       {issues.length === 2 && <DragPlane {...props} />}
       {issues.map((issue, d) => (
         <div key={issue.label}>
-          <label htmlFor={`${id}-${d}`} className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span>{issue.label}</span>
+          <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+            <label htmlFor={`${id}-${d}`}>{issue.label}</label>
             <strong className="tabular">{format.value(issue, value[d] ?? 0)}</strong>
-          </label>
+          </p>
           <input
             id={`${id}-${d}`}
             type="range"
