@@ -164,6 +164,17 @@ test('[PAGE-113] a finished room’s set-up can be used again and kept as a file
   const parsed = parseSetup(JSON.parse(await readFile(await file.path(), 'utf8')));
   expect(parsed).toMatchObject({ data: { scenario: { rounds: 1 }, settings: { votingSeconds: 77 } } });
 
+  const other = (await open('laptop')).page;
+  await other.goto('/host');
+  const chooser = other.getByLabel('Use a set-up from a file');
+  await chooser.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{"a":') });
+  await expect(other.getByText('not valid JSON')).toBeVisible();
+  await chooser.setInputFiles({ name: 'b.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await expect(other.getByText('format')).toBeVisible();
+  await chooser.setInputFiles(await file.path());
+  await other.waitForURL(/\/host\/[A-Z0-9]{6}/);
+  await expect(nextStep(other, 'Start the game')).toBeVisible();
+
   await host.getByRole('button', { name: 'Use this set-up again' }).click();
   await host.waitForURL((url) => url.pathname.startsWith('/host/') && !url.pathname.endsWith(room.code));
   await expect(nextStep(host, 'Start the game')).toBeVisible();

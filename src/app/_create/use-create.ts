@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Problem } from '../../protocol/errors';
 import type { RoomSettings } from '../../protocol/settings';
 import type { Scenario } from '../../sim/types';
+import type { CreateOptions } from '../_client/connect';
 
 /** Creates a room and goes to its console; `problem` says why the last try failed. */
 export function useCreate() {
@@ -11,11 +12,11 @@ export function useCreate() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
-  const create = async (scenario: Scenario, settings: RoomSettings) => {
+  const create = async (scenario: Scenario, settings: RoomSettings, options: CreateOptions = {}) => {
     setBusy(true);
     setProblem(null);
     const { createRoom } = await import('../_client/connect');
-    const created = await createRoom(scenario, settings);
+    const created = await createRoom(scenario, settings, options);
     if (created.ok) {
       router.push(created.hostPath);
       return;

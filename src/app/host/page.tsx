@@ -3,6 +3,7 @@ import { PRESETS, type Preset } from '../../sim';
 import { CustomiseSection } from '../_create/customise-section';
 import { PresetPicture } from '../_create/preset-picture';
 import { PresetStart } from '../_create/preset-start';
+import { SetupFile } from '../_create/setup-file';
 import { presetSentence, presetTitle } from '../_lib/presets';
 import { serverText, Words } from '../_text/server';
 import type { Text } from '../_text/text';
@@ -21,13 +22,14 @@ export default async function HostPage() {
       <PageShell wide>
         <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('create.title')}</h1>
         <p className="mt-2 max-w-prose text-lg text-muted">{t('create.lead')}</p>
-        <ul className="mt-8 grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+        <ul className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-5 [overflow-wrap:anywhere] sm:grid-cols-2 lg:grid-cols-3">
           {PRESETS.map((preset) => (
             <PresetCard key={preset.id} text={text} preset={preset} />
           ))}
         </ul>
         <p className="mt-4 text-sm text-muted">{t('create.pictures')}</p>
         <CustomiseSection />
+        <SetupFile />
       </PageShell>
     </Words>
   );
