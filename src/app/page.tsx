@@ -1,5 +1,5 @@
 import { MedianDemo } from './_landing/median-demo';
-import { SoloButton } from './_landing/solo-button';
+import { TryButtons } from './_landing/try-buttons';
 import { HostedRooms } from './_live/hosted-rooms';
 import { serverText, Words } from './_text/server';
 import { ButtonLink } from './_ui/button';
@@ -19,9 +19,9 @@ export default async function LandingPage() {
             <div className="mt-8 rounded-2xl border border-line bg-surface p-5">
               <JoinCodeForm />
             </div>
-            <div className="mt-4 grid gap-3 sm:grid-cols-2">
+            <div className="mt-4 grid gap-3 sm:grid-cols-3">
               <ButtonLink href="/host">{t('landing.host')}</ButtonLink>
-              <SoloButton />
+              <TryButtons />
             </div>
             <p className="mt-3 text-sm text-muted">{t('landing.free')}</p>
             <HostedRooms className="mt-6" />

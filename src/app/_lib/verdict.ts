@@ -15,10 +15,11 @@ const TONE = { passed: 'for', failed: 'against', tie: 'abstain' } as const;
 /** A finished round's outcome: a word, its colour, and the rule that made it so. */
 export function verdictOf(text: Text, round: RoundView, mechanism: MechanismView): Verdict {
   const outcome = round.accepted ? 'passed' : round.reason === 'tie' ? 'tie' : 'failed';
+  // Where people pull there is nothing to pass.
+  const word = round.mechanism === 'local-voting' ? 'moved' : outcome;
   return {
     outcome,
-    // Where people pull there is nothing to pass.
-    word: text.t(`common.outcome.${round.mechanism === 'local-voting' ? 'moved' : outcome}`),
+    word: text.t(`common.outcome.${word}`),
     tone: TONE[outcome],
     sentence: because(text, round, mechanism),
   };

@@ -5,15 +5,17 @@ import { Projector } from './projector';
 
 interface Props {
   readonly params: Promise<{ readonly code: string }>;
+  readonly searchParams: Promise<{ readonly demo?: string }>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { t } = await serverText();
   const { code } = await params;
   return { title: t('projector.title', { code: normalizeCode(decodeURIComponent(code)) }) };
 }
 
-export default async function ScreenPage({ params }: Props) {
+export default async function ScreenPage({ params, searchParams }: Props) {
   const { code } = await params;
-  return <Projector code={normalizeCode(decodeURIComponent(code))} />;
+  const { demo } = await searchParams;
+  return <Projector code={normalizeCode(decodeURIComponent(code))} demo={demo !== undefined} />;
 }

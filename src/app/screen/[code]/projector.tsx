@@ -1,7 +1,8 @@
 'use client';
 
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useState } from 'react';
 import type { PublicView } from '../../../protocol/views';
+import { readToken } from '../../_client/tokens';
 import { type Room, useRoom } from '../../_client/use-room';
 import { StagedDebrief } from '../../_debrief/staged-debrief';
 import { useDebrief } from '../../_debrief/use-debrief';
@@ -22,9 +23,9 @@ import { ScoresScreen } from './scores-screen';
  * The room's public screen, made to be read from the back of a hall: all text grows with the screen (28 px at
  * 1920 × 1080), and nothing on it is anyone's secret.
  */
-export function Projector({ code }: { readonly code: string }) {
+export function Projector({ code, demo }: { readonly code: string; readonly demo: boolean }) {
   const { t } = useText();
-  const room = useRoom('projector', code);
+  const room = useRoom(useRole(code, demo), code);
   const { view } = room;
   if (room.problem && !view) return <RoomProblem problem={room.problem} code={code} />;
   if (!view) {
@@ -47,6 +48,13 @@ export function Projector({ code }: { readonly code: string }) {
   );
 }
 
+/** Whoever started a demo here has no console beside it: this page turns the debrief's pages itself. */
+function useRole(code: string, demo: boolean): 'host' | 'projector' {
+  const [role, setRole] = useState<'host' | 'projector'>('projector');
+  useEffect(() => setRole(demo && readToken('host', code) !== null ? 'host' : 'projector'), [code, demo]);
+  return role;
+}
+
 /** Nothing to look at, when all eyes should be in the room. */
 function Blank({ title }: { readonly title: string }) {
   return (
@@ -67,13 +75,16 @@ function Scene({ room, view }: { readonly room: Room; readonly view: PublicView 
       return <ScoresScreen room={view} />;
     default:
       if (view.phase.type === 'lobby') return <LobbyScreen room={view} joinUrl={room.joinUrl} />;
-      if (view.phase.type === 'debrief') return <Ended view={view} client={room.client} />;
+      if (view.phase.type === 'debrief') return <Ended view={view} room={room} />;
       return <LiveScreen room={view} clockOffsetMs={room.clockOffsetMs} />;
   }
 }
 
-function Ended({ view, client }: { readonly view: PublicView; readonly client: Room['client'] }) {
-  return <StagedDebrief room={view} reply={useDebrief(client)} />;
+function Ended({ view, room }: { readonly view: PublicView; readonly room: Room }) {
+  const { client, role } = room;
+  const reply = useDebrief(client);
+  const go = (stage: number) => void client?.command({ type: 'show', stage });
+  return <StagedDebrief room={view} reply={reply} {...(role === 'host' ? { go } : {})} />;
 }
 
 const FRAME = { for: 'border-for', against: 'border-against', abstain: 'border-abstain' } as const;
