@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rulesByRound } from '../../src/app/host/[code]/script-panel';
+import { rulesByRound } from '../../src/app/_live/script-rules';
 import { DEFAULT_SETTINGS } from '../../src/protocol/defaults';
 import type { Setup } from '../../src/protocol/setup';
 import { scenarioAt } from '../server/room/game';

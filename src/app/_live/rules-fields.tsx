@@ -24,8 +24,11 @@ export const settingsSetter =
 
 const PROPOSERS = ['law', 'queue', 'random', 'token-weighted'] as const;
 
-/** Who proposes, how far a proposal reaches, and how many rounds there are. */
-export function ProposalFields(props: RulesFieldsProps) {
+/** Who proposes, how far a proposal reaches, and, unless that is asked elsewhere, how many rounds there are. */
+export function ProposalFields({
+  withRounds = true,
+  ...props
+}: RulesFieldsProps & { readonly withRounds?: boolean }) {
   const { draft, change, fault, isOpen } = props;
   const { t } = useText();
   const { mechanism, proposals, settings, rounds } = draft;
@@ -63,14 +66,16 @@ export function ProposalFields(props: RulesFieldsProps) {
           fault={fault}
         />
       )}
-      <NumberField
-        label={t('rules.rounds')}
-        value={rounds}
-        onChange={(value) => change({ rounds: value })}
-        disabled={isOpen}
-        path="rounds"
-        fault={fault}
-      />
+      {withRounds && (
+        <NumberField
+          label={t('rules.rounds')}
+          value={rounds}
+          onChange={(value) => change({ rounds: value })}
+          disabled={isOpen}
+          path="rounds"
+          fault={fault}
+        />
+      )}
     </FieldGroup>
   );
 }

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import type { Problem } from '../../../protocol/errors';
 import type { Setup } from '../../../protocol/setup';
 import { createRoom } from '../../_client/connect';
+import { saveAsFile, setupFileName } from '../../_lib/save-file';
 import { useText } from '../../_text/provider';
 import { Button, ButtonLink } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
 import { useDesk } from './desk';
-import { saveAsFile } from './save-file';
 
 /** What to do with the set-up once the game is over: play it again, keep it as a file, or begin with another. */
 export function After() {
@@ -33,7 +33,7 @@ export function After() {
     });
   const download = () =>
     withSetup(async (setup) => {
-      saveAsFile(`${fileName(room.title)}.setup.json`, JSON.stringify(setup, null, 2));
+      saveAsFile(setupFileName(room.title), JSON.stringify(setup, null, 2));
       return null;
     });
   return (
@@ -53,10 +53,4 @@ export function After() {
       <p className="text-muted">{t('console.after.again-what')}</p>
     </section>
   );
-}
-
-/** A title as the name of a file: letters and digits of any script, other characters as dashes. */
-export function fileName(title: string): string {
-  const name = title.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-');
-  return name.replace(/^-+|-+$/g, '').toLowerCase() || 'room';
 }

@@ -4,8 +4,8 @@ import type { MessageView } from '../../../protocol/views';
 import { REACTIONS } from '../../../protocol/views';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
+import { Fold } from '../../_ui/fold';
 import { useDesk } from './desk';
-import { Fold } from './fold';
 
 /** What players write to each other, in every group; a message can be hidden from them, and its writer muted. */
 export function ChatPanel() {

@@ -4,10 +4,10 @@ import { type FormEvent, useEffect, useId, useState } from 'react';
 import { newToken, readToken } from '../../_client/tokens';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
+import { Fold } from '../../_ui/fold';
 import { QrCode } from '../../_ui/qr-code';
 import { CopyField } from './copy-field';
 import { useDesk } from './desk';
-import { Fold } from './fold';
 
 /** Links that run this room from elsewhere: this console's own, and one for each co-facilitator. */
 export function OtherConsoles() {

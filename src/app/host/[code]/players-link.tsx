@@ -1,10 +1,10 @@
 'use client';
 
 import { useText } from '../../_text/provider';
+import { Fold } from '../../_ui/fold';
 import { QrCode } from '../../_ui/qr-code';
 import { CopyField } from './copy-field';
 import { useDesk } from './desk';
-import { Fold } from './fold';
 
 /** The way in for players, once the lobby no longer shows it. */
 export function PlayersLink() {

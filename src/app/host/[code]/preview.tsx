@@ -7,10 +7,10 @@ import { deadlineOf } from '../../_live/deadline';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { Countdown } from '../../_ui/countdown';
+import { Fold } from '../../_ui/fold';
 import { OutcomeBadge } from '../../_ui/outcome';
 import { ProposalText } from '../../_ui/proposal-text';
 import { useDesk } from './desk';
-import { Fold } from './fold';
 import { type OpenPhase, OpenRound } from './open-round';
 
 /** A phone with what every player is shown now; what is one player's own is named and left out. */

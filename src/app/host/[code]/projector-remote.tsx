@@ -4,8 +4,8 @@ import { useId, useState } from 'react';
 import { SCREENS, type Screen } from '../../../protocol/views';
 import { useText } from '../../_text/provider';
 import { ButtonLink } from '../../_ui/button';
+import { Fold } from '../../_ui/fold';
 import { useDesk } from './desk';
-import { Fold } from './fold';
 
 /** What every projector of the room shows, on whatever device it runs. */
 export function ProjectorRemote() {

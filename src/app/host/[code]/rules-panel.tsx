@@ -16,8 +16,8 @@ import { ProposalFields, ShownFields, TimeFields } from '../../_live/rules-field
 import { changesInWords } from '../../_live/rules-words';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
+import { Fold } from '../../_ui/fold';
 import { useDesk } from './desk';
-import { Fold } from './fold';
 
 /** The rules as they stand, to change them from. */
 const rulesOf = (room: PublicView, { rules }: HostView): RulesDraft => ({

@@ -2,11 +2,11 @@
 
 import type { Setup } from '../../../protocol/setup';
 import type { RulesDraft } from '../../_live/rules-draft';
-import { roundSettingsOf } from '../../_live/rules-draft';
 import { changesInWords } from '../../_live/rules-words';
+import { rulesByRound } from '../../_live/script-rules';
 import { useText } from '../../_text/provider';
+import { Fold } from '../../_ui/fold';
 import { useDesk } from './desk';
-import { Fold } from './fold';
 import { roundOfChange } from './rules-panel';
 
 /** The whole script: what each round changes, and what its facilitator wanted to remember then. */
@@ -52,21 +52,4 @@ function Changes({
       ))}
     </ul>
   );
-}
-
-/** The rules as the room was made (at 0), and under each line of the script (at its round). */
-export function rulesByRound({ scenario, settings, script }: Setup): readonly RulesDraft[] {
-  const { mechanism, proposals, rounds } = scenario;
-  const made: RulesDraft = { mechanism, proposals, rounds, settings: roundSettingsOf(settings) };
-  const rules = [made];
-  for (const line of script) {
-    const before = rules.at(-1) ?? made;
-    rules.push({
-      mechanism: line.mechanism ?? before.mechanism,
-      proposals: line.proposals ?? before.proposals,
-      settings: { ...before.settings, ...line.settings },
-      rounds,
-    });
-  }
-  return rules;
 }

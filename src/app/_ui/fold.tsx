@@ -3,16 +3,18 @@
 import { type ReactNode, useState } from 'react';
 
 /**
- * A part of the console that opens when asked; what it would show in a word stands beside its title. Its content is
+ * A part of a page that opens when asked; what it would show in a word stands beside its title. Its content is
  * made when it is first opened, and kept from then on with all that was typed.
  */
 export function Fold({
   title,
   state,
+  level: Heading = 'h2',
   children,
 }: {
   readonly title: string;
   readonly state?: ReactNode;
+  readonly level?: 'h2' | 'h3';
   readonly children: ReactNode;
 }) {
   const [wasOpened, setOpened] = useState(false);
@@ -24,7 +26,7 @@ export function Fold({
       }}
     >
       <summary className="flex min-h-14 cursor-pointer flex-wrap items-center gap-x-3 rounded-2xl px-[min(1.25rem,4vw)] py-2 hover:bg-sunken">
-        <h2 className="min-w-0 font-bold [overflow-wrap:anywhere]">{title}</h2>
+        <Heading className="min-w-0 font-bold [overflow-wrap:anywhere]">{title}</Heading>
         <span className="min-w-0 flex-1 text-end text-sm text-muted [overflow-wrap:anywhere]">{state}</span>
         <Chevron />
       </summary>
