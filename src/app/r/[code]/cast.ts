@@ -21,7 +21,32 @@ export function castOf(command: BallotCommand): Cast {
   }
 }
 
-/** A ballot in a few words: "You voted For", "3 votes For, 9 credits", "You support Grants 32 papers". */
+/** What was pressed, for a ballot that nobody has confirmed yet: "For", "3 votes For", "Support none". */
+export function choiceInWords(text: Text, view: PublicView, kind: BallotCommand['type'], cast: Cast): string {
+  const { t, format } = text;
+  switch (kind) {
+    case 'vote':
+      if (view.mechanism.id !== 'optimistic' || cast.choice === 'abstain')
+        return t(`common.choice.${cast.choice}`);
+      return t(cast.choice === 'against' ? 'phone.object' : 'phone.let-pass');
+    case 'allocate':
+      return votesInWords(text, cast.votes ?? 0);
+    case 'support':
+      return cast.support === undefined ? t('phone.pool.none') : supportedInWords(text, view, cast.support);
+    case 'pull':
+      return cast.toward === undefined ? t('phone.pull.none') : format.state(view.issues, cast.toward);
+  }
+}
+
+/** Votes bought and on which side: "3 votes For", "No votes". */
+export function votesInWords({ t, format }: Text, votes: number): string {
+  const size = Math.abs(votes);
+  if (size === 0) return t('phone.credits.none');
+  const choice = t(votes > 0 ? 'common.choice.for' : 'common.choice.against');
+  return t('phone.credits.votes', { votes: format.number(size), n: size, choice });
+}
+
+/** A ballot that was taken: "You voted For", "3 votes For, 9 credits", "You support Grants 32 papers". */
 export function castInWords(text: Text, view: PublicView, kind: BallotCommand['type'], cast: Cast): string {
   const { t, format } = text;
   switch (kind) {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { ChoiceIcon } from '../../_ui/icons';
+import { votesInWords } from './cast';
 import { castIn } from './receipt';
 import type { BallotProps } from './voting';
 
@@ -11,7 +12,8 @@ const STEP =
 
 /** Votes to buy, with what they cost: v votes cost v² credits. The last step up spends all credits. */
 export function CreditsBallot({ room, view, you, client, phase }: BallotProps) {
-  const { t, format } = useText();
+  const text = useText();
+  const { t, format } = text;
   const id = useId();
   const credits = you.credits?.now ?? 0;
   const most = Math.sqrt(credits);
@@ -27,14 +29,7 @@ export function CreditsBallot({ room, view, you, client, phase }: BallotProps) {
   };
   const choice = votes > 0 ? 'for' : votes < 0 ? 'against' : 'abstain';
   const size = Math.abs(votes);
-  const said =
-    size === 0
-      ? t('phone.credits.none')
-      : t('phone.credits.votes', {
-          votes: format.number(size),
-          n: size,
-          choice: t(`common.choice.${choice}`),
-        });
+  const said = votesInWords(text, votes);
   const isSent = cast !== null && (cast.votes ?? 0) === votes;
   return (
     <fieldset className="space-y-2">

@@ -6,7 +6,7 @@ import { useText } from '../../_text/provider';
 import { Countdown } from '../../_ui/countdown';
 import { CheckIcon } from '../../_ui/icons';
 import { ProblemNotice } from '../../_ui/notice';
-import { type Cast, castInWords, castOf } from './cast';
+import { type Cast, castInWords, castOf, choiceInWords } from './cast';
 
 export type OpenPhase = Extract<PhaseView, { type: 'proposal' | 'voting' }>;
 
@@ -48,7 +48,7 @@ function Words({ room, view, you, phase }: Props) {
   const { t } = text;
   if (room.pendingBallot?.round === phase.round) {
     const { type } = room.pendingBallot;
-    const cast = castInWords(text, view, type, castOf(room.pendingBallot));
+    const cast = choiceInWords(text, view, type, castOf(room.pendingBallot));
     return t(room.connection === 'online' ? 'phone.receipt.sending' : 'phone.receipt.later', { cast });
   }
   if (you.ballot?.round !== phase.round) return <Unanswered view={view} you={you} phase={phase} />;
