@@ -34,7 +34,7 @@ function Table({ columns, children }: { readonly columns: readonly string[]; rea
 function Row({ title, cells }: { readonly title: string; readonly cells: readonly string[] }) {
   return (
     <tr>
-      <th scope="row" className={`${CELL} text-start font-semibold`}>
+      <th scope="row" className={`${CELL} min-w-[8em] text-start font-semibold`}>
         {title}
       </th>
       {cells.map((cell, column) => (

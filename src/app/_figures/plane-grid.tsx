@@ -22,7 +22,7 @@ export function axesOf(picture: Picture, box: Box): Axes {
   const { fontPx } = box;
   const narrow = box.width < fontPx * 28;
   const margin = {
-    left: fontPx * (narrow ? 3.6 : 5),
+    left: fontPx * (narrow ? 4.6 : 5),
     right: fontPx * 1.8,
     top: fontPx * 2.4,
     bottom: fontPx * 4.4,

@@ -18,7 +18,7 @@ interface Props {
 /** A round on the public screen: the picture, and beside it what is asked, how many answered, or the outcome. */
 export function LiveScreen({ room, clockOffsetMs }: Props) {
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-[1.6em] lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-[1.6em] lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
       <StateFigure
         picture={livePicture(room)}
         className={`min-h-[60vh] lg:min-h-0 ${room.issues.length === 1 ? 'text-[1.5em]' : ''}`}

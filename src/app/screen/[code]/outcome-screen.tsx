@@ -15,7 +15,7 @@ export function OutcomeScreen({ room }: { readonly room: PublicView }) {
     <section aria-label={text.t('projector.result')} className="flex flex-col gap-[0.9em]">
       <div role="status" className="flex flex-col gap-[0.6em]">
         <p>
-          <OutcomeBadge verdict={verdict} className="text-[3em] leading-tight" />
+          <OutcomeBadge verdict={verdict} className="text-[2.7em] leading-tight" />
         </p>
         <p className="text-[1.2em] leading-snug">{verdict.sentence}</p>
       </div>
