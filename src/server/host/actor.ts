@@ -2,6 +2,7 @@ import { problem } from '../../protocol/errors';
 import type { DebriefReply, Refusal, Reply, SetupReply } from '../../protocol/messages';
 import {
   type Actor,
+  ballotKindOf,
   type Connected,
   debriefSteps,
   decide,
@@ -169,9 +170,10 @@ export class RoomActor {
   #onStored(events: readonly RoomEvent[], origins: ReadonlyMap<number, Subscriber>): void {
     if (events.some(({ type }) => MOVES_PEOPLE.has(type))) this.#turnOut(events);
     const now = new Set<Subscriber>();
+    // Whoever cast a ballot is answered with it, and of a plain choice that is all there is to see.
+    const isPlain = ballotKindOf(this.state.scenario.mechanism) === 'choice';
     for (const event of events) {
-      // Whoever cast a ballot is answered with it.
-      const knows = event.type === 'ballot-cast' ? origins.get(event.payload.seat) : undefined;
+      const knows = isPlain && event.type === 'ballot-cast' ? origins.get(event.payload.seat) : undefined;
       for (const { who, when } of tellingsOf(event, this.state)) {
         if (when !== 'now') this.#publisher[when](who);
         else for (const subscriber of this.#publisher.in(who)) if (subscriber !== knows) now.add(subscriber);

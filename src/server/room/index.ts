@@ -4,6 +4,7 @@ export { debriefOf, debriefSteps } from './debrief';
 export { decide, replyTo } from './decide';
 export { firstBrokenEvent, GENESIS_HASH, membershipHash, type RoomEvent, sealEvents, sha256 } from './events';
 export { evolve, replay } from './evolve';
+export { ballotKindOf } from './open-round';
 export {
   type Actor,
   type Connected,

@@ -95,6 +95,21 @@ describe('who is told', () => {
     expect((await told(three)).inASecond).toEqual([1, 1, 1, 1, 1]);
   });
 
+  it('[HOST-23] a ballot is its own answer, unless it changes more than itself, as support does', async () => {
+    const fromItsPhone = async (mechanism: MechanismConfig, command: RoomCommand) => {
+      const { room, seats } = await hall({}, mechanism);
+      await room.submit({ actor: HOST, command: { type: 'start' } });
+      const phone = connection({ role: 'player', seat: seats[0] }, secretOf('Ana'));
+      await room.connect(phone.subscriber);
+      const actor = { kind: 'player', seat: seats[0] } as const;
+      expect(await room.submit({ actor, command, origin: phone.subscriber })).toMatchObject({ ok: true });
+      return phone.frames.length;
+    };
+    expect(await fromItsPhone(line.mechanism, { type: 'vote', round: 1, choice: 'for' })).toBe(0);
+    const conviction = { id: 'conviction', conviction: { motionBudget: 40 } } as const;
+    expect(await fromItsPhone(conviction, { type: 'support', round: 1, proposal: 1 })).toBe(1);
+  });
+
   it('[HOST-23] coming and going: the screens, and phones where votes can be given away', async () => {
     const plain = await hall();
     await plain.byHost({ type: 'start' });

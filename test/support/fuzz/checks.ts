@@ -123,7 +123,7 @@ function withoutCounts({ public: shared, you, ...rest }: Picture): unknown {
     waiting: ______,
     ...step
   } = phase as typeof phase & { voted?: number; waiting?: number };
-  const { nudged: _______, credits: ________, ...own } = you ?? {};
+  const { nudged: _______, ...own } = you ?? {};
   return { ...rest, own, steady, step };
 }
 
