@@ -44,7 +44,7 @@ const TABLE = [
       '@lingui/(core|react)',
     ],
   },
-  { from: 'src/cli', project: ['src/sim', 'src/protocol'], packages: ['jsonc-parser'], node: true },
+  { from: 'src/cli', project: ['src/sim', 'src/protocol', 'src/workers'], packages: ['jsonc-parser'], node: true },
 ];
 
 /** The rules of one row: one for folders and packages, one for Node. @param {Row} row */

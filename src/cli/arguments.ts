@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { DEFAULT_RUNS, MAX_RUNS } from '../sim/index';
+import { MAX_THREADS } from '../workers/threads';
 import { UsageError } from './usage-error';
 
 /** Used when no seed is given, so that the same command prints the same bytes. */
@@ -21,6 +23,8 @@ export type Request =
       readonly file: string;
       readonly seed: string;
       readonly runs: number;
+      /** Threads to share runs out over. */
+      readonly workers: number;
       readonly format: Format;
     };
 
@@ -40,13 +44,15 @@ export function readArguments(args: readonly string[]): Request {
   if (command === 'tally' || command === 'power' || command === 'stationary') return { command, file };
   const seed = values.seed ?? DEFAULT_SEED;
   if (command === 'predict') return { command, file, seed };
-  return { command, file, seed, runs: readRuns(values.runs), format: readFormat(values.format) };
+  const [runs, workers] = [readRuns(values.runs), readWorkers(values.workers)];
+  return { command, file, seed, runs, workers, format: readFormat(values.format) };
 }
 
 interface Values {
   readonly help?: boolean | undefined;
   readonly seed?: string | undefined;
   readonly runs?: string | undefined;
+  readonly workers?: string | undefined;
   readonly format?: string | undefined;
 }
 
@@ -57,7 +63,8 @@ function isCommand(word: string): word is Command {
 function parse(command: Command, args: string[]): { values: Values; positionals: string[] } {
   const help = { help: { type: 'boolean', short: 'h' } } as const;
   const seeded = { ...help, seed: { type: 'string' } } as const;
-  const simulation = { ...seeded, runs: { type: 'string' }, format: { type: 'string' } } as const;
+  const text = { type: 'string' } as const;
+  const simulation = { ...seeded, runs: text, workers: text, format: text } as const;
   const options = command === 'simulate' ? simulation : command === 'predict' ? seeded : help;
   try {
     return parseArgs({ args, options, allowPositionals: true });
@@ -70,12 +77,19 @@ function parse(command: Command, args: string[]): { values: Values; positionals:
 
 function readRuns(text: string | undefined): number {
   if (text === undefined) return 1;
-  const runs = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(runs >= 1 && runs <= MAX_RUNS)) {
-    const advice = `must be a whole number from 1 to ${MAX_RUNS} (${DEFAULT_RUNS} is plenty), is "${text}"`;
-    throw new UsageError('--runs', advice);
-  }
-  return runs;
+  return readWhole('--runs', text, MAX_RUNS, ` (${DEFAULT_RUNS} is plenty)`);
+}
+
+function readWorkers(text: string | undefined): number {
+  if (text === undefined) return Math.min(MAX_THREADS, availableParallelism());
+  return readWhole('--workers', text, MAX_THREADS);
+}
+
+function readWhole(option: string, text: string, most: number, advice = ''): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= 1 && value <= most))
+    throw new UsageError(option, `must be a whole number from 1 to ${most}${advice}, is "${text}"`);
+  return value;
 }
 
 function readFormat(text: string | undefined): Format {

@@ -2,13 +2,17 @@ import { DEFAULT_SEED } from './arguments';
 
 const simulateHelp = `Plays a scenario with sincere members and prints every round.
 
-  lab simulate FILE [--seed S] [--runs N] [--format json|csv]
+  lab simulate FILE [--seed S] [--runs N] [--workers N] [--format json|csv]
 
   FILE             a scenario document, or - for standard input
   --seed S         names the random draws (default: ${DEFAULT_SEED}); same seed, same output
   --runs N         plays it N times with the same people and other proposals (default: 1);
                    from 2 on the JSON also sums up where the runs end
+  --workers N      threads that several runs are shared out over (default: one a core; 1: no other
+                   thread); same output for any number
   --format FORMAT  json (default), or csv: one row per run and round
+
+Progress shows on a terminal. Ctrl-C ends it with code 130; what was printed by then is visibly torn off.
 
   Example: npm run -s lab -- simulate examples/carbon-tax-200.json --runs 100 --format csv
 `;

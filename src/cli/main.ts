@@ -1,19 +1,27 @@
 import { once } from 'node:events';
 import { parseInput } from '../protocol/laboratory';
-import { SimError } from '../sim/index';
+import { type Scenario, SimError } from '../sim/index';
 import { type Request, readArguments } from './arguments';
+import { breathing } from './breath';
 import { HELP } from './help';
 import { powerOutput, stationaryOutput, tallyOutput } from './laboratory-commands';
 import { landmarksOutput } from './landmarks-command';
 import { predictOutput } from './predict-command';
 import { progressOn } from './progress';
 import { explaining, type JsonDocument, readDocument, scenarioIn } from './read-document';
-import { simulateOutput } from './simulate-command';
+import { simulateOutput, tornOff } from './simulate-command';
 import { UsageError } from './usage-error';
+
+/** Why work ended before its time. */
+class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+const interruption = new AbortController();
 
 /** A reader that has seen enough (`| head`) is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
+  if (error.code === 'EPIPE') process.exit(interruption.signal.aborted ? 130 : 0);
   process.stderr.write(`lab: cannot write the output (${error.message})\n`);
   process.exit(1);
 });
@@ -22,11 +30,28 @@ async function run(request: Request): Promise<void> {
   if (request.command === 'help') return write([HELP[request.about]]);
   const document = await readDocument(request.file, process.stdin);
   if (request.command !== 'simulate') return write([explaining(document, () => answer(request, document))]);
-  const scenario = scenarioIn(document);
+  await simulate(request, scenarioIn(document));
+}
+
+async function simulate(
+  { seed, runs, workers, format }: Extract<Request, { command: 'simulate' }>,
+  scenario: Scenario,
+): Promise<void> {
+  const { signal } = interruption;
+  process.on('SIGINT', () => interruption.abort(new Interrupted('interrupted: the output is not whole')));
   const progress = progressOn(process.stderr);
-  const { seed, runs, format } = request;
-  await write(simulateOutput(scenario, { seed, runs, format, onProgress: progress.update }));
-  progress.finish();
+  try {
+    await write(
+      simulateOutput(scenario, { seed, runs, workers, format, signal, onProgress: progress.update }),
+      signal,
+    );
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    process.stdout.write(tornOff(format, scenario));
+    throw signal.reason;
+  } finally {
+    progress.finish();
+  }
 }
 
 /** The answer of the commands that answer at once. */
@@ -51,15 +76,20 @@ function describesMembers(json: unknown): boolean {
   return typeof json === 'object' && json !== null && 'members' in json;
 }
 
-/** Writes at the reader's pace. */
-async function write(pieces: Iterable<string>): Promise<void> {
-  for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+/** Writes at the reader's pace. Throws when the signal is aborted before all is written. */
+async function write(pieces: Iterable<string> | AsyncIterable<string>, signal?: AbortSignal): Promise<void> {
+  const breath = breathing(signal);
+  for await (const piece of pieces) {
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain', { signal });
+    if (breath.due()) await breath.take();
+  }
 }
 
 try {
   await run(readArguments(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof SimError)) throw error;
+  if (!(error instanceof UsageError || error instanceof SimError || error instanceof Interrupted))
+    throw error;
   process.stderr.write(`lab: ${error.message}\n`);
-  process.exitCode = 2;
+  process.exitCode = error instanceof Interrupted ? 130 : 2;
 }

@@ -1,130 +1,101 @@
+import { type Casting, runsOn } from '../sim/ensemble-workers';
 import {
-  captureIndex,
   drawMembers,
   type Ensemble,
-  efficiency,
-  lossMetrics,
   type Member,
-  minorityProtection,
   requireRunsFit,
   runSeed,
   type Scenario,
-  type SimulatedRound,
-  type SimulationRun,
-  settling,
-  simulator,
+  stepwise,
   summarizeRuns,
-  traceOf,
 } from '../sim/index';
+import { startThreads } from '../workers/threads';
 import type { Format } from './arguments';
+import { breathing } from './breath';
+import { columnsOf, type RunReport, reportOf } from './run-report';
 
 export interface SimulateOptions {
   readonly seed: string;
   readonly runs: number;
+  /** Threads to share runs out over; 1 plays them in this one, as a single run always is. */
+  readonly workers: number;
   readonly format: Format;
   /** Hears the rounds done, of all rounds of all runs. */
   readonly onProgress: (done: number, of: number) => void;
+  /** Ends the work, which then throws the signal's reason. */
+  readonly signal: AbortSignal;
 }
 
 /**
- * Plays a scenario and yields the output piece by piece, so that a million rows never stand in memory as text. One
- * run uses the seed itself; several use the seeds of an ensemble, which keeps the people as they are.
+ * Plays a scenario and yields the output piece by piece, so that a million rows never stand in memory as text: the
+ * same pieces for any number of workers. One run uses the seed itself; several use the seeds of an ensemble, which
+ * keeps the people as they are.
  */
-export function* simulateOutput(s: Scenario, options: SimulateOptions): Generator<string> {
+export async function* simulateOutput(s: Scenario, options: SimulateOptions): AsyncGenerator<string> {
   requireRunsFit(s, options.runs);
-  const members = drawMembers(s, options.seed);
-  const runs = playRuns(s, members, options);
-  yield* options.format === 'csv' ? csv(s, runs) : json(s, members, options.seed, runs);
+  const casting = { scenario: s, members: drawMembers(s, options.seed), seed: options.seed };
+  const workers = Math.min(options.workers, options.runs);
+  const runs = workers > 1 ? inThreads(casting, workers, options) : inThisThread(casting, options);
+  yield* options.format === 'csv' ? csv(s, runs) : json(casting, runs);
 }
 
-interface PlayedRun {
-  readonly seed: string;
-  readonly run: SimulationRun;
+/** Ends what was printed in part, so that nothing takes it for the whole. */
+export function tornOff(format: Format, s: Scenario): string {
+  // JSON without its end is no JSON. Rows look whole wherever they end, so this last one has a field too many.
+  return format === 'csv' ? `interrupted${','.repeat(columnsOf(s).length)}\n` : '\n';
 }
 
-function* playRuns(s: Scenario, members: readonly Member[], options: SimulateOptions): Generator<PlayedRun> {
-  const play = simulator(s, members);
-  for (let r = 0; r < options.runs; r++) {
-    const seed = options.runs === 1 ? options.seed : runSeed(options.seed, r);
-    const onRound = (round: number) => options.onProgress(r * s.rounds + round, options.runs * s.rounds);
-    yield { seed, run: play(seed, onRound) };
+function inThreads(
+  casting: Casting,
+  workers: number,
+  { runs, format, onProgress, signal }: SimulateOptions,
+): AsyncGenerator<RunReport> {
+  const { rounds } = casting.scenario;
+  const threads = startThreads(new URL('./report-thread.ts', import.meta.url), workers, format);
+  const onRuns = (done: number, of: number) => onProgress(done * rounds, of * rounds);
+  return runsOn<RunReport>(threads, casting, runs, { signal, onProgress: onRuns });
+}
+
+async function* inThisThread(
+  { scenario, members, seed }: Casting,
+  { runs, format, onProgress, signal }: SimulateOptions,
+): AsyncGenerator<RunReport> {
+  const playing = stepwise(scenario, members);
+  const breath = breathing(signal);
+  for (let r = 0; r < runs; r++) {
+    const own = runs === 1 ? seed : runSeed(seed, r);
+    const run = playing(own);
+    let step = run.next();
+    for (; !step.done; step = run.next()) {
+      onProgress(r * scenario.rounds + step.value, runs * scenario.rounds);
+      if (breath.due()) await breath.take();
+    }
+    yield reportOf(format, members, step.value, { seed: own, r });
   }
 }
 
-function* json(
-  s: Scenario,
-  members: readonly Member[],
-  seed: string,
-  runs: Iterable<PlayedRun>,
-): Generator<string> {
+async function* json(
+  { scenario, members, seed }: Casting,
+  runs: AsyncIterable<RunReport>,
+): AsyncGenerator<string> {
   const traces = [];
-  yield `{\n"seed": ${JSON.stringify(seed)},\n"scenario": ${JSON.stringify(s.title)},\n"runs": [`;
-  for (const { seed: ownSeed, run } of runs) {
-    yield `${traces.length === 0 ? '' : ','}\n${JSON.stringify(runReport(members, ownSeed, run))}`;
-    traces.push(traceOf(run));
+  yield `{\n"seed": ${JSON.stringify(seed)},\n"scenario": ${JSON.stringify(scenario.title)},\n"runs": [`;
+  for await (const { text, trace } of runs) {
+    yield `${traces.length === 0 ? '' : ','}\n${text}`;
+    traces.push(trace);
   }
   yield '\n]';
-  if (traces.length > 1) yield `,\n"ensemble": ${JSON.stringify(summary(summarizeRuns(traces, members)))}`;
+  if (traces.length > 1) yield `,\n"ensemble": ${JSON.stringify(summary(traces, members))}`;
   yield '\n}\n';
 }
 
-function runReport(members: readonly Member[], seed: string, run: SimulationRun) {
-  const richest = members.reduce((best, m, i) => (m.tokens > (members[best]?.tokens ?? 0) ? i : best), 0);
-  return {
-    seed,
-    initialState: run.initialState,
-    initialMeanLoss: run.initialMeanLoss,
-    rounds: run.rounds.map(roundReport),
-    finalState: run.finalState,
-    loss: lossMetrics(members, run.finalState),
-    efficiency: efficiency(members, run.finalState),
-    minorityProtection: minorityProtection(members, run.finalState),
-    ...settling(run),
-    captureByLargestHolder: captureIndex(members, richest, run.finalState),
-  };
-}
-
-function roundReport({ round, proposal, tally, state, meanLoss }: SimulatedRound) {
-  const { accepted, reason, for: inFavour, against, abstain } = tally;
-  const { snapshotScores, houses, conviction, pool, delegation } = tally;
-  return {
-    round,
-    ...proposal,
-    accepted,
-    reason,
-    for: inFavour,
-    against,
-    abstain,
-    snapshotScores,
-    houses,
-    conviction,
-    pool,
-    delegation,
-    state,
-    meanLoss,
-  };
-}
-
 /** The ends are already in `runs`. */
-function summary({ ends: _ends, endMeanLosses: _losses, ...rest }: Ensemble) {
+function summary(traces: readonly RunReport['trace'][], members: readonly Member[]) {
+  const { ends: _ends, endMeanLosses: _losses, ...rest }: Ensemble = summarizeRuns(traces, members);
   return rest;
 }
 
-/** Tidy rows: one per run and round, round 0 being the start; vectors spread over numbered columns. */
-function* csv(s: Scenario, runs: Iterable<PlayedRun>): Generator<string> {
-  const numbered = (name: string) => s.issues.map((_, d) => `${name}_${d + 1}`);
-  const columns = ['run', 'round', 'accepted', 'reason', 'for', 'against', 'abstain', 'mean_loss'];
-  yield `${[...columns, ...numbered('delta'), ...numbered('state')].join(',')}\n`;
-  let number = 0;
-  for (const { run } of runs) {
-    number++;
-    const blank = s.issues.map(() => '');
-    const start = [number, 0, '', '', '', '', '', run.initialMeanLoss, ...blank, ...run.initialState];
-    const rows = run.rounds.map(({ round, proposal, tally, state, meanLoss }) => [
-      ...[number, round, tally.accepted, tally.reason, tally.for, tally.against, tally.abstain, meanLoss],
-      ...proposal.delta,
-      ...state,
-    ]);
-    yield `${[start, ...rows].map((row) => row.join(',')).join('\n')}\n`;
-  }
+async function* csv(s: Scenario, runs: AsyncIterable<RunReport>): AsyncGenerator<string> {
+  yield `${columnsOf(s).join(',')}\n`;
+  for await (const { text } of runs) yield text;
 }

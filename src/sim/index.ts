@@ -47,7 +47,7 @@ export { referenceRuns } from './reference-runs';
 export { recount, retally } from './retally';
 export { minorityProtection, settling } from './run-metrics';
 export { rulesAt } from './schedule';
-export { simulate, simulator } from './simulate';
+export { simulate, simulator, stepwise } from './simulate';
 export { stationary } from './stationary';
 export { stream } from './streams';
 export { tally } from './tally';

@@ -10,14 +10,26 @@ export function simulate(s: Scenario, members: readonly Member[], seed: string):
   return simulator(s, members)(seed);
 }
 
-/** Plays one run; `onRound` hears the number of each round when it is done. */
-export type Simulator = (seed: string, onRound?: (round: number) => void) => SimulationRun;
-
 /** `simulate` for many seeds of the same scenario and members: what does not depend on the seed is done once. */
-export function simulator(s: Scenario, members: readonly Member[]): Simulator {
+export function simulator(s: Scenario, members: readonly Member[]): (seed: string) => SimulationRun {
+  const playing = stepwise(s, members);
+  return (seed) => {
+    const run = playing(seed);
+    for (;;) {
+      const step = run.next();
+      if (step.done) return step.value;
+    }
+  };
+}
+
+/** `simulator` a round at a time, for those who have other things to do meanwhile: yields each round's number when done. */
+export function stepwise(
+  s: Scenario,
+  members: readonly Member[],
+): (seed: string) => Generator<number, SimulationRun, void> {
   const { start, meanLoss } = compileGame(s, members);
   const initialMeanLoss = meanLoss(s.initialState);
-  return (seed, onRound) => {
+  return function* (seed) {
     const play = start(seed);
     const rounds: SimulatedRound[] = [];
     let state = s.initialState;
@@ -28,7 +40,7 @@ export function simulator(s: Scenario, members: readonly Member[]): Simulator {
       if (played.tally.accepted) loss = meanLoss(played.state);
       rounds.push({ ...played, meanLoss: loss });
       state = played.state;
-      onRound?.(round);
+      yield round;
     }
     return { initialState: s.initialState, initialMeanLoss, rounds, finalState: state };
   };

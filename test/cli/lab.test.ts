@@ -9,14 +9,16 @@ interface Outcome {
   readonly err: string;
 }
 
-/** Runs the terminal program as a person would; `stopAfter` closes its output after the first piece. */
-function lab(args: string[], input = '', stopAfter = false): Promise<Outcome> {
+/** Runs the terminal program as a person would, who may close its output or press Ctrl-C when it prints. */
+function lab(args: string[], input = '', then?: 'close' | 'interrupt'): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args]);
     let [out, err] = ['', ''];
     child.stdout.on('data', (piece) => {
       out += piece;
-      if (stopAfter) child.stdout.destroy();
+      // Past the header, in the midst of the runs.
+      if (then === 'interrupt' && out.length > 1000) child.kill('SIGINT');
+      if (then === 'close') child.stdout.destroy();
     });
     child.stderr.on('data', (piece) => {
       err += piece;
@@ -105,6 +107,33 @@ describe('lab', () => {
     expect(report.runs.map((r: { finalState: number[] }) => r.finalState)).toEqual(expected.ends);
   });
 
+  test('[MODEL-45] the same bytes for any number of workers', async () => {
+    const bytes = async (format: string, workers: string) => {
+      const args = ['simulate', 'examples/treasury-split.json', '--runs', '9', '--seed', 'w'];
+      const { code, out, err } = await lab([...args, '--format', format, '--workers', workers]);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      return out;
+    };
+    for (const format of ['json', 'csv']) expect(await bytes(format, '4')).toBe(await bytes(format, '1'));
+  });
+
+  for (const [format, workers] of [
+    ['json', '1'],
+    ['json', '2'],
+    ['csv', '1'],
+    ['csv', '2'],
+  ] as const)
+    test(`[MODEL-246] Ctrl-C tears ${format} by ${workers} workers off for all to see, code 130`, async () => {
+      const args = ['simulate', essay, '--runs', '100000', '--format', format, '--workers', workers];
+      const { code, out, err } = await lab(args, '', 'interrupt');
+      expect({ code, err }).toEqual({ code: 130, err: 'lab: interrupted: the output is not whole\n' });
+      if (format === 'json') return expect(() => JSON.parse(out)).toThrow(SyntaxError);
+      const [header = '', ...rows] = out.trimEnd().split('\n');
+      expect(rows.length).toBeGreaterThan(1);
+      expect(rows.at(-1)).toMatch(/^interrupted,/);
+      expect(rows.at(-1)?.split(',')).toHaveLength(header.split(',').length + 1);
+    });
+
   test('[MODEL-45] CSV has one row per run and round', async () => {
     const { out } = await lab(['simulate', essay, '--runs', '3', '--format', 'csv']);
     const [header, ...rows] = out.trimEnd().split('\n');
@@ -115,7 +144,7 @@ describe('lab', () => {
   });
 
   test('[MODEL-47] a reader that stops early is no error', async () => {
-    const { code, err } = await lab(['simulate', essay, '--runs', '2000', '--format', 'csv'], '', true);
+    const { code, err } = await lab(['simulate', essay, '--runs', '2000', '--format', 'csv'], '', 'close');
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
@@ -135,6 +164,12 @@ describe('lab', () => {
     ['an unknown command', ['fly'], '', /^lab: command: "fly" is not a command/],
     ['an unknown flag', ['predict', essay, '--fast'], '', /^lab: predict: Unknown option '--fast'/],
     ['a bad number of runs', ['simulate', essay, '--runs', '0'], '', /^lab: --runs: must be a whole number/],
+    [
+      'no workers',
+      ['simulate', essay, '--workers', '0'],
+      '',
+      /^lab: --workers: must be a whole number from 1/,
+    ],
     ['a bad format', ['simulate', essay, '--format', 'xml'], '', /^lab: --format: must be json or csv/],
     ['a missing file', ['predict', 'nowhere.json'], '', /^lab: nowhere\.json: cannot be read \(there is no/],
     ['a folder', ['predict', 'examples'], '', /^lab: examples: cannot be read \(it is a folder\)/],

@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { progressOn } from '../../src/cli/progress';
 
-test('[MODEL-49] progress shows only in work of more than a second, at most twice a second, and is wiped', () => {
-  const out = new PassThrough();
+test('[MODEL-49] progress shows on terminals only, in work of more than a second, at most twice a second, and is wiped', () => {
+  const out = Object.assign(new PassThrough(), { isTTY: true });
   let now = 0;
   const progress = progressOn(out, () => now);
   for (now = 0; now <= 2000; now += 100) progress.update(now, 4000);
@@ -17,4 +17,11 @@ test('[MODEL-49] progress shows only in work of more than a second, at most twic
   for (now = 0; now < 1000; now += 100) quick.update(now, 1000);
   quick.finish();
   expect(out.read()).toBeNull();
+
+  now = 0;
+  const piped = new PassThrough();
+  const unseen = progressOn(piped, () => now);
+  for (now = 0; now <= 2000; now += 100) unseen.update(now, 4000);
+  unseen.finish();
+  expect(piped.read()).toBeNull();
 });
