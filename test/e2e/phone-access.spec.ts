@@ -56,7 +56,7 @@ async function walk(baseURL: string, page: Page, look: (where: string) => Promis
   await look('giving the vote away');
   await page.keyboard.press('Escape');
   await host.do({ type: 'start' });
-  await expect(page.getByRole('slider').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Put it forward' })).toBeVisible();
   await look('proposing');
   await ben.do({ type: 'propose', delta: [4, -3] });
   await host.do({ type: 'next', round: 1 });

@@ -4,8 +4,8 @@ import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { ChoiceIcon } from '../../_ui/icons';
 import { votesInWords } from './cast';
+import type { BallotProps } from './receipt';
 import { castIn } from './receipt';
-import type { BallotProps } from './voting';
 
 const STEP =
   'min-h-[48px] min-w-[48px] rounded-xl border-2 border-line-strong bg-surface text-2xl font-bold leading-none disabled:opacity-60';

@@ -9,6 +9,7 @@ import { Button } from '../../_ui/button';
 import { Card, Eyebrow } from '../../_ui/card';
 import { ChoiceIcon } from '../../_ui/icons';
 import { ProblemNotice } from '../../_ui/notice';
+import { Questions } from './parts';
 import { OwnScore, Scores } from './scores';
 import { type SeatProps, TopLine } from './seat';
 
@@ -16,7 +17,6 @@ import { type SeatProps, TopLine } from './seat';
 const DebriefSheet = dynamic(() => import('../../_debrief/debrief-sheet').then((m) => m.DebriefSheet), {
   ssr: false,
 });
-const Questions = dynamic(() => import('./questions').then((m) => m.Questions), { ssr: false });
 
 /**
  * The end: what it came to for this player, then for everyone. In a room the whole debrief waits for a press, so

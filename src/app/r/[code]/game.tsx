@@ -1,22 +1,20 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import type { PhaseView } from '../../../protocol/views';
 import { Debriefing } from './debriefing';
 import { Lobby } from './lobby';
 import { Notices } from './notices';
+import { Proposing, ToolSheet, usePartsAhead } from './parts';
 import { Result } from './result';
 import type { SeatProps, TableProps } from './seat';
+import { ToolContent } from './tool-content';
 import { type Tool, Tools } from './tools';
 import { Voting } from './voting';
-
-/** Only rooms whose people propose need it. */
-const Proposing = dynamic(() => import('./proposing').then((m) => m.Proposing), { ssr: false });
-const ToolSheet = dynamic(() => import('./tool-sheet').then((m) => m.ToolSheet), { ssr: false });
 
 /** The game from one seat, phase by phase. What is opened on top of it stays open when the phase changes. */
 export function Game(props: TableProps) {
   const [open, setOpen] = useState<Tool | null>(null);
+  usePartsAhead(props.view, props.you);
   const [seen, setSeen] = useState(() => newestOf(props));
   const newest = newestOf(props);
   useEffect(() => {
@@ -32,7 +30,11 @@ export function Game(props: TableProps) {
     <>
       <Notices {...props} />
       <Phase {...props} tools={tools} />
-      {open && <ToolSheet {...props} tool={open} onClose={() => setOpen(null)} />}
+      {open && (
+        <ToolSheet tool={open} onClose={() => setOpen(null)}>
+          <ToolContent {...props} tool={open} />
+        </ToolSheet>
+      )}
     </>
   );
 }

@@ -1,5 +1,4 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { rememberLook } from '../../_client/first-look';
 import { Fingerprint } from '../../_live/fingerprint';
@@ -7,11 +6,9 @@ import { Rules } from '../../_live/people';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { CheckIcon } from '../../_ui/icons';
+import { OwnPoint, Questions } from './parts';
 import { type SeatProps, TopLine } from './seat';
 import { Ideal, Influence } from './secret';
-
-const OwnPoint = dynamic(() => import('./own-point').then((m) => m.OwnPoint), { ssr: false });
-const Questions = dynamic(() => import('./questions').then((m) => m.Questions), { ssr: false });
 
 /** Seated and waiting for the facilitator to start. The point is open here: nobody has a vote to look at yet. */
 export function Lobby(props: SeatProps) {

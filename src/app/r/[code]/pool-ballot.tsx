@@ -6,8 +6,9 @@ import { Card } from '../../_ui/card';
 import { CheckIcon } from '../../_ui/icons';
 import { ProposalText } from '../../_ui/proposal-text';
 import { ConvictionBar } from '../../_ui/round-tally';
+import { Moves } from './moves';
+import type { BallotProps } from './receipt';
 import { castIn } from './receipt';
-import { type BallotProps, Moves } from './voting';
 
 /** Proposals that stand open side by side: one gets this player's tokens, or none. */
 export function PoolBallot(props: BallotProps) {

@@ -9,11 +9,11 @@ import { Card } from '../../_ui/card';
 import { Countdown } from '../../_ui/countdown';
 import { CheckIcon } from '../../_ui/icons';
 import { Notice, ProblemNotice } from '../../_ui/notice';
+import { Moves } from './moves';
 import { PointInput } from './point-input';
 import { type SeatProps, TopLine } from './seat';
 import { Secret } from './secret';
 import { useCommand } from './use-command';
-import { Moves } from './voting';
 
 type ProposingPhase = Extract<PhaseView, { type: 'proposing' }>;
 

@@ -3,8 +3,8 @@ import type { Vector } from '../../../sim/types';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { CheckIcon } from '../../_ui/icons';
+import type { BallotProps } from './receipt';
 import { castIn } from './receipt';
-import type { BallotProps } from './voting';
 
 interface Props extends BallotProps {
   readonly elsewhere: Vector | null;

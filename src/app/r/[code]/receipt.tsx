@@ -7,8 +7,13 @@ import { Countdown } from '../../_ui/countdown';
 import { CheckIcon } from '../../_ui/icons';
 import { ProblemNotice } from '../../_ui/notice';
 import { type Cast, castInWords, castOf, choiceInWords } from './cast';
+import type { SeatProps } from './seat';
 
 export type OpenPhase = Extract<PhaseView, { type: 'proposal' | 'voting' }>;
+
+export interface BallotProps extends SeatProps {
+  readonly phase: OpenPhase;
+}
 
 /** The command that answers each kind of ballot. */
 const COMMAND: Record<BallotKind, BallotCommand['type']> = {

@@ -1,15 +1,8 @@
 'use client';
-import dynamic from 'next/dynamic';
-import { useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
-import { Scores } from './scores';
-import type { TableProps } from './seat';
 import type { Tool } from './tools';
-
-const Chat = dynamic(() => import('./chat').then((m) => m.Chat), { ssr: false });
-const Delegation = dynamic(() => import('./delegation').then((m) => m.Delegation), { ssr: false });
-const Questions = dynamic(() => import('./questions').then((m) => m.Questions), { ssr: false });
 
 const TITLE = {
   chat: 'phone.chat.title',
@@ -18,13 +11,14 @@ const TITLE = {
   questions: 'phone.questions.title',
 } as const;
 
-interface Props extends TableProps {
+interface Props {
   readonly tool: Tool;
   readonly onClose: () => void;
+  readonly children: ReactNode;
 }
 
 /** One thing besides the game, on a sheet over it. Escape closes it, and the focus goes back to where it was. */
-export function ToolSheet({ tool, onClose, ...seat }: Props) {
+export function ToolSheet({ tool, onClose, children }: Props) {
   const { t } = useText();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -49,26 +43,8 @@ export function ToolSheet({ tool, onClose, ...seat }: Props) {
             {t('phone.tools.close')}
           </Button>
         </header>
-        <Content tool={tool} {...seat} />
+        {children}
       </div>
     </dialog>
   );
-}
-
-function Content({ tool, ...seat }: Omit<Props, 'onClose'>) {
-  const { t } = useText();
-  switch (tool) {
-    case 'chat':
-      return seat.chat ? <Chat {...seat} tools={null} chat={seat.chat} /> : <p>{t('phone.chat.closed')}</p>;
-    case 'vote':
-      return seat.you.delegation ? (
-        <Delegation {...seat} tools={null} />
-      ) : (
-        <p>{t('phone.delegate.closed')}</p>
-      );
-    case 'scores':
-      return <Scores scores={seat.view.scores ?? []} name={seat.you.name} />;
-    case 'questions':
-      return <Questions questions={seat.you.questions} client={seat.client} />;
-  }
 }

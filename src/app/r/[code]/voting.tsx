@@ -1,28 +1,17 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { PlayerView, PublicView } from '../../../protocol/views';
 import type { Vector } from '../../../sim/types';
 import type { Room } from '../../_client/use-room';
-import { movedInWords } from '../../_lib/movement';
 import { useText } from '../../_text/provider';
 import { Countdown } from '../../_ui/countdown';
-import { ArrowIcon } from '../../_ui/icons';
 import { ProposalText } from '../../_ui/proposal-text';
 import { ChoiceBallot } from './choice-ballot';
-import { castIn, type OpenPhase, Receipt } from './receipt';
-import { type SeatProps, TopLine } from './seat';
+import { Moves } from './moves';
+import { CreditsBallot, PointInput, PoolBallot, PullBallot } from './parts';
+import { type BallotProps, castIn, type OpenPhase, Receipt } from './receipt';
+import { TopLine } from './seat';
 import { Secret } from './secret';
-
-/** Ballots that only some rooms have are fetched by those rooms. */
-const CreditsBallot = dynamic(() => import('./credits-ballot').then((m) => m.CreditsBallot), { ssr: false });
-const PoolBallot = dynamic(() => import('./pool-ballot').then((m) => m.PoolBallot), { ssr: false });
-const PointInput = dynamic(() => import('./point-input').then((m) => m.PointInput), { ssr: false });
-const PullBallot = dynamic(() => import('./pull-ballot').then((m) => m.PullBallot), { ssr: false });
-
-export interface BallotProps extends SeatProps {
-  readonly phase: OpenPhase;
-}
 
 /** A round to read and answer. What one presses stays at the bottom of the screen, in reach and in view at any size. */
 export function Voting(props: BallotProps) {
@@ -139,31 +128,6 @@ function PhaseClock({ phase, room, view }: ClockProps) {
         className="ml-1 text-2xl font-bold text-ink"
       />
     </span>
-  );
-}
-
-const HINT_TONE = { closer: 'text-for', farther: 'text-against', same: 'text-muted' } as const;
-
-/** How a change of distance looks and reads. */
-export function Moves({
-  view,
-  from,
-  to,
-}: {
-  readonly view: PublicView;
-  readonly from: number;
-  readonly to: number;
-}) {
-  const text = useText();
-  const moved = text.format.movement(view.issues, from, to);
-  const { direction } = moved;
-  return (
-    <p className={`tabular flex items-center gap-2 font-semibold ${HINT_TONE[direction]}`}>
-      <ArrowIcon className={`size-[1em] ${direction === 'farther' ? 'rotate-180' : ''}`} />
-      {text.t(direction === 'farther' ? 'phone.takes' : 'phone.brings', {
-        moved: movedInWords(text, moved, 'wish'),
-      })}
-    </p>
   );
 }
 
