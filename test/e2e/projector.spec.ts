@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { RoomSettings } from '../../src/protocol/settings';
 import type { MechanismConfig, Scenario } from '../../src/sim/types';
@@ -223,4 +224,34 @@ test('[PAGE-67] [PAGE-69] the debrief is moved for the projector, and printed as
   const pdf = (await late.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
   leave(here);
+});
+
+test('[PAGE-69] [PAGE-30] [PAGE-40] the debrief on one page, with many issues, on a phone with text at 200 %', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('safety-research-fund', { rounds: 2 }));
+  const host = await WireClient.host(server.baseURL, room);
+  const ada = await WireClient.player(server.baseURL, room.code, 'Ada');
+  await host.do({ type: 'start' });
+  for (const round of [1, 2]) {
+    await ada.do({ type: 'vote', round, choice: 'for' });
+    await expect.poll(() => host.frame?.view.public.history.length).toBe(round);
+    await host.do({ type: 'next', round });
+  }
+  const { page } = await open('phone');
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.style.fontSize = '200%';
+    });
+  });
+  await page.goto(`/screen/${room.code}/sheet`);
+  await expect(page.getByRole('heading', { name: 'What each person did' })).toBeVisible();
+  await expect(page.getByRole('img', { name: /two directions in which members differ most/ })).toBeVisible();
+  const wider = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(wider).toBe(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  for (const client of [host, ada]) client.close();
 });
