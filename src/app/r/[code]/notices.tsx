@@ -30,12 +30,7 @@ export function Notices(props: TableProps) {
           )}
         </div>
       )}
-      {late !== null && (
-        <Line>
-          {t('phone.late', { round: late })}{' '}
-          {room.refusedBallot?.problem.code === 'voting-closed' ? '' : room.refusedBallot?.problem.message}
-        </Line>
-      )}
+      {late !== null && <Line>{t('phone.late', { round: late })}</Line>}
       {room.reseated && <Reseated seat={you.seat} key={you.seat} />}
     </div>
   );
