@@ -59,6 +59,17 @@ describe('[PAGE-51] a result says what happened and by which rule', () => {
     });
   });
 
+  test('what has too little conviction so far has not failed', () => {
+    const conviction = { reached: 20, needed: 100 };
+    const waiting = { accepted: false, reason: 'too-little-conviction', conviction } as const;
+    expect(decided({}, ['for', 'for', 'for'], { ...waiting, mechanism: 'conviction' })).toMatchObject({
+      outcome: 'open',
+      word: 'NOT YET',
+      tone: 'abstain',
+      sentence: 'Its conviction came to 20; a step this long needs 100.',
+    });
+  });
+
   test('a tie is called a tie', () => {
     expect(decided({}, ['for', 'against', 'abstain'])).toMatchObject({ word: 'TIE', tone: 'abstain' });
   });

@@ -32,4 +32,4 @@ export const nextStep = (page: Page, label: string): Locator =>
   page.getByRole('region', { name: 'Next step' }).getByRole('button', { name: label });
 
 /** The result of a round, as a phone or a projector shows it. */
-export const verdict = (page: Page): Locator => page.getByText(/^(PASSED|FAILED|TIE|MOVED)$/);
+export const verdict = (page: Page): Locator => page.getByText(/^(PASSED|FAILED|TIE|MOVED|NOT YET)$/);

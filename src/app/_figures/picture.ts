@@ -95,7 +95,9 @@ const numbered = (pool: readonly PoolView[]): readonly NumberedChange[] =>
 
 function outcomeOf({ accepted, reason }: RoundView): PictureProposal['outcome'] {
   if (accepted) return 'passed';
-  return reason === 'tie' ? 'tie' : 'failed';
+  if (reason === 'tie') return 'tie';
+  // Under conviction it stays open and may pass in a later round.
+  return reason === 'too-little-conviction' ? 'open' : 'failed';
 }
 
 /** The debrief's layers in the order they are shown. */

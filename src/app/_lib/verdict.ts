@@ -2,7 +2,8 @@ import type { MechanismView, RoundView } from '../../protocol/views';
 import type { Text } from '../_text/text';
 
 export interface Verdict {
-  readonly outcome: 'passed' | 'failed' | 'tie';
+  /** `open`: under conviction, it has not enough of it so far. */
+  readonly outcome: 'passed' | 'failed' | 'tie' | 'open';
   /** The outcome in capitals, in the page's language. */
   readonly word: string;
   readonly tone: 'for' | 'against' | 'abstain';
@@ -10,11 +11,11 @@ export interface Verdict {
   readonly sentence: string;
 }
 
-const TONE = { passed: 'for', failed: 'against', tie: 'abstain' } as const;
+const TONE = { passed: 'for', failed: 'against', tie: 'abstain', open: 'abstain' } as const;
 
 /** A finished round's outcome: a word, its colour, and the rule that made it so. */
 export function verdictOf(text: Text, round: RoundView, mechanism: MechanismView): Verdict {
-  const outcome = round.accepted ? 'passed' : round.reason === 'tie' ? 'tie' : 'failed';
+  const outcome = outcomeOf(round);
   // Where people pull there is nothing to pass.
   const word = round.mechanism === 'local-voting' ? 'moved' : outcome;
   return {
@@ -23,6 +24,12 @@ export function verdictOf(text: Text, round: RoundView, mechanism: MechanismView
     tone: TONE[outcome],
     sentence: because(text, round, mechanism),
   };
+}
+
+function outcomeOf({ accepted, reason }: RoundView): Verdict['outcome'] {
+  if (accepted) return 'passed';
+  if (reason === 'tie') return 'tie';
+  return reason === 'too-little-conviction' ? 'open' : 'failed';
 }
 
 function because(text: Text, round: RoundView, mechanism: MechanismView): string {

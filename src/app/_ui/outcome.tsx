@@ -1,5 +1,5 @@
 import type { Verdict } from '../_lib/verdict';
-import { CheckIcon, CrossIcon, EqualsIcon } from './icons';
+import { CheckIcon, CrossIcon, DashIcon, EqualsIcon } from './icons';
 
 const TONE: Record<Verdict['tone'], string> = {
   for: 'bg-for text-on-for',
@@ -7,7 +7,14 @@ const TONE: Record<Verdict['tone'], string> = {
   abstain: 'bg-abstain text-on-abstain',
 };
 
-/** PASSED, FAILED, TIE or MOVED with its sign, on its colour. The size is the caller's. */
+const ICON = {
+  passed: <CheckIcon />,
+  failed: <CrossIcon />,
+  tie: <EqualsIcon />,
+  open: <DashIcon />,
+} as const;
+
+/** PASSED, FAILED, TIE, NOT YET or MOVED with its sign, on its colour. The size is the caller's. */
 export function OutcomeBadge({
   verdict,
   className = '',
@@ -19,13 +26,7 @@ export function OutcomeBadge({
     <span
       className={`inline-flex items-center gap-[0.35em] rounded-[0.4em] px-[0.5em] py-[0.15em] font-extrabold tracking-wide ${TONE[verdict.tone]} ${className}`}
     >
-      {verdict.outcome === 'passed' ? (
-        <CheckIcon />
-      ) : verdict.outcome === 'failed' ? (
-        <CrossIcon />
-      ) : (
-        <EqualsIcon />
-      )}
+      {ICON[verdict.outcome]}
       {verdict.word}
     </span>
   );

@@ -5,10 +5,10 @@ import {
   predictor,
   rulesAt,
   sincereTally,
-  stability,
   weightedMean,
 } from '../../sim';
 import type { Member, Scenario, Vector } from '../../sim/types';
+import { stability } from '../../sim/unbeaten';
 import { shareOfVotes } from '../../sim/voting-share';
 
 /**

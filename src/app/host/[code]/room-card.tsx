@@ -107,7 +107,7 @@ function ResultCard() {
       <ProposalText
         issues={room.issues}
         proposal={last.proposal}
-        rejected={!last.accepted}
+        rejected={verdict.outcome === 'failed' || verdict.outcome === 'tie'}
         className="text-lg"
       />
       {last.by !== null && <p className="text-muted">{text.t('console.room.by', { name: last.by })}</p>}

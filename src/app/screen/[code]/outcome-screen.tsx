@@ -20,7 +20,12 @@ export function OutcomeScreen({ room }: { readonly room: PublicView }) {
         <p className="text-[1.2em] leading-snug">{verdict.sentence}</p>
       </div>
       {last.by !== null && <p className="text-muted">{text.t('projector.proposal-by', { name: last.by })}</p>}
-      <ProposalWords room={room} proposal={last.proposal} rejected={!last.accepted} size="text-[1.15em]" />
+      <ProposalWords
+        room={room}
+        proposal={last.proposal}
+        rejected={verdict.outcome === 'failed' || verdict.outcome === 'tie'}
+        size="text-[1.15em]"
+      />
       <RoundTally round={last} />
     </section>
   );
