@@ -1,5 +1,5 @@
 import type { PredictInput } from '../protocol/laboratory';
-import { delegatedWeights, type MechanismId, mechanismOf, SimError } from '../sim/index';
+import { compileElectorate, type ProposalLaw, type Scenario, SimError, type Vector } from '../sim/index';
 import { requireInRange, requireLength, requirePositive } from '../sim/requirements';
 import { MAX_TOKENS } from '../sim/tokens';
 import { landmarks } from './landmarks';
@@ -7,9 +7,13 @@ import { landmarks } from './landmarks';
 /** What the model says about given members: their weights, the landmarks of their votes, and what holds at a state. */
 export function landmarksOutput(input: PredictInput): string {
   check(input);
-  const { mechanism = 'token-majority', delegations: _delegations, ...given } = input;
-  const weights = weightsOf(input, mechanism);
-  return `${JSON.stringify({ weights, ...landmarks({ ...given, mechanism, weights }) }, null, 2)}\n`;
+  const scenario = scenarioOf(input);
+  const { members, state } = input;
+  const weights = Array.from(compileElectorate(members, scenario.mechanism).weights);
+  if (!weights.some((w) => w > 0))
+    throw new SimError('no-weight', 'delegations', 'go round in circles: nobody is left to vote');
+  const found = landmarks(scenario, members, { atState: state !== undefined });
+  return `${JSON.stringify({ weights, ...found }, null, 2)}\n`;
 }
 
 /** Checks what the functions below would name otherwise. */
@@ -40,13 +44,32 @@ function check({ members, approvalShare = 0.5, delegations = {}, state, steps }:
   if (steps !== undefined) requirePositive('steps.maxStep', steps.maxStep);
 }
 
-/** The mechanism's ω after delegation; those who delegate have none left. */
-function weightsOf({ members, delegations }: PredictInput, id: MechanismId): number[] {
-  const weigh = mechanismOf(id).weight;
-  const own = Float64Array.from(members, ({ tokens }) => weigh(tokens, { id }));
-  const delegation = delegations && { mode: 'transitive' as const, delegates: delegations };
-  const weights = Array.from(delegatedWeights(delegation, own));
-  if (!weights.some((w) => w > 0))
-    throw new SimError('no-weight', 'delegations', 'go round in circles: nobody is left to vote');
-  return weights;
+/** The DAO that the input describes. Where no law of steps is given, they lead in all directions. */
+function scenarioOf(input: PredictInput): Scenario {
+  const { members, mechanism: id = 'token-majority', approvalShare, delegations, state, steps } = input;
+  const ideals = members.map((member) => member.ideal);
+  const first = ideals[0] as Vector;
+  return {
+    title: 'Members one by one',
+    issues: first.map((_, d) => ({ label: `Issue ${d + 1}`, unit: '', min: 0, max: 1 })),
+    initialState: state ?? first,
+    population: {
+      size: members.length,
+      ideals: { kind: 'points', points: ideals },
+      tokens: { kind: 'given', tokens: members.map(({ tokens }) => tokens) },
+    },
+    mechanism: {
+      id,
+      ...(approvalShare !== undefined && { approvalShare }),
+      ...(delegations && { delegation: { mode: 'transitive', delegates: delegations } }),
+    },
+    proposals: proposalsOf(steps),
+    rounds: 1,
+  };
+}
+
+function proposalsOf(steps: PredictInput['steps']): ProposalLaw {
+  if (steps === undefined) return { kind: 'normal', spread: 1 };
+  if (steps.law === 'uniform-ball') return { kind: 'uniform-ball', maxStep: steps.maxStep };
+  return { kind: 'fixed-length', step: steps.maxStep };
 }

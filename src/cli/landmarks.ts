@@ -1,145 +1,144 @@
 import {
+  compileElectorate,
   deepestPoint,
   geometricMedian,
-  type MechanismId,
+  halfspaceDepth,
   type Member,
   marginalMedian,
   mechanismOf,
-  rejection,
-  shareMedian,
-  stability,
+  predictor,
+  type Scenario,
   unbeatenPoint,
   type Vector,
-  yolk,
 } from '../sim/index';
 
 /** Past this many members in several issues the yolk would take minutes. */
 const MAX_EXPENSIVE = 5000;
 
-/** How steps are drawn, for acceptance. */
-export interface Steps {
-  readonly law: 'uniform-ball' | 'fixed-length';
-  readonly maxStep: number;
-}
-
-/** People with their voting weights, how they decide, and where they stand. */
-export interface Dao {
-  readonly members: readonly Member[];
-  /** The mechanism's ω after delegation. */
-  readonly weights: readonly number[];
-  readonly mechanism: MechanismId;
-  readonly approvalShare?: number | undefined;
-  readonly state?: Vector | undefined;
-  readonly steps?: Steps | undefined;
-}
-
-/** The landmarks of a DAO's votes, and what holds at its state. */
-export function landmarks(dao: Dao) {
-  const { members, weights, mechanism, state, steps = null } = dao;
-  const k = members[0]?.ideal.length ?? 0;
+/**
+ * The landmarks of a DAO's votes with the rules of its scenario, and what holds at its initial state unless told to
+ * leave that out. All members are taken to vote sincerely. Medians, deepest point and depths are points of the weights
+ * whatever the rules; the rest is what the model's predictors say, null or false where they do not apply.
+ */
+export function landmarks(scenario: Scenario, everyone: readonly Member[], { atState = true } = {}) {
+  const s = sincere(scenario);
+  const members = everyone.map(({ turnout: _turnout, ...member }) => member);
   const ideals = members.map((member) => member.ideal);
-  const share = shareOf(dao.approvalShare, mechanism);
-  const bySign = isBySign(mechanism);
-  const tested = unbeatenPoint(ideals, weights, share);
+  const weights = Array.from(compileElectorate(members, s.mechanism, s.tieRule).weights);
   const median = geometricMedian(ideals, weights);
-  const byStrength = mechanismOf(mechanism).predictor === 'geometric-median' && share === 0.5;
-  // By strength of preference, the least total distance is what nothing passes against.
-  const restsAt = byStrength ? leastTotalDistance(ideals, weights, median) : null;
-  const exists = byStrength || (bySign && tested.isUnbeaten);
+  const ends = predictor(s.issues.length === 1 ? 'weightedMedian' : 'geometricMedian', s, members);
+  const rest = restingPoint(s, members, { ideals, weights, median });
+  const ball =
+    s.issues.length === 1 || members.length <= MAX_EXPENSIVE ? predictor('yolk', s, members) : null;
   const deepest = deepestPoint(ideals, weights);
-  const ball = bySign && (k === 1 || members.length <= MAX_EXPENSIVE) ? yolk(ideals, weights) : null;
-  const there = state && stability(ideals, weights, state, share);
-  const moves = state && bySign ? rejection(ideals, weights, state, share, steps) : null;
+  const there = atState ? standing(s, members, ideals, weights) : null;
   return {
-    weightedMedian: k === 1 ? medianOf(ideals, weights, share) : null,
+    weightedMedian: s.issues.length === 1 && ends.applies ? ends.value.interval[0] : null,
     geometricMedian: median,
     marginalMedian: marginalMedian(ideals, weights),
     deepestPoint: { point: deepest.point, depth: deepest.depth },
-    unbeaten: { exists, point: tested.point, depth: tested.depth },
-    yolk: ball && { center: ball.center, radius: ball.radius },
+    unbeaten: { exists: rest.exists, point: rest.point, depth: rest.depth },
+    yolk: ball?.applies ? { center: ball.value.center, radius: ball.value.radius } : null,
     ...(there && {
       atState: {
         depth: there.depth,
-        isUnbeaten: restsAt === null ? bySign && there.isUnbeaten : restsAt(state ?? median),
-        rejectRadius: moves?.rejectRadius ?? null,
-        acceptance: moves?.acceptance ?? null,
+        isUnbeaten: there.isUnbeaten ?? rest.isLeast?.(s.initialState) ?? false,
+        rejectRadius: there.moves?.rejectRadius ?? null,
+        acceptance: there.moves?.acceptance ?? null,
       },
     }),
     notes: [
-      ...mechanismNotes(mechanism, k, exists),
-      ...inputNotes(dao, k),
-      ...exactnessNotes([there?.exact ?? true, deepest.exact, ball?.exact ?? true, moves?.exact ?? true]),
+      ...reasonNotes([
+        [s.issues.length === 1 ? 'weighted median' : 'geometric median', ends.reason],
+        ['unbeaten point', rest.reason],
+        ...(ball ? [['yolk', ball.reason] as const] : []),
+        ...(there ? [['reject radius and acceptance', there.reason] as const] : []),
+      ]),
+      ...(ball ? [] : [`With more than ${MAX_EXPENSIVE} members the yolk is left out.`]),
+      ...(there?.moves?.acceptance === null ? ['Acceptance needs a law of steps in all directions.'] : []),
+      ...exactnessNotes([
+        there?.exact,
+        deepest.exact,
+        !ball?.applies || ball.value.exact,
+        there?.moves?.exact,
+      ]),
     ],
   };
 }
 
+/** The scenario with all taking part, voting sincerely, and letting their delegates vote. */
+function sincere({ behaviour: _behaviour, mechanism, ...s }: Scenario): Scenario {
+  if (mechanism.delegation === undefined) return { ...s, mechanism };
+  const { override: _override, ...delegation } = mechanism.delegation;
+  return { ...s, mechanism: { ...mechanism, delegation } };
+}
+
+interface Weighed {
+  readonly ideals: readonly Vector[];
+  readonly weights: readonly number[];
+  readonly median: Vector;
+}
+
+/** The best candidate for a point that nothing passes against, and whether it is one. */
+function restingPoint(s: Scenario, members: readonly Member[], weighed: Weighed) {
+  const { ideals, weights, median } = weighed;
+  if (mechanismOf(s.mechanism.id).predictor === 'geometric-median') {
+    // Where strength counts, the least total distance is what nothing passes against, whatever is proposed.
+    const open = { ...s, proposals: { kind: 'normal', spread: 1 } } as const;
+    const { applies, reason } = predictor('geometricMedian', open, members);
+    const { depth } = halfspaceDepth(ideals, weights, median);
+    return { exists: applies, point: median, depth, reason, isLeast: applies ? leastTotal(weighed) : null };
+  }
+  const said = predictor('unbeaten', s, members);
+  const { point, depth, isUnbeaten } = said.applies ? said.value : unbeatenPoint(ideals, weights);
+  return { exists: said.applies && isUnbeaten, point, depth, reason: said.reason, isLeast: null };
+}
+
 /** Tells whether a state has the least total weighted distance, to rounding. */
-function leastTotalDistance(ideals: readonly Vector[], weights: readonly number[], median: Vector) {
+function leastTotal({ ideals, weights, median }: Weighed): (state: Vector) => boolean {
   const total = (at: Vector) =>
     ideals.reduce(
       (sum, y, i) => sum + (weights[i] as number) * Math.hypot(...y.map((x, d) => x - (at[d] ?? 0))),
       0,
     );
   const least = total(median);
-  return (state: Vector) => total(state) <= least * (1 + 1e-12);
+  return (state) => total(state) <= least * (1 + 1e-12);
 }
 
-/** The share of all weight that a change needs. An optimistic vote passes unless a fifth is against. */
-function shareOf(approvalShare: number | undefined, id: MechanismId): number {
-  return approvalShare ?? (id === 'optimistic' ? 0.8 : 0.5);
+/** How the initial state stands. */
+function standing(
+  s: Scenario,
+  members: readonly Member[],
+  ideals: readonly Vector[],
+  weights: readonly number[],
+) {
+  const { depth, exact } = halfspaceDepth(ideals, weights, s.initialState);
+  const held = predictor('stability', s, members);
+  const moves = predictor('rejection', s, members);
+  return {
+    depth,
+    exact,
+    isUnbeaten: held.applies ? held.value.isUnbeaten : null,
+    moves: moves.applies ? moves.value : null,
+    reason: moves.reason,
+  };
 }
 
-function isBySign(id: MechanismId): boolean {
-  const { ballotKind } = mechanismOf(id);
-  return ballotKind === 'sign' || ballotKind === 'against-only' || ballotKind === 'both-houses';
+/** Each reason once, after the names of all that it is given for. */
+function reasonNotes(said: readonly (readonly [name: string, reason: string])[]): string[] {
+  const names = new Map<string, string[]>();
+  for (const [name, reason] of said) names.set(reason, [...(names.get(reason) ?? []), name]);
+  return Array.from(names, ([reason, about]) => {
+    const list = about.join(', ');
+    return `${list.charAt(0).toUpperCase()}${list.slice(1)}: ${reason}`;
+  });
 }
 
-function medianOf(ideals: readonly Vector[], weights: readonly number[], share: number) {
-  const [lo, hi] = shareMedian(
-    ideals.map((y) => y[0] ?? 0),
-    weights,
-    share,
-  );
-  return lo <= hi ? [lo, hi] : null;
-}
-
-function mechanismNotes(id: MechanismId, k: number, exists: boolean): string[] {
-  switch (mechanismOf(id).ballotKind) {
-    case 'credits':
-    case 'pull':
-      return [
-        'Members say how strongly they feel, so the DAO goes to the weighted geometric median. Yolk, reject radius and acceptance are about votes of For and Against and are left out, and depth tells of such a vote with the same weights.',
-      ];
-    case 'support':
-      return [
-        'Nobody can vote against, so none of these points holds the DAO; they are landmarks. Yolk, reject radius and acceptance are left out.',
-      ];
-    case 'both-houses':
-      return ['The figures are of the house of tokens; a change also has to pass by heads.'];
-    default:
-      if (k === 1) return ['On one issue the DAO stops where it enters the weighted median.'];
-      return exists
-        ? ['Some point is unbeaten: small steps end there or where nothing more passes.']
-        : ['Every point is beaten by some change, so the DAO keeps moving near the yolk.'];
-  }
-}
-
-function inputNotes({ members, state, steps }: Dao, k: number): string[] {
-  const uneven = members.some(({ salience }) => salience?.some((a) => a !== 1));
+function exactnessNotes([depth, deepest, ball, moves]: readonly (boolean | undefined)[]): string[] {
   return [
-    ...(uneven ? ['Salience is left aside: the figures take every issue as equally important to all.'] : []),
-    ...(k > 1 && members.length > MAX_EXPENSIVE
-      ? [`With more than ${MAX_EXPENSIVE} members the yolk is left out.`]
-      : []),
-    ...(state && !steps ? ['Acceptance needs a law of steps.'] : []),
-  ];
-}
-
-function exactnessNotes([depth, deepest, ball, moves]: readonly boolean[]): string[] {
-  return [
-    ...(depth ? [] : ['The depth at the state is an upper bound.']),
-    ...(deepest ? [] : ['The deepest point given is not certain: there may be deeper ones.']),
-    ...(ball ? [] : ['The yolk was found over sampled directions: its radius is a lower bound.']),
-    ...(moves ? [] : ['Reject radius and acceptance were estimated over sampled directions.']),
+    ...(depth === false ? ['The depth at the state is an upper bound.'] : []),
+    ...(deepest === false ? ['The deepest point given is not certain: there may be deeper ones.'] : []),
+    ...(ball === false ? ['The yolk was found over sampled directions: its radius is a lower bound.'] : []),
+    ...(moves === false ? ['Reject radius and acceptance were estimated over sampled directions.'] : []),
   ];
 }

@@ -6,21 +6,15 @@ import {
   type Scenario,
   weightedMean,
 } from '../sim/index';
-import { type Dao, landmarks } from './landmarks';
+import { landmarks } from './landmarks';
 
 /** The landmarks of a scenario's population and what the model predicts from them, as JSON. */
 export function predictOutput(scenario: Scenario, seed: string): string {
   const members = drawMembers(scenario, seed);
   const s = rulesAt(scenario, scenario.rounds);
   const weights = Array.from(compileElectorate(members, s.mechanism, s.tieRule).weights);
-  const found = landmarks({
-    members,
-    weights,
-    mechanism: s.mechanism.id,
-    approvalShare: s.mechanism.approvalShare ?? vetoed(s),
-    state: s.initialState,
-    steps: isotropic(s),
-  });
+  const { schedule: _schedule, ...rules } = s;
+  const found = landmarks(rules, members);
   const report = {
     seed,
     scenario: s.title,
@@ -35,16 +29,6 @@ export function predictOutput(scenario: Scenario, seed: string): string {
     notes: [...found.notes, ...notes(s), ...ruleNotes(s), ...changeNotes(scenario)],
   };
   return `${JSON.stringify(report, null, 2)}\n`;
-}
-
-function vetoed({ mechanism }: Scenario): number | undefined {
-  return mechanism.vetoShare === undefined ? undefined : 1 - mechanism.vetoShare;
-}
-
-/** The law of steps if it favours no direction. */
-function isotropic({ proposals }: Scenario): Dao['steps'] {
-  if (proposals.kind === 'uniform-ball') return { law: 'uniform-ball', maxStep: proposals.maxStep };
-  return proposals.kind === 'fixed-length' ? { law: 'fixed-length', maxStep: proposals.step } : undefined;
 }
 
 function sum(xs: readonly number[]): number {
@@ -66,7 +50,7 @@ function notes(s: Scenario): string[] {
   return [...(s.issues.length > 1 ? [several] : []), ...(random ? [drawn] : [])];
 }
 
-/** What the landmarks leave aside: they are of all members voting sincerely, by share alone. */
+/** What the landmarks leave aside: they are of all members voting sincerely. */
 function ruleNotes({ behaviour, mechanism }: Scenario): string[] {
   return [
     ...(behaviour?.participation
@@ -77,11 +61,6 @@ function ruleNotes({ behaviour, mechanism }: Scenario): string[] {
       : []),
     ...((mechanism.delegation?.override ?? 0) > 0
       ? ['Members that delegate vote themselves at times; the landmarks let all of them delegate.']
-      : []),
-    ...(mechanism.quorum || mechanism.approvalBase === 'supply'
-      ? [
-          'A quorum, or a share of all weight, asks for more than the landmarks count; predictions do count it.',
-        ]
       : []),
   ];
 }

@@ -13,7 +13,7 @@ export {
 } from './conviction-pool';
 export { budgetsOf, mostVotes, spend, tallyCredits } from './credits';
 export { deepestPoint } from './deepest-point';
-export { delegatedWeights } from './delegation';
+export { halfspaceDepth } from './depth';
 export { compileElectorate, sincereTally } from './electorate';
 export {
   DEFAULT_RUNS,
@@ -55,5 +55,3 @@ export type * from './types';
 export { stability, unbeatenPoint } from './unbeaten';
 export { botChoices } from './voting';
 export { marginalMedian, shareMedian, weightedMedian } from './weighted-median';
-export { rejection } from './win-set';
-export { yolk } from './yolk';

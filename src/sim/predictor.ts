@@ -7,7 +7,7 @@ import { type ReasonId, type ReasonNoteId, sentenceOf } from './reasons';
 import { rulesAt } from './schedule';
 import { type GridBox, MAX_POINTS, type Stationary, stationary } from './stationary';
 import type { Member, Prediction, Scenario, Vector } from './types';
-import { type UnbeatenPoint, unbeatenPoint } from './unbeaten';
+import { type Stability, stability, type UnbeatenPoint, unbeatenPoint } from './unbeaten';
 import { shareOfVotes } from './voting-share';
 import { type Rejection, rejection, type StepLaw, type WinSet, winSet, winSetPolygon } from './win-set';
 import { type Yolk, yolk } from './yolk';
@@ -20,6 +20,8 @@ export interface Predicted {
   readonly deepestPoint: DeepestPoint;
   readonly unbeaten: UnbeatenPoint;
   readonly yolk: Yolk;
+  /** Of the initial state. */
+  readonly stability: Stability;
   /** Of the initial state: in polar form, and as a polygon. */
   readonly winSet: WinSet & { readonly polygon: readonly Vector[] };
   /** Of the initial state; acceptance is null unless steps lead in all directions alike. */
@@ -92,6 +94,11 @@ const ASK: { readonly [Id in PredictorId]: (asked: Case) => Found<Predicted[Id]>
       if (obstacle !== null) return { reasonId: obstacle };
       return { reasonId: 'hovers-here', value: yolk(points, weights) };
     }),
+  stability: (asked) =>
+    ofVotes(asked, ({ points, weights, share }) => ({
+      reasonId: 'counts-the-votes',
+      value: stability(points, weights, asked.s.initialState, share),
+    })),
   winSet: (asked) =>
     ofVotes(asked, ({ points, weights, share }) => {
       if (asked.electorate.dimensions !== 2) return { reasonId: 'not-two-issues' };

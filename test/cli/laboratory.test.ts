@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { powerOutput, stationaryOutput, tallyOutput } from '../../src/cli/laboratory-commands';
 import { landmarksOutput } from '../../src/cli/landmarks-command';
 import { parseInput } from '../../src/protocol/laboratory';
+import { REASONS, type ReasonId } from '../../src/sim/index';
 
 /** The program as a person runs it, on standard input. */
 function lab(command: string, input: unknown) {
@@ -62,7 +63,9 @@ describe('lab predict with members', () => {
         acceptance: 0,
       },
     });
-    expect(report.notes).toContainEqual(expect.stringMatching(/keeps moving near the yolk/));
+    expect(report.notes).toContainEqual(
+      expect.stringMatching(/^Geometric median, unbeaten point: .*some majority can usually be found/),
+    );
   });
 
   test('[MODEL-140] one issue: the interval of the approval share', () => {
@@ -102,7 +105,10 @@ describe('lab predict with members', () => {
   test('[MODEL-141] votes that say how strongly: the figures of For and Against are left out, and why', () => {
     const report = predict({ members: triangle, mechanism: 'quadratic-credits', state: [1, 1] });
     expect(report).toMatchObject({ yolk: null, atState: { rejectRadius: null, acceptance: null } });
-    expect(report.notes[0]).toMatch(/weighted geometric median/);
+    expect(report.notes).toEqual([
+      `Geometric median, unbeaten point: ${REASONS['least-total-distance']}`,
+      `Yolk, reject radius and acceptance: ${REASONS['by-strength']}`,
+    ]);
     expect(report).toMatchObject({ unbeaten: { exists: true }, atState: { isUnbeaten: false } });
     const state = report.geometricMedian;
     const there = predict({ members: triangle, mechanism: 'quadratic-credits', state });
@@ -110,6 +116,35 @@ describe('lab predict with members', () => {
     expect(predict({ members: triangle, state }).atState.isUnbeaten).toBe(false);
     expect(predict({ members: triangle, mechanism: 'conviction' }).unbeaten.exists).toBe(false);
   });
+});
+
+describe('lab predict asks the model which of its predictors apply', () => {
+  const line = people([[0], [1], [2], [3], [4]]);
+
+  test('[MODEL-141] an optimistic vote passes when just a fifth is against', () => {
+    const report = predict({ members: line, mechanism: 'optimistic', state: [0.5] });
+    expect(report).toMatchObject({ weightedMedian: [1, 3], atState: { isUnbeaten: false } });
+    expect(predict({ members: line, mechanism: 'optimistic', state: [1] }).atState.isUnbeaten).toBe(true);
+  });
+
+  const unanswered: [string, object, ReasonId][] = [
+    ['another share than a half', { members: triangle, approvalShare: 0.6 }, 'not-simple-majority'],
+    ['two houses', { members: triangle, mechanism: 'bicameral' }, 'two-houses'],
+    ['nobody against', { members: triangle, mechanism: 'conviction' }, 'nobody-against'],
+    ['pulls', { members: triangle, mechanism: 'local-voting' }, 'pulled-not-voted'],
+    [
+      'uneven salience',
+      { members: triangle.map((member) => ({ ...member, salience: [1, 0.5] })) },
+      'uneven-salience',
+    ],
+  ];
+  for (const [what, input, reasonId] of unanswered)
+    test(`[MODEL-141] ${what}: no yolk, and the model's reason`, () => {
+      const report = predict(input);
+      expect(report.yolk).toBeNull();
+      const why = report.notes.find((note: string) => note.endsWith(REASONS[reasonId]));
+      expect(why).toMatch(/^[^:]*yolk/i);
+    });
 });
 
 describe('lab tally', () => {
