@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
 import { receipt, takeSeat, verdict, voteButton } from './steps';
@@ -71,5 +72,58 @@ test('[PAGE-128] a phone whose clock is wrong by an hour counts down like any ot
   await takeSeat(page, room.code, 'Ada');
   await host.do({ type: 'start' });
   await expect(page.getByRole('timer').first()).toHaveText(/^(10:00|9:[345]\d)$/);
+  host.close();
+});
+
+/** A line to the server that can be made to swallow everything without hanging up, as bad wifi does. */
+async function swallowingLine(baseURL: string) {
+  const sockets = new Set<Socket>();
+  let swallows = false;
+  const proxy = createServer((near) => {
+    const far = connect(Number(new URL(baseURL).port), '127.0.0.1');
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      from.on('data', (chunk) => !swallows && to.write(chunk));
+      from.on('close', () => to.destroy());
+      // Either end may go first.
+      from.on('error', () => to.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  return {
+    baseURL: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    swallow: (on: boolean) => {
+      swallows = on;
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      proxy.close();
+    },
+  };
+}
+
+test('[PAGE-59] a phone whose line swallows everything in silence says so, and a vote made meanwhile arrives', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), { settleSeconds: null });
+  const host = await WireClient.host(server.baseURL, room);
+  const line = await swallowingLine(server.baseURL);
+  const { page } = await open('phone');
+  await page.goto(`${line.baseURL}/r/${room.code}`);
+  await page.getByRole('button', { name: 'Take a seat' }).click();
+  await host.do({ type: 'start' });
+  await expect(voteButton(page, 'for')).toBeEnabled();
+  line.swallow(true);
+  await expect(page.getByText('Connection lost')).toBeVisible();
+  await voteButton(page, 'for').click();
+  await expect(page.getByText('For goes out when you are back online')).toBeVisible();
+  line.swallow(false);
+  await expect(receipt(page, 'for')).toBeVisible();
+  await expect(page.getByText('Connection lost')).toHaveCount(0);
+  line.close();
   host.close();
 });
