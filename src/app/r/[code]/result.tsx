@@ -49,7 +49,7 @@ export function Result({
         )}
       </TopLine>
       <div role="status">
-        <h1 className="text-[min(2.25rem,11vw)]">
+        <h1 className="text-[min(2.25rem,9vw)]">
           <OutcomeBadge verdict={verdict} />
         </h1>
         <p className="mt-2">{verdict.sentence}</p>
