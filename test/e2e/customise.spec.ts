@@ -1,15 +1,7 @@
 import type { Page } from '@playwright/test';
+import { field, openSettings, startButton, unfold } from './create-steps';
 import { expect, test } from './fixtures';
 import { nextStep, verdict } from './steps';
-
-async function openSettings(page: Page): Promise<void> {
-  await page.goto('/host');
-  await page.getByRole('button', { name: 'Customise' }).click();
-  await expect(page.getByRole('combobox', { name: 'Start from' })).toBeVisible();
-}
-
-const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const startButton = (page: Page) => page.getByRole('button', { name: 'Start with these settings' });
 
 const MISTAKES = [
   { name: 'Seats', typed: '0', said: /at least 1/ },
@@ -31,12 +23,14 @@ test('[PAGE-24] each invalid setting is told while typing, beside its field, and
     lines += 1;
   });
   await openSettings(page);
+  for (const part of ['Voting rule', 'Proposals', 'Times', 'Issues']) await unfold(page, part);
   for (const { name, typed, said } of MISTAKES) {
     await test.step(`${name}: "${typed}"`, async () => {
       const before = await field(page, name).inputValue();
       await field(page, name).fill(typed);
       await expect(field(page, name)).toHaveAttribute('aria-invalid', 'true');
       await expect(field(page, name)).toHaveAccessibleDescription(said);
+      await expect(page.getByRole('status').filter({ hasText: `${name}: ` })).toBeVisible();
       await expect(startButton(page)).toBeDisabled();
       await field(page, name).press('Enter');
       await field(page, name).fill(before);
@@ -51,6 +45,7 @@ test('[PAGE-24] each invalid setting is told while typing, beside its field, and
 async function customisedRound(host: Page, preset: string): Promise<string> {
   await openSettings(host);
   await host.getByRole('combobox', { name: 'Start from' }).selectOption({ label: preset });
+  for (const part of ['Times', 'Voting rule']) await unfold(host, part);
   for (const [name, value] of [
     ['Title', `${preset}, our way`],
     ['Seats', '9'],
@@ -59,7 +54,7 @@ async function customisedRound(host: Page, preset: string): Promise<string> {
     ['Time to vote', '0'],
   ] as const)
     await field(host, name).fill(value);
-  await host.getByRole('combobox', { name: 'Mechanism' }).selectOption({ label: 'One member, one vote' });
+  await host.getByRole('combobox', { name: 'Voting rule' }).selectOption({ label: 'One member, one vote' });
   await startButton(host).click();
   await expect(host.getByRole('heading', { level: 1, name: `${preset}, our way` })).toBeVisible();
   await expect(host.getByText('0 joined · 0 connected · 9 bots')).toBeVisible();

@@ -1,84 +1,77 @@
 'use client';
-import { type FormEvent, useState } from 'react';
-import { PRESETS } from '../../sim/presets';
-import { presetOf, presetSentence, presetTitle } from '../_lib/presets';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Setup } from '../../protocol/setup';
 import { useText } from '../_text/provider';
-import type { Text } from '../_text/text';
 import { Button } from '../_ui/button';
 import { ProblemNotice } from '../_ui/notice';
-import { type Draft, draftOf, scenarioOf } from './draft';
-import { checkRoom, checkRoomText, type Fault, faultInWords } from './fault';
-import { FieldGroup, NumberField, SelectField, TextField } from './fields';
-import { IssueFields, PeopleFields, ProposalFields, RuleFields } from './groups';
-import { TimeFields } from './times';
+import { type Draft, draftOf, draftOfSetup, setupOf } from './draft';
+import { checkRoom, readSetup } from './fault';
+import { faultWithLabel } from './fault-words';
+import { ScenarioFields, SeatFields } from './groups';
+import { KeepFields } from './keep-fields';
+import { FoldedFields } from './sections';
 import { useCreate } from './use-create';
 
+interface CustomiseFormProps {
+  /** What to begin with; null: a preset. */
+  readonly opened: Setup | null;
+  /** A set-up was kept in this browser. */
+  readonly onKept: () => void;
+}
+
 /** Every setting of a room, checked as one types by the rules the server applies. */
-export function CustomiseForm() {
+export function CustomiseForm({ opened, onKept }: CustomiseFormProps) {
   const texts = useText();
   const { t } = texts;
-  const [draft, setDraft] = useState<Draft>(() => draftOf(texts, 'carbon-tax'));
+  const [draft, setDraft] = useState<Draft>(() =>
+    opened === null ? draftOf(texts, 'carbon-tax') : draftOfSetup(opened),
+  );
   const [text, setText] = useState<string | null>(null);
   const { create, busy, problem } = useCreate();
-  const checked =
-    text === null ? checkRoom(scenarioOf(texts, draft), draft.settings) : checkRoomText(text, draft.settings);
+  const setup = setupOf(texts, draft);
+  const checked = text === null ? checkRoom(setup) : readSetup(text);
   const fault = checked.ok ? null : checked.fault;
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
-  const group = { draft, change, fault };
+  const group = { draft, change: (part: Partial<Draft>) => setDraft({ ...draft, ...part }), fault };
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (checked.ok) void create(checked.scenario, checked.settings);
+    if (!checked.ok) return;
+    const { scenario, settings, script } = checked.setup;
+    void create(scenario, settings, { script });
+  };
+  const turn = () => {
+    if (text === null) setText(JSON.stringify(setup, null, 2));
+    else {
+      if (checked.ok) setDraft(draftOfSetup(checked.setup));
+      setText(null);
+    }
   };
 
   return (
     <form onSubmit={submit} noValidate className="mt-4 space-y-5">
+      {opened !== null && <Opened title={opened.scenario.title} />}
       {text === null ? (
         <>
-          <FieldGroup title={t('create.scenario')}>
-            <SelectField
-              label={t('create.start-from')}
-              value={draft.presetId}
-              onChange={(presetId) => setDraft({ ...draftOf(texts, presetId), settings: draft.settings })}
-              options={PRESETS.map((preset) => [preset.id, presetTitle(texts, preset)] as const)}
-              hint={presetSentence(texts, presetOf(draft.presetId))}
-            />
-            <TextField
-              label={t('create.scenario-title')}
-              value={draft.title}
-              onChange={(title) => change({ title })}
-              path="title"
-              fault={fault}
-            />
-            <NumberField
-              label={t('create.rounds')}
-              value={draft.rounds}
-              onChange={(rounds) => change({ rounds })}
-              path="rounds"
-              fault={fault}
-            />
-          </FieldGroup>
-          <PeopleFields {...group} />
-          <RuleFields {...group} />
-          <ProposalFields {...group} />
-          <IssueFields {...group} />
+          <ScenarioFields {...group} />
+          <SeatFields {...group} />
+          <FoldedFields {...group} setup={setup} />
         </>
       ) : (
-        <ScenarioText text={text} onChange={setText} invalid={fault !== null} />
+        <SetupText text={text} onChange={setText} invalid={fault !== null} />
       )}
-      <TimeFields {...group} />
-      <Button
-        variant="quiet"
-        onClick={() => setText(text === null ? JSON.stringify(scenarioOf(texts, draft), null, 2) : null)}
-      >
-        {text === null ? t('create.as-text') : t('create.as-form')}
+      <Button variant="quiet" onClick={turn}>
+        {text === null ? t('create.as-text') : t(checked.ok ? 'create.as-form' : 'create.as-form-drops')}
       </Button>
+      <KeepFields setup={checked.ok ? checked.setup : null} onKept={onKept} />
       <div className="sticky bottom-0 flex flex-wrap items-center gap-x-5 gap-y-2 border-line border-t bg-bg py-4">
         <Button type="submit" disabled={busy || fault !== null} className="w-full sm:w-auto">
           {busy ? t('create.opening') : t('create.start-these')}
         </Button>
-        <p role="status" className={fault ? 'text-against' : 'text-muted'}>
-          {fault ? inWords(texts, fault) : t('create.playable')}
+        <p
+          role="status"
+          className={`min-w-0 [overflow-wrap:anywhere] ${fault ? 'text-against' : 'text-muted'}`}
+        >
+          {fault ? faultWithLabel(texts, fault) : t('create.playable')}
         </p>
         {problem && <ProblemNotice problem={problem} />}
       </div>
@@ -86,19 +79,25 @@ export function CustomiseForm() {
   );
 }
 
-/** The path in front of its sentence, as readers of the JSON know it. */
-function inWords(text: Text, { field, message }: Fault): string {
-  const words = faultInWords(text, message);
-  return field === '' ? words : `${field}: ${words}`;
+/** Takes the focus, so that one is where the set-up was put. */
+function Opened({ title }: { readonly title: string }) {
+  const { t } = useText();
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => line.current?.focus(), []);
+  return (
+    <p ref={line} tabIndex={-1} className="rounded-xl bg-accent-soft px-4 py-3 [overflow-wrap:anywhere]">
+      {t('create.opened', { title })}
+    </p>
+  );
 }
 
-interface ScenarioTextProps {
+interface SetupTextProps {
   readonly text: string;
   readonly onChange: (text: string) => void;
   readonly invalid: boolean;
 }
 
-function ScenarioText({ text, onChange, invalid }: ScenarioTextProps) {
+function SetupText({ text, onChange, invalid }: SetupTextProps) {
   const { t } = useText();
   return (
     <label className="block">

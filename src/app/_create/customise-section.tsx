@@ -1,6 +1,7 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import type { Setup } from '../../protocol/setup';
 import { useText } from '../_text/provider';
 
 /** Fetched, with the checks it needs, only when it is opened. */
@@ -9,10 +10,22 @@ const CustomiseForm = dynamic(() => import('./customise-form').then((module) => 
   loading: () => <Loading />,
 });
 
-/** Every setting of a room, folded away until asked for. */
-export function CustomiseSection() {
+interface CustomiseSectionProps {
+  /** The set-up to fill the form with; `at` grows with each. Null: none was opened. */
+  readonly opened: { readonly setup: Setup; readonly at: number } | null;
+  readonly onKept: () => void;
+}
+
+/** Every setting of a room, folded away until asked for or until there is a set-up to show. */
+export function CustomiseSection({ opened, onKept }: CustomiseSectionProps) {
   const { t } = useText();
+  const at = opened?.at ?? 0;
+  const [seen, setSeen] = useState(at);
   const [open, setOpen] = useState(false);
+  if (at !== seen) {
+    setSeen(at);
+    setOpen(true);
+  }
   return (
     <section className="mt-10 border-line border-t pt-6">
       <h2>
@@ -29,7 +42,7 @@ export function CustomiseSection() {
         </button>
       </h2>
       <p className="text-muted">{t('create.customise-what')}</p>
-      {open && <CustomiseForm />}
+      {open && <CustomiseForm key={at} opened={opened?.setup ?? null} onKept={onKept} />}
     </section>
   );
 }

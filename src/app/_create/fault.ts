@@ -1,55 +1,104 @@
-import { MAX_ROOM_ROUNDS, MAX_SEATS } from '../../protocol/defaults';
+import { DEFAULT_SETTINGS, MAX_ROOM_ROUNDS, MAX_SEATS } from '../../protocol/defaults';
+import { parseShape } from '../../protocol/parse';
 import { parseScenario, ScenarioError } from '../../protocol/scenario';
-import { type RoomSettings, settingsSchema } from '../../protocol/settings';
+import { settingsSchema } from '../../protocol/settings';
+import { parseSetup, type ScriptRound, type Setup, scriptSchema } from '../../protocol/setup';
 import { checkScenario, SimError } from '../../sim';
 import type { Scenario } from '../../sim/types';
-import type { Text } from '../_text/text';
 
-/** What is wrong with a room's settings: the path of the field (empty for the whole) and a sentence. */
+/** What is wrong with a room's set-up: the path of the field (empty for the whole) and a sentence. */
 export interface Fault {
   readonly field: string;
   readonly message: string;
 }
 
 export type Checked =
-  | { readonly ok: true; readonly scenario: Scenario; readonly settings: RoomSettings }
+  | { readonly ok: true; readonly setup: Setup }
   | { readonly ok: false; readonly fault: Fault };
+
+const OWNER = 'set-ups have';
 
 /**
  * Checks a whole room by the rules the server will apply: the protocol's shapes, then the model's sense. Gives the
  * first fault.
  */
-export function checkRoom(scenario: unknown, settings: RoomSettings): Checked {
-  const parsed = settingsSchema.safeParse(settings);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return no(`settings.${issue?.path.join('.') ?? ''}`, issue?.message ?? 'is not understood');
-  }
+export function checkRoom(setup: Setup): Checked {
+  const settings = parseShape(settingsSchema, setup.settings, { root: '', owner: OWNER });
+  if ('fault' in settings) return no(`settings.${settings.fault.field}`, settings.fault.message);
+  const script = parseShape(scriptSchema, setup.script, { root: '', owner: OWNER });
+  if ('fault' in script) return no(`script${script.fault.field}`, script.fault.message);
   try {
-    const checked = parseScenario(scenario);
-    if (checked.population.size > MAX_SEATS) {
+    const scenario = parseScenario(setup.scenario);
+    if (scenario.population.size > MAX_SEATS)
       return no('population.size', `must be at most ${MAX_SEATS} in a live room`);
-    }
-    if (checked.rounds > MAX_ROOM_ROUNDS) {
+    if (scenario.rounds > MAX_ROOM_ROUNDS)
       return no('rounds', `must be at most ${MAX_ROOM_ROUNDS} in a live room`);
-    }
-    checkScenario(checked);
-    return { ok: true, scenario: checked, settings: parsed.data };
+    checkScenario(scenario);
+    const fault = faultOfScript(scenario, script.data);
+    if (fault !== null) return no(fault.field, fault.message);
+    return { ok: true, setup: { ...setup, scenario, settings: settings.data, script: script.data } };
   } catch (error) {
     if (!(error instanceof ScenarioError || error instanceof SimError)) throw error;
-    const { field, message } = error;
-    return no(field, message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message);
+    return no(error.field, sentenceOf(error));
   }
 }
 
-/** As {@link checkRoom}, for a scenario typed as JSON. */
-export function checkRoomText(text: string, settings: RoomSettings): Checked {
+/** The message of a fault without the path in front of it. */
+const sentenceOf = ({ field, message }: ScenarioError | SimError): string =>
+  message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message;
+
+/** The first line of a script under whose rules the scenario makes no sense. */
+function faultOfScript(scenario: Scenario, script: readonly ScriptRound[]): Fault | null {
+  let rules = scenario;
+  for (const [i, { mechanism, proposals }] of script.entries()) {
+    if (mechanism === undefined && proposals === undefined) continue;
+    rules = { ...rules, mechanism: mechanism ?? rules.mechanism, proposals: proposals ?? rules.proposals };
+    try {
+      checkScenario(rules);
+    } catch (error) {
+      if (!(error instanceof SimError)) throw error;
+      return { field: `script[${i}].${error.field}`, message: sentenceOf(error) };
+    }
+  }
+  return null;
+}
+
+/**
+ * Reads a set-up, or a scenario alone, from text, and checks it as {@link checkRoom} does. A scenario's own schedule
+ * becomes lines of the script.
+ */
+export function readSetup(text: string): Checked {
+  let json: unknown;
   try {
-    return checkRoom(JSON.parse(text), settings);
+    json = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return no('', `This is not valid JSON: ${error.message}`);
   }
+  const parsed = parseSetup(isScenario(json) ? asSetup(json) : json);
+  if ('data' in parsed) return checkRoom(withScheduleInScript(parsed.data));
+  const { field, message } = parsed.fault;
+  return no(field.replace(/^scenario\./, ''), message);
+}
+
+const isScenario = (json: unknown): json is object =>
+  typeof json === 'object' && json !== null && !('format' in json) && 'issues' in json;
+
+const asSetup = (scenario: object) => ({
+  format: 'dao-proving-ground/setup',
+  version: 1,
+  scenario,
+  settings: DEFAULT_SETTINGS,
+});
+
+function withScheduleInScript(setup: Setup): Setup {
+  const { schedule = [], ...scenario } = setup.scenario;
+  const script = [...setup.script];
+  for (const { from, ...rules } of schedule) {
+    while (script.length < from) script.push({});
+    script[from - 1] = { ...rules, ...script[from - 1] };
+  }
+  return { ...setup, scenario, script };
 }
 
 function no(field: string, message: string): Checked {
@@ -60,6 +109,7 @@ function no(field: string, message: string): Checked {
 function inPlainWords(message: string): string {
   const [, low] = /expected \w+ to (?:be >=|have >=)\s?(-?[\d.]+)/.exec(message) ?? [];
   if (low !== undefined) {
+    if (message.includes('array')) return `needs at least ${low}`;
     return message.includes('string') ? 'must not be empty' : `must be at least ${low}`;
   }
   const [, high] = /expected \w+ to (?:be <=|have <=)\s?(-?[\d.]+)/.exec(message) ?? [];
@@ -68,23 +118,4 @@ function inPlainWords(message: string): string {
   }
   if (/received NaN/.test(message)) return 'needs a number';
   return /expected int/.test(message) ? 'must be a whole number' : message;
-}
-
-/** A fault's sentence in the page's language; what only the model can say stays in its own. */
-export function faultInWords({ tOr }: Text, message: string): string {
-  const cases: readonly (readonly [RegExp, string, string])[] = [
-    [/^must be at least (-?[\d.]+)$/, 'create.fault.at-least', 'least'],
-    [/^must be at most (-?[\d.]+)$/, 'create.fault.at-most', 'most'],
-    [/^must be at most (\d+) characters$/, 'create.fault.characters', 'most'],
-    [/^must be at most (\d+) in a live room$/, 'create.fault.in-room', 'most'],
-    [/^needs a number$/, 'create.fault.number', ''],
-    [/^must be a whole number$/, 'create.fault.whole', ''],
-    [/^must not be empty$/, 'create.fault.empty', ''],
-    [/^This is not valid JSON: (.*)$/s, 'create.fault.json', 'why'],
-  ];
-  for (const [pattern, id, name] of cases) {
-    const found = pattern.exec(message);
-    if (found) return tOr(id, message, { [name]: found[1] ?? '' });
-  }
-  return message;
 }

@@ -1,7 +1,8 @@
 'use client';
 import { type ReactNode, useId, useState } from 'react';
 import { useText } from '../_text/provider';
-import { type Fault, faultInWords } from './fault';
+import type { Fault } from './fault';
+import { faultInWords } from './fault-words';
 
 const CONTROL =
   'min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3 py-2 disabled:bg-sunken disabled:text-muted aria-invalid:border-against aria-invalid:border-2';
@@ -109,6 +110,31 @@ export function TextField({
   return (
     <Labelled id={id} label={field.label} hint={field.hint} message={message}>
       <input {...aria} value={value} onChange={(event) => onChange(event.target.value)} className={CONTROL} />
+    </Labelled>
+  );
+}
+
+/** Text of several lines. */
+export function AreaField({
+  value,
+  onChange,
+  rows = 3,
+  ...field
+}: FieldProps & {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly rows?: number;
+}) {
+  const { id, message, aria } = useField(field);
+  return (
+    <Labelled id={id} label={field.label} hint={field.hint} message={message}>
+      <textarea
+        {...aria}
+        rows={rows}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className={CONTROL}
+      />
     </Labelled>
   );
 }

@@ -1,12 +1,14 @@
 'use client';
+import { LANGUAGE_NAMES, LANGUAGES, languageOf } from '../../protocol/language';
 import type { RoomSettings } from '../../protocol/settings';
-import { MECHANISMS } from '../../sim/mechanisms/registry';
-import type { Issue } from '../../sim/types';
-import { presetOf } from '../_lib/presets';
+import { PRESETS } from '../../sim/presets';
+import type { Issue, Scenario } from '../../sim/types';
+import { presetOf, presetSentence, presetTitle } from '../_lib/presets';
+import type { RulesFieldsProps } from '../_live/rules-fields';
 import { useText } from '../_text/provider';
-import type { Draft } from './draft';
+import { choiceOf, type Draft, draftOf, hasFixedSeats, LAWS, withLaw } from './draft';
 import type { Fault } from './fault';
-import { CheckField, FieldGroup, NumberField, SelectField, TextField } from './fields';
+import { AreaField, FieldGroup, NumberField, SelectField, TextField } from './fields';
 
 export interface GroupProps {
   readonly draft: Draft;
@@ -14,17 +16,88 @@ export interface GroupProps {
   readonly fault: Fault | null;
 }
 
-/** The setter for one part of the room's settings. */
-export const settingsOf =
+/** Sets some of the room's settings and leaves the others. */
+export const settingsSetter =
   ({ draft, change }: GroupProps) =>
   (part: Partial<RoomSettings>) =>
     change({ settings: { ...draft.settings, ...part } });
 
+const scenarioSetter =
+  ({ draft, change }: GroupProps) =>
+  (part: Partial<Scenario>) =>
+    change({ scenario: { ...draft.scenario, ...part } });
+
+/** The draft as the groups of fields that the console has too take it. */
+export function rulesProps(props: GroupProps): RulesFieldsProps {
+  const { draft, fault } = props;
+  const { mechanism, proposals, rounds } = draft.scenario;
+  return {
+    draft: { mechanism, proposals, rounds, settings: draft.settings },
+    fault,
+    isOpen: false,
+    change: ({ settings, ...scenario }) =>
+      props.change({
+        scenario: { ...draft.scenario, ...scenario },
+        settings: { ...draft.settings, ...settings },
+      }),
+  };
+}
+
+/** What to start from, what it is called, how long it is and in which language. */
+export function ScenarioFields(props: GroupProps) {
+  const { draft, change, fault } = props;
+  const text = useText();
+  const { t } = text;
+  const { presetId, scenario, settings, script } = draft;
+  return (
+    <FieldGroup title={t('create.scenario')}>
+      <SelectField
+        label={t('create.start-from')}
+        value={presetId ?? 'setup'}
+        onChange={(id) => {
+          if (id !== 'setup') change({ ...draftOf(text, id), settings, script });
+        }}
+        options={[
+          ...(presetId === null ? [['setup', t('create.start-from.setup')] as const] : []),
+          ...PRESETS.map((preset) => [preset.id, presetTitle(text, preset)] as const),
+        ]}
+        hint={presetId === null ? scenario.summary : presetSentence(text, presetOf(presetId))}
+      />
+      <TextField
+        label={t('create.scenario-title')}
+        value={scenario.title}
+        onChange={(title) => scenarioSetter(props)({ title })}
+        path="title"
+        fault={fault}
+      />
+      <NumberField
+        label={t('create.rounds')}
+        value={scenario.rounds}
+        onChange={(rounds) => scenarioSetter(props)({ rounds })}
+        path="rounds"
+        fault={fault}
+      />
+      <SelectField
+        label={t('create.language')}
+        value={settings.language ?? 'own'}
+        onChange={(chosen) => settingsSetter(props)({ language: languageOf(chosen) ?? null })}
+        options={[
+          ['own', t('create.language.own')],
+          ...LANGUAGES.map((language) => [language, LANGUAGE_NAMES[language]] as const),
+        ]}
+      />
+    </FieldGroup>
+  );
+}
+
+const SEATINGS = ['random', 'in-order'] as const;
+const TOKENS = ['own', 'equal', 'lognormal', 'pareto', 'whale'] as const;
+
 /** Seats, who gets which, and what they hold. */
-export function PeopleFields(props: GroupProps) {
+export function SeatFields(props: GroupProps) {
   const { t } = useText();
   const { draft, change, fault } = props;
-  const fixed = presetOf(draft.presetId).fixedSeats === true;
+  const fixed = hasFixedSeats(draft);
   return (
     <FieldGroup title={t('create.people')}>
       <NumberField
@@ -39,23 +112,14 @@ export function PeopleFields(props: GroupProps) {
       <SelectField
         label={t('create.seating')}
         value={draft.settings.seating}
-        onChange={(seating) => settingsOf(props)({ seating })}
-        options={[
-          ['random', t('create.seating.random')],
-          ['in-order', t('create.seating.in-order')],
-        ]}
+        onChange={(seating) => settingsSetter(props)({ seating })}
+        options={SEATINGS.map((id) => [id, t(`create.seating.${id}`)] as const)}
       />
       <SelectField
         label={t('create.tokens')}
         value={draft.tokens}
         onChange={(tokens) => change({ tokens })}
-        options={[
-          ['preset', t('create.tokens.preset')],
-          ['equal', t('create.tokens.equal')],
-          ['lognormal', t('create.tokens.lognormal')],
-          ['pareto', t('create.tokens.pareto')],
-          ['whale', t('create.tokens.whale')],
-        ]}
+        options={TOKENS.map((id) => [id, t(`create.tokens.${id}`)] as const)}
         hint={t('create.tokens-hint')}
       />
       {draft.tokens === 'whale' && (
@@ -72,128 +136,100 @@ export function PeopleFields(props: GroupProps) {
   );
 }
 
-/** Rooms count one ballot of For, Against or Abstain a seat. */
-const LIVE_MECHANISMS = MECHANISMS.filter(({ ballotKind }) => ballotKind === 'sign');
+const NAMES = ['nickname', 'pseudonym'] as const;
+const POINTS = ['assigned', 'own'] as const;
 
-/** The mechanism, what it takes to pass, and the quorum. */
-export function RuleFields({ draft, change, fault }: GroupProps) {
+/** What people are called, agree to, and want. */
+export function JoiningFields(props: GroupProps) {
   const { t } = useText();
-  const { mechanism } = draft;
-  const set = (part: Partial<Draft['mechanism']>) => change({ mechanism: { ...mechanism, ...part } });
-  const { quorum, ...withoutQuorum } = mechanism;
+  const { fault } = props;
+  const { settings, script } = props.draft;
+  const set = settingsSetter(props);
+  const hasGroups = [settings, ...script.map((line) => line.settings)].some(
+    (some) => some?.chat === 'groups',
+  );
   return (
-    <FieldGroup title={t('create.rule')}>
+    <FieldGroup title={t('create.joining')}>
       <SelectField
-        label={t('create.mechanism')}
-        value={mechanism.id}
-        onChange={(id) => set({ id })}
-        options={LIVE_MECHANISMS.map(({ id }) => [id, t(`model.mechanism.${id}.label`)] as const)}
-        hint={t(`model.mechanism.${mechanism.id}.explanation`)}
+        label={t('create.names')}
+        value={settings.names}
+        onChange={(names) => set({ names })}
+        options={NAMES.map((id) => [id, t(`create.names.${id}`)] as const)}
       />
-      <NumberField
-        label={t('create.share')}
-        unit="%"
-        value={round(mechanism.approvalShare * 100)}
-        onChange={(percent) => set({ approvalShare: percent / 100 })}
-        hint={t('create.share-hint')}
-        path="mechanism.approvalShare"
+      <SelectField
+        label={t('create.points')}
+        value={settings.points}
+        onChange={(points) => set({ points })}
+        options={POINTS.map((id) => [id, t(`create.points.${id}`)] as const)}
+        hint={t('create.points-hint')}
+      />
+      {hasGroups && (
+        <NumberField
+          label={t('create.groups')}
+          value={settings.groups}
+          onChange={(groups) => set({ groups })}
+          hint={t('create.groups-hint')}
+          path="settings.groups"
+          fault={fault}
+        />
+      )}
+      <AreaField
+        label={t('create.consent')}
+        value={settings.consent ?? ''}
+        onChange={(consent) => set({ consent })}
+        hint={t('create.consent-hint')}
+        path="settings.consent"
         fault={fault}
       />
-      <SelectField
-        label={t('create.base')}
-        value={mechanism.approvalBase}
-        onChange={(approvalBase) => set({ approvalBase })}
-        options={[
-          ['votes', t('create.base.votes')],
-          ['supply', t('create.base.supply')],
-        ]}
-      />
-      <CheckField
-        label={t('create.quorum')}
-        checked={quorum !== undefined}
-        onChange={(on) =>
-          change({
-            mechanism: on
-              ? { ...withoutQuorum, quorum: { numerator: 20, counting: 'for-and-abstain' } }
-              : withoutQuorum,
-          })
-        }
-        hint={t('create.quorum-hint')}
-      />
-      {quorum && (
-        <>
-          <NumberField
-            label={t('create.quorum-share')}
-            unit={t('create.quorum-unit')}
-            value={quorum.numerator}
-            onChange={(numerator) => set({ quorum: { ...quorum, numerator } })}
-            path="mechanism.quorum.numerator"
-            fault={fault}
-          />
-          <SelectField
-            label={t('create.counting')}
-            value={quorum.counting}
-            onChange={(counting) => set({ quorum: { ...quorum, counting } })}
-            options={[
-              ['for-and-abstain', t('create.counting.both')],
-              ['for', t('create.counting.for')],
-            ]}
-          />
-        </>
-      )}
     </FieldGroup>
   );
 }
 
-const round = (x: number) => Math.round(x * 1e6) / 1e6;
+const TIES = ['abstain', 'against'] as const;
 
-/** How proposals are made, how far they reach, and how bots and the world treat them. */
-export function ProposalFields({ draft, change, fault }: GroupProps) {
+/** What the room proposes where people do not, and how bots and the world treat proposals. */
+export function LawFields(props: GroupProps) {
   const { t } = useText();
-  const stepPath = draft.proposals === 'fixed-length' ? 'proposals.step' : 'proposals.maxStep';
+  const { scenario } = props.draft;
+  const { fault } = props;
+  const { proposals } = scenario;
+  const set = scenarioSetter(props);
+  const choice = choiceOf(proposals);
+  const { grid: _, ...uncut } = proposals;
   return (
     <FieldGroup title={t('create.proposals')}>
       <SelectField
         label={t('create.source')}
-        value={draft.proposals}
-        onChange={(proposals) => change({ proposals })}
+        value={choice ?? 'own'}
+        onChange={(chosen) => {
+          if (chosen !== 'own') set({ proposals: withLaw(proposals, chosen) });
+        }}
         options={[
-          ['uniform-ball', t('create.source.ball')],
-          ['fixed-length', t('create.source.fixed')],
-          ['single-issue', t('create.source.single')],
-          ['toward-proposer', t('create.source.member')],
+          ...(choice === null ? [['own', t('create.source.own')] as const] : []),
+          ...LAWS.map((law) => [law, t(`create.source.${law}`)] as const),
         ]}
       />
-      <NumberField
-        label={draft.proposals === 'fixed-length' ? t('create.step') : t('create.max-step')}
-        value={draft.step}
-        onChange={(step) => change({ step })}
-        hint={t('create.step-hint')}
-        path={stepPath}
-        fault={fault}
-      />
-      <NumberField
-        label={t('create.grid')}
-        value={draft.grid}
-        onChange={(grid) => change({ grid })}
-        hint={t('create.grid-hint')}
-        path="proposals.grid"
-        fault={fault}
-      />
+      {choice !== null && (
+        <NumberField
+          label={t('create.grid')}
+          value={proposals.grid ?? 0}
+          onChange={(grid) => set({ proposals: grid === 0 ? uncut : { ...proposals, grid } })}
+          hint={t('create.grid-hint')}
+          path="proposals.grid"
+          fault={fault}
+        />
+      )}
       <SelectField
         label={t('create.tie')}
-        value={draft.tieRule}
-        onChange={(tieRule) => change({ tieRule })}
-        options={[
-          ['abstain', t('create.tie.abstain')],
-          ['against', t('create.tie.against')],
-        ]}
+        value={scenario.tieRule ?? 'abstain'}
+        onChange={(tieRule) => set({ tieRule })}
+        options={TIES.map((id) => [id, t(`create.tie.${id}`)] as const)}
         hint={t('create.tie-hint')}
       />
       <NumberField
         label={t('create.noise')}
-        value={draft.executionNoise}
-        onChange={(executionNoise) => change({ executionNoise })}
+        value={scenario.executionNoise ?? 0}
+        onChange={(executionNoise) => set({ executionNoise })}
         hint={t('create.noise-hint')}
         path="executionNoise"
         fault={fault}
@@ -203,51 +239,59 @@ export function ProposalFields({ draft, change, fault }: GroupProps) {
 }
 
 /** Names, units and scales of the issues, and where the DAO begins. */
-export function IssueFields({ draft, change, fault }: GroupProps) {
-  const { t } = useText();
-  const set = (d: number, part: Partial<Issue>) =>
-    change({ issues: draft.issues.map((issue, i) => (i === d ? { ...issue, ...part } : issue)) });
-  return draft.issues.map((issue, d) => (
+export function IssueFields(props: GroupProps) {
+  const { issues } = props.draft.scenario;
+  return issues.map((issue, d) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: an issue is its place in the vectors
-    <FieldGroup key={d} title={t('create.issue', { number: d + 1 })}>
+    <OneIssue key={d} issue={issue} d={d} {...props} />
+  ));
+}
+
+function OneIssue({ issue, d, ...props }: GroupProps & { readonly issue: Issue; readonly d: number }) {
+  const { t } = useText();
+  const { fault } = props;
+  const { issues, initialState } = props.draft.scenario;
+  const set = scenarioSetter(props);
+  const edit = (part: Partial<Issue>) =>
+    set({ issues: issues.map((other, i) => (i === d ? { ...other, ...part } : other)) });
+  return (
+    <FieldGroup title={t('create.issue', { number: d + 1 })}>
       <TextField
         label={t('create.issue-name')}
         value={issue.label}
-        onChange={(label) => set(d, { label })}
+        onChange={(label) => edit({ label })}
         path={`issues[${d}].label`}
         fault={fault}
       />
       <TextField
         label={t('create.issue-unit')}
         value={issue.unit}
-        onChange={(unit) => set(d, { unit })}
+        onChange={(unit) => edit({ unit })}
         hint={t('create.issue-unit-hint')}
         path={`issues[${d}].unit`}
         fault={fault}
       />
       <NumberField
         label={t('create.issue-start')}
-        value={draft.initialState[d] ?? Number.NaN}
-        onChange={(value) =>
-          change({ initialState: draft.initialState.map((x, i) => (i === d ? value : x)) })
-        }
+        value={initialState[d] ?? Number.NaN}
+        onChange={(value) => set({ initialState: initialState.map((x, i) => (i === d ? value : x)) })}
         path={`initialState[${d}]`}
         fault={fault}
       />
       <NumberField
         label={t('create.issue-min')}
         value={issue.min}
-        onChange={(min) => set(d, { min })}
+        onChange={(min) => edit({ min })}
         path={`issues[${d}].min`}
         fault={fault}
       />
       <NumberField
         label={t('create.issue-max')}
         value={issue.max}
-        onChange={(max) => set(d, { max })}
+        onChange={(max) => edit({ max })}
         path={`issues[${d}].max`}
         fault={fault}
       />
     </FieldGroup>
-  ));
+  );
 }

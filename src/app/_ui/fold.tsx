@@ -14,7 +14,7 @@ export function Fold({
 }: {
   readonly title: string;
   readonly state?: ReactNode;
-  readonly level?: 'h2' | 'h3';
+  readonly level?: 'h2' | 'h3' | 'h4';
   readonly children: ReactNode;
 }) {
   const [wasOpened, setOpened] = useState(false);

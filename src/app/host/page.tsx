@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
+import { DEFAULT_SETTINGS } from '../../protocol/defaults';
 import { PRESETS, type Preset } from '../../sim';
-import { CustomiseSection } from '../_create/customise-section';
+import { minutesOf } from '../_create/minutes';
+import { OwnSetups } from '../_create/own-setups';
 import { PresetPicture } from '../_create/preset-picture';
 import { PresetStart } from '../_create/preset-start';
-import { SetupFile } from '../_create/setup-file';
 import { presetSentence, presetTitle } from '../_lib/presets';
 import { serverText, Words } from '../_text/server';
 import type { Text } from '../_text/text';
@@ -18,7 +19,7 @@ export default async function HostPage() {
   const text = await serverText();
   const { t } = text;
   return (
-    <Words areas={['create', 'presets', 'model']}>
+    <Words areas={['create', 'rules', 'presets', 'model']}>
       <PageShell wide>
         <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('create.title')}</h1>
         <p className="mt-2 max-w-prose text-lg text-muted">{t('create.lead')}</p>
@@ -28,8 +29,7 @@ export default async function HostPage() {
           ))}
         </ul>
         <p className="mt-4 text-sm text-muted">{t('create.pictures')}</p>
-        <CustomiseSection />
-        <SetupFile />
+        <OwnSetups />
       </PageShell>
     </Words>
   );
@@ -47,6 +47,7 @@ function PresetCard({ text, preset }: { readonly text: Text; readonly preset: Pr
           issues: scenario.issues.length,
           seats: preset.defaultSeats,
           rounds: scenario.rounds,
+          minutes: minutesOf({ scenario, settings: DEFAULT_SETTINGS, script: [] }),
           mechanism: text.t(`model.mechanism.${scenario.mechanism.id}.label`).toLowerCase(),
         })}
       </p>

@@ -1,0 +1,52 @@
+import type { Setup } from '../../protocol/setup';
+
+/** A set-up that this browser keeps under a name. */
+export interface KeptSetup {
+  readonly name: string;
+  readonly setup: Setup;
+}
+
+const PREFIX = 'dao:setup:';
+
+/** Keeps a set-up, in place of one of the same name; false where the browser does not let us, or has no room left. */
+export function keepSetup(name: string, setup: Setup): boolean {
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify(setup));
+    return true;
+  } catch {
+    // Storage is blocked or full; the caller says so.
+    return false;
+  }
+}
+
+/** Forgets the set-up of this name. */
+export function forgetSetup(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // Storage is blocked, so nothing was kept.
+  }
+}
+
+/** The set-ups that this browser keeps and can still be played, by name. The checks are fetched if there are any. */
+export async function keptSetups(): Promise<readonly KeptSetup[]> {
+  const stored = storedSetups();
+  if (stored.length === 0) return [];
+  const { readSetup } = await import('./fault');
+  return stored.flatMap(({ name, text }) => {
+    const checked = readSetup(text);
+    return checked.ok ? [{ name, setup: checked.setup }] : [];
+  });
+}
+
+function storedSetups(): readonly { readonly name: string; readonly text: string }[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX))
+      .sort((a, b) => a.localeCompare(b))
+      .map((key) => ({ name: key.slice(PREFIX.length), text: localStorage.getItem(key) ?? '' }));
+  } catch {
+    // Storage is blocked, so nothing was kept.
+    return [];
+  }
+}
