@@ -33,9 +33,16 @@ function count(input: TallyInput): Tally {
   const config = { id, ...(approvalShare !== undefined && { approvalShare }), ...(quorum && { quorum }) };
   if (mechanismOf(id).ballotKind === 'credits') {
     if (supply !== undefined)
-      throw new SimError('misplaced', 'supply', 'is Σ √credits of those listed where votes cost credits');
+      throw new SimError(
+        'misplaced',
+        'supply',
+        'is left out where votes cost credits: there it is Σ √credits of those listed',
+      );
     return tallyCredits(config, ballots.map(creditBallot));
   }
+  const { weight } = mechanismOf(id);
+  if (!ballots.some(({ tokens }) => weight(tokens, config) > 0))
+    throw new SimError('no-weight', 'ballots', 'nobody has any weight');
   const members = ballots.map(({ tokens }) => ({ ideal: [0], tokens }));
   return tally(
     config,
@@ -46,7 +53,14 @@ function count(input: TallyInput): Tally {
 }
 
 function check({ mechanism, approvalShare = 0.5, quorum, ballots }: TallyInput): void {
-  const credits = mechanismOf(mechanism).ballotKind === 'credits';
+  const { ballotKind } = mechanismOf(mechanism);
+  if (ballotKind === 'pull' || ballotKind === 'support')
+    throw new SimError(
+      'wrong-ballot',
+      'mechanism',
+      `"${mechanism}" is not decided by For, Against and Abstain`,
+    );
+  const credits = ballotKind === 'credits';
   ballots.forEach((ballot, i) => {
     requireInRange(`ballots[${i}].tokens`, ballot.tokens, 0, MAX_TOKENS);
     for (const field of ['votes', 'credits'] as const)

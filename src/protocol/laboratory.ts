@@ -49,7 +49,12 @@ const stationaryInput = z.strictObject({
   members,
   grid: z.strictObject({ min: vector, max: vector, step: number }),
   agenda: z.enum(['zero-intelligence', 'minimal-intelligence']),
-  rule: z.union([z.literal('for-exceeds-against'), z.strictObject({ majority: number })]),
+  rule: z.union([z.literal('for-exceeds-against'), z.strictObject({ majority: number })], {
+    error: ({ input }) =>
+      input === undefined
+        ? 'is missing'
+        : 'must be "for-exceeds-against" or { "majority": N }, N being a number',
+  }),
 });
 
 export type PredictInput = z.infer<typeof predictInput>;

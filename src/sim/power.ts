@@ -32,14 +32,15 @@ export interface ShapleyShubik extends Sampling {
 /**
  * The Banzhaf index of a weighted vote: a coalition wins when its weight is at least `quota`. Whole weights by dynamic
  * programming over the sums below the quota (Brams and Affuso 1976), once for each different weight:
- * O(different weights · n · quota), exact up to 200 million steps. Beyond, and for weights that are not whole, by random
- * coalitions with a standard error. Throws `out-of-range`, `not-finite`, `not-whole`, `empty` or `no-weight`.
+ * O(different weights · n · quota), exact up to 200 million steps, the quota counted in the largest unit of which all
+ * weights are multiples. Beyond, and for weights of more than nine decimals, by random coalitions with a standard error. Throws `out-of-range`, `not-finite`, `not-whole`, `empty` or `no-weight`.
  */
 export function banzhaf(quota: number, weights: readonly number[], samples = DEFAULT_SAMPLES): Banzhaf {
   requireGame(quota, weights, samples);
-  const exact = tabulates(quota, weights, 1);
+  const game = tabulable(quota, weights, 1);
+  const exact = game !== null;
   const { absolute, standardErrors } = exact
-    ? exactSwingShares(quota, weights)
+    ? exactSwingShares(game.needed, game.weights)
     : sampleSwings(quota, weights, samples);
   const all = absolute.reduce((sum, x) => sum + x, 0);
   const coalitions = 2 ** (weights.length - 1);
@@ -55,8 +56,8 @@ export function banzhaf(quota: number, weights: readonly number[], samples = DEF
 
 /**
  * The Shapley–Shubik index of a weighted vote (1954), by dynamic programming over sums and sizes of coalitions:
- * O(different weights · n² · quota), exact up to 200 million steps; beyond, and for weights that are not whole, by
- * random orders with a standard error. Throws as `banzhaf`.
+ * O(different weights · n² · quota), exact up to 200 million steps in the unit of `banzhaf`; beyond, and for weights of
+ * more than nine decimals, by random orders with a standard error. Throws as `banzhaf`.
  */
 export function shapleyShubik(
   quota: number,
@@ -64,11 +65,11 @@ export function shapleyShubik(
   samples = DEFAULT_SAMPLES,
 ): ShapleyShubik {
   requireGame(quota, weights, samples);
-  const exact = tabulates(quota, weights, weights.length);
-  const { index, standardErrors } = exact
-    ? exactPivots(quota, weights)
+  const game = tabulable(quota, weights, weights.length);
+  const { index, standardErrors } = game
+    ? exactPivots(game.needed, game.weights)
     : samplePivots(quota, weights, samples);
-  return { index, method: exact ? 'exact' : 'sampled', standardErrors };
+  return { index, method: game ? 'exact' : 'sampled', standardErrors };
 }
 
 function requireGame(quota: number, weights: readonly number[], samples: number): void {
@@ -84,18 +85,47 @@ function requireGame(quota: number, weights: readonly number[], samples: number)
   requireWhole('samples', samples, 2, 100_000_000);
 }
 
-/** Whether whole weights and a small enough table make an exact count possible. */
-function tabulates(quota: number, weights: readonly number[], sizes: number): boolean {
-  const cells = new Set(weights).size * weights.length * sizes * quota;
-  return cells <= MAX_CELLS && weights.every(Number.isInteger);
+/** A game in whole weights. */
+interface WholeGame {
+  readonly weights: readonly number[];
+  /** The least whole weight that wins. */
+  readonly needed: number;
+}
+
+/** The game in whole weights if its table is small enough for an exact count; null otherwise. */
+function tabulable(quota: number, weights: readonly number[], sizes: number): WholeGame | null {
+  const game = wholeGame(quota, weights);
+  if (game === null) return null;
+  const cells = new Set(weights).size * weights.length * sizes * game.needed;
+  return cells <= MAX_CELLS ? game : null;
+}
+
+const MAX_DECIMALS = 9;
+
+/** The same game in the largest unit of which all weights, taken as decimals, are multiples; null if there is none. */
+function wholeGame(quota: number, weights: readonly number[]): WholeGame | null {
+  for (let decimals = 0; decimals <= MAX_DECIMALS; decimals++) {
+    const scale = 10 ** decimals;
+    const scaled = weights.map((w) => Math.round(w * scale));
+    // Only the double nearest to a decimal of so many places comes back from the division.
+    if (!scaled.every((w, i) => Number.isSafeInteger(w) && w / scale === weights[i])) continue;
+    const unit = scaled.reduce(greatestCommonDivisor, 0);
+    // A quota may be a sum or a share of weights, off by rounding.
+    const needed = Math.ceil(((quota * scale) / unit) * (1 - 1e-12));
+    return { weights: scaled.map((w) => w / unit), needed };
+  }
+  return null;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
 /**
  * Shares of the others' coalitions in which a member swings. The table holds the chance of each sum below the quota
  * when everybody joins with probability ½, so that it never overflows.
  */
-function exactSwingShares(quota: number, weights: readonly number[]) {
-  const needed = Math.ceil(quota);
+function exactSwingShares(needed: number, weights: readonly number[]) {
   const absolute = perWeight(weights, (w) => {
     const others = withoutOne(weights, w);
     const table = new Float64Array(needed);
@@ -129,8 +159,7 @@ function withoutOne(weights: readonly number[], w: number): number[] {
 }
 
 /** Orders: with s others ahead in each order equally often, a member's chance to be pivotal, over all sizes. */
-function exactPivots(quota: number, weights: readonly number[]) {
-  const needed = Math.ceil(quota);
+function exactPivots(needed: number, weights: readonly number[]) {
   const n = weights.length;
   const index = perWeight(weights, (w) => {
     // chance[size][sum]: that a random subset of that size of the others has that sum, built up one other at a time.

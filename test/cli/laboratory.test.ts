@@ -224,7 +224,9 @@ describe('lab power and lab stationary', () => {
       banzhaf: { swings: [3, 1, 1], normalized: [0.6, 0.2, 0.2], absolute: [0.75, 0.25, 0.25] },
       nakamoto: 2,
     });
-    const sampled = JSON.parse(powerOutput({ quota: 0.51, weights: [0.5, 0.49, 0.01] }));
+    const shares = { quota: 0.51, weights: [0.5, 0.49, 0.01] };
+    expect(JSON.parse(powerOutput(shares)).banzhaf).toEqual(report.banzhaf);
+    const sampled = JSON.parse(powerOutput({ quota: 3, weights: [Math.SQRT2, Math.PI, Math.E] }));
     expect(sampled.standardErrors.shapleyShubik).toHaveLength(3);
   });
 
@@ -316,6 +318,19 @@ describe('input at fault', () => {
       { members: triangle, grid, agenda: 'x', rule: 'for-exceeds-against' },
       /agenda: /,
     ],
+    [
+      'a rule that is none',
+      'stationary',
+      { members: triangle, grid, agenda: 'zero-intelligence', rule: { majority: '2' } },
+      /rule: must be "for-exceeds-against" or/,
+    ],
+    [
+      'a mechanism of other ballots',
+      'tally',
+      { mechanism: 'conviction', ballots: [{ tokens: 2, choice: 'for' }] },
+      /mechanism: "conviction" is not decided by/,
+    ],
+    ['nobody', 'tally', { mechanism: 'token-majority', ballots: [] }, /ballots: nobody has any weight/],
     [
       'a grid that does not fit',
       'stationary',

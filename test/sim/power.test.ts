@@ -88,11 +88,12 @@ describe('power', () => {
     );
   });
 
-  test('[MODEL-132] weights that are not whole are sampled: the exact values lie within five standard errors', () => {
+  test('[MODEL-132] weights without a unit are sampled: the exact values lie within five standard errors', () => {
     const [quota, weights] = [51, [50, 49, 1, 0]];
-    const real = weights.map((w) => w / 100);
-    const b = banzhaf(quota / 100, real, 20_000);
-    const s = shapleyShubik(quota / 100, real, 20_000);
+    const real = weights.map((w) => w / Math.PI);
+    const share = (quota - 0.5) / Math.PI;
+    const b = banzhaf(share, real, 20_000);
+    const s = shapleyShubik(share, real, 20_000);
     expect([b.method, s.method]).toEqual(['sampled', 'sampled']);
     const exact = [banzhaf(quota, weights).absolute, shapleyShubik(quota, weights).index];
     const sampled = [
@@ -106,7 +107,22 @@ describe('power', () => {
       expect(Math.max(...errors)).toBeGreaterThan(0);
     });
     expect(sum(s.index)).toBeCloseTo(1, 12);
-    expect(banzhaf(quota / 100, real, 20_000)).toEqual(b);
+    expect(banzhaf(share, real, 20_000)).toEqual(b);
+  });
+
+  test('[MODEL-132] decimals and large round numbers count exactly, in the unit that they share', () => {
+    const [plain, orders] = [banzhaf(6, [3, 3, 4, 1]), shapleyShubik(6, [3, 3, 4, 1])];
+    for (const [unit, quota] of [
+      [0.1, 0.6],
+      [0.001, 0.0051],
+      [7e9, 4.2e10],
+    ] as const) {
+      const weights = [3, 3, 4, 1].map((w) => Number((w * unit).toPrecision(12)));
+      expect(banzhaf(quota, weights)).toEqual(plain);
+      expect(shapleyShubik(quota, weights)).toEqual(orders);
+    }
+    // 0.1 + 0.2 is more than 0.3 in doubles, and the sum of the two must be enough all the same.
+    expect(banzhaf(0.1 + 0.2, [0.1, 0.2]).swings).toEqual([1, 1]);
   });
 
   test('[MODEL-132] a thousand holders: sampled orders agree with equal weights', () => {
