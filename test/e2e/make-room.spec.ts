@@ -53,7 +53,7 @@ async function setEverything(page: Page): Promise<void> {
   await choose(page, 'Language of the pages', 'English');
 
   const rule = await unfold(page, 'Voting rule');
-  await choose(rule, 'Voting rule', 'Vote credits: v votes cost v²');
+  await choose(rule, 'Voting rule', 'Vote credits');
   await choose(rule, 'Credits', 'the same for all');
   await field(rule, 'How many').fill('36');
   await choose(rule, 'They last', 'the whole game');
