@@ -52,6 +52,6 @@ export { stationary } from './stationary';
 export { stream } from './streams';
 export { tally } from './tally';
 export type * from './types';
-export { stability, unbeatenPoint } from './unbeaten';
+export { unbeatenPoint } from './unbeaten';
 export { botChoices } from './voting';
 export { marginalMedian, shareMedian, weightedMedian } from './weighted-median';
