@@ -40,6 +40,7 @@ export function decideCreate(room: NewRoom): Decision {
   const members = drawMembers(scenario, seed);
   const sealed = membershipHash(salt, members);
   const payload = {
+    log: 2,
     code,
     scenario,
     settings,
@@ -49,7 +50,7 @@ export function decideCreate(room: NewRoom): Decision {
     hostTokenHash,
     members,
     membershipHash: sealed,
-  };
+  } as const;
   return accept({ type: 'room-created', payload });
 }
 

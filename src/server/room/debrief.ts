@@ -107,7 +107,7 @@ function* ensembleSteps(
  * The rules that were really played, as a scenario: those of the first round, and a schedule of every change after it.
  * Of delegations only those that the scenario itself names: people's own are their play, not the rules.
  */
-function scenarioPlayed({ scenario, history }: RoomState): Scenario {
+export function scenarioPlayed({ scenario, history }: RoomState): Scenario {
   const { mechanism, proposals } = history[0] ?? scenario;
   const played = { ...scenario, mechanism, proposals, rounds: Math.max(1, history.length) };
   const schedule = history.slice(1).flatMap((round, i) => changeBetween(history[i] as FinishedRound, round));

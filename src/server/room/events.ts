@@ -98,6 +98,8 @@ export interface RulesChanged {
 }
 
 export interface RoomCreated {
+  /** How the log is hashed: 2, over digests of payloads; absent in logs of before, over the payloads themselves. */
+  readonly log?: 2;
   readonly code: string;
   readonly scenario: Scenario;
   readonly settings: RoomSettings;
@@ -203,20 +205,53 @@ export function membershipHash(salt: string, members: readonly Member[]): string
   return sha256(`${salt}\n${JSON.stringify(members)}`);
 }
 
-/** The hash of an event that follows one with hash `previous`. */
-export function eventHash(
-  previous: string,
-  event: { seq: number; at: number; type: string; payload: unknown },
-) {
-  return chainHash(previous, event, JSON.stringify(event.payload));
+/** Names of fields that hold the hash of a secret that opens a seat or the room. */
+const TOKEN_HASHES: ReadonlySet<string> = new Set(['tokenHash', 'hostTokenHash']);
+
+/**
+ * A payload's JSON as it is hashed and shown to others: in place of the hash of a secret stands the hash of that. So
+ * a log can be checked by whoever has not been given anything that the server compares secrets with.
+ */
+export function veiledText(payload: unknown): string {
+  return JSON.stringify(payload, (key, value: unknown) =>
+    TOKEN_HASHES.has(key) && typeof value === 'string' ? sha256(value) : value,
+  );
 }
 
-function chainHash(
-  previous: string,
-  { seq, at, type }: { seq: number; at: number; type: string },
-  payloadText: string,
-): string {
-  return sha256(`${previous}\n${seq}\n${at}\n${type}\n${payloadText}`);
+/** What an event's payload is hashed with, lest short ones be guessed from their digest while they are secret. */
+export function blindOf(hostTokenHash: string, seq: number): string {
+  return sha256(`${hostTokenHash}\n${seq}`);
+}
+
+/** Stands for a payload in the chain of hashes. `text` is the payload's `veiledText`. */
+export function payloadDigest(blind: string, text: string): string {
+  return sha256(`${blind}\n${text}`);
+}
+
+interface Place {
+  readonly seq: number;
+  /** Server time, ms since 1970. */
+  readonly at: number;
+  readonly type: string;
+}
+
+/** The hash of an event that follows one with hash `previous`; `content` is its payload's digest. */
+export function chainHash(previous: string, { seq, at, type }: Place, content: string): string {
+  return sha256(`${previous}\n${seq}\n${at}\n${type}\n${content}`);
+}
+
+/** What of a room, known from its first event on, goes into the hash of every event. */
+type LogKey = Partial<Pick<RoomCreated, 'log' | 'hostTokenHash'>>;
+
+function keyOf(first: { type: string; payload: unknown } | undefined): LogKey {
+  return first?.type === 'room-created' ? (first.payload as LogKey) : {};
+}
+
+/** What stands for a payload in the chain; its whole text in logs of before there were digests. */
+function contentOf({ log, hostTokenHash = '' }: LogKey, seq: number, payload: unknown): string {
+  return log === 2
+    ? payloadDigest(blindOf(hostTokenHash, seq), veiledText(payload))
+    : JSON.stringify(payload);
 }
 
 /**
@@ -224,19 +259,19 @@ function chainHash(
  * is built from exactly what a replay will read (no −0, no undefined).
  */
 export function sealEvents(
-  last: { readonly seq: number; readonly hash: string },
+  last: { readonly seq: number; readonly hash: string } & LogKey,
   bodies: readonly RoomEventBody[],
   at: number,
   commandId?: string,
 ): RoomEvent[] {
   let { seq, hash } = last;
+  const key = seq === 0 ? keyOf(bodies[0]) : last;
   return bodies.map((body, index) => {
     seq += 1;
-    const payloadText = JSON.stringify(body.payload);
-    hash = chainHash(hash, { seq, at, type: body.type }, payloadText);
+    const payload = JSON.parse(JSON.stringify(body.payload));
+    hash = chainHash(hash, { seq, at, type: body.type }, contentOf(key, seq, payload));
     const origin = index === 0 && commandId !== undefined ? { commandId } : {};
-    const placed = { type: body.type, payload: JSON.parse(payloadText), seq, at, hash, ...origin };
-    return placed as RoomEvent;
+    return { type: body.type, payload, seq, at, hash, ...origin } as RoomEvent;
   });
 }
 
@@ -248,9 +283,11 @@ export function firstBrokenEvent(
   events: readonly { seq: number; at: number; type: string; payload: unknown; hash: string }[],
 ): number | null {
   let previous = GENESIS_HASH;
+  const key = keyOf(events[0]);
   for (const [index, event] of events.entries()) {
-    if (event.seq !== index + 1 || event.hash !== eventHash(previous, event)) return event.seq;
-    previous = event.hash;
+    const hash = chainHash(previous, event, contentOf(key, event.seq, event.payload));
+    if (event.seq !== index + 1 || event.hash !== hash) return event.seq;
+    previous = hash;
   }
   return null;
 }

@@ -46,12 +46,13 @@ export function after(state: RoomState, bodies: readonly RoomEventBody[], now: n
 }
 
 function created(payload: RoomCreated, event: RoomEvent): RoomState {
-  const { code, scenario, seed, salt, hostTokenHash, members, membershipHash, script = [] } = payload;
+  const { log, code, scenario, seed, salt, hostTokenHash, members, membershipHash, script = [] } = payload;
   // Rooms made before a setting existed play as they did then.
   const settings = { ...DEFAULT_SETTINGS, ...payload.settings };
   return {
     seq: event.seq,
     hash: event.hash,
+    ...(log === undefined ? {} : { log }),
     code,
     scenario,
     settings,

@@ -1,13 +1,28 @@
 export type { RoomCommand } from './commands';
 export { decideCreate } from './create';
-export { debriefOf, debriefSteps } from './debrief';
+export { debriefOf, debriefSteps, scenarioPlayed } from './debrief';
 export { decide, replyTo } from './decide';
-export { firstBrokenEvent, GENESIS_HASH, membershipHash, type RoomEvent, sealEvents, sha256 } from './events';
+export {
+  blindOf,
+  type CountedBallot,
+  chainHash,
+  firstBrokenEvent,
+  GENESIS_HASH,
+  membershipHash,
+  payloadDigest,
+  type RoomCreated,
+  type RoomEvent,
+  sealEvents,
+  sha256,
+  veiledText,
+} from './events';
 export { evolve, replay } from './evolve';
 export { ballotKindOf } from './open-round';
+export { recordedGame } from './recording';
 export {
   type Actor,
   type Connected,
+  type FinishedRound,
   isRemoved,
   nextDeadline,
   opensWith,

@@ -17,9 +17,10 @@ export class MemoryStore implements EventStore {
     return appendOneByOne(requests, (request) => this.#appendOne(request));
   }
 
-  async read(roomId: string, afterSeq = 0): Promise<readonly StoredEvent[]> {
+  async read(roomId: string, afterSeq = 0, limit?: number): Promise<readonly StoredEvent[]> {
     const events = this.#rooms.get(roomId)?.events ?? [];
-    return events.slice(afterSeq).map((text): StoredEvent => JSON.parse(text));
+    const end = limit === undefined ? undefined : afterSeq + limit;
+    return events.slice(afterSeq, end).map((text): StoredEvent => JSON.parse(text));
   }
 
   async findByCode(code: string): Promise<RoomRecord | null> {

@@ -29,11 +29,12 @@ export class PrismaStore implements EventStore {
     });
   }
 
-  async read(roomId: string, afterSeq = 0): Promise<readonly StoredEvent[]> {
+  async read(roomId: string, afterSeq = 0, limit?: number): Promise<readonly StoredEvent[]> {
     return guard('read', async () => {
       const rows = await this.#prisma.event.findMany({
         where: { roomId, seq: { gt: afterSeq } },
         orderBy: { seq: 'asc' },
+        ...(limit === undefined ? {} : { take: limit }),
       });
       return rows.map(storedEvent);
     });

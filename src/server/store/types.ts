@@ -51,8 +51,11 @@ export interface EventStore {
    *   database fails, after which the outcome is unknown until the room is read again.
    */
   append(requests: readonly AppendRequest[]): Promise<readonly AppendResult[]>;
-  /** The room's events with seq > afterSeq (default 0) in order; empty for an unknown room. */
-  read(roomId: string, afterSeq?: number): Promise<readonly StoredEvent[]>;
+  /**
+   * The room's events with seq > afterSeq (default 0) in order, at most `limit` of them (default all); empty for an
+   * unknown room.
+   */
+  read(roomId: string, afterSeq?: number, limit?: number): Promise<readonly StoredEvent[]>;
   /** The room with this code, or null. Codes are compared exactly. */
   findByCode(code: string): Promise<RoomRecord | null>;
   /** Every open room, oldest first. */

@@ -1,6 +1,14 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstBrokenEvent, membershipHash, type RoomEvent, replay } from '../../../src/server/room';
+import {
+  firstBrokenEvent,
+  GENESIS_HASH,
+  membershipHash,
+  type RoomEvent,
+  replay,
+  sealEvents,
+} from '../../../src/server/room';
 import { anySession, Game, perform, playSession, scenarioAt } from './game';
 
 const parsed = (events: readonly RoomEvent[]): RoomEvent[] => JSON.parse(JSON.stringify(events));
@@ -37,6 +45,24 @@ describe('a room is its events', () => {
         expect(firstBrokenEvent(events)).not.toBeNull();
       }),
     );
+  });
+
+  it('[ROOM-2] a log of before there were digests is checked, and goes on, by its own rule', () => {
+    const [created] = new Game(scenarioAt([[1], [2]])).events;
+    const { log: _log, ...payload } = { log: 2, ...created?.payload };
+    const by = createHash('sha256').update(`${GENESIS_HASH}\n1\n5\nroom-created\n${JSON.stringify(payload)}`);
+    const first = {
+      type: 'room-created',
+      seq: 1,
+      at: 5,
+      payload,
+      hash: by.digest('hex'),
+    } as unknown as RoomEvent;
+    const more = sealEvents(replay([first]), [{ type: 'room-locked', payload: { locked: true } }], 6);
+    const old = createHash('sha256').update(`${first.hash}\n2\n6\nroom-locked\n{"locked":true}`);
+    expect(more[0]?.hash).toBe(old.digest('hex'));
+    expect(firstBrokenEvent([first, ...more])).toBeNull();
+    expect(firstBrokenEvent([{ ...first, at: 6 }, ...more])).toBe(1);
   });
 
   it('[ROOM-2] an event of a kind that is not known is no part of a room', () => {

@@ -49,6 +49,8 @@ export function storeContract(name: string, make: () => Promise<EventStore>): vo
       expect(await store.read('a', 2)).toEqual([event(3)]);
       expect(await store.read('a', 3)).toEqual([]);
       expect(await store.read('nobody')).toEqual([]);
+      expect(await store.read('a', 0, 2)).toEqual([event(1), withCommand]);
+      expect(await store.read('a', 2, 2)).toEqual([event(3)]);
     });
 
     it('[STORE-1] keeps any JSON payload and any text exactly', async () => {
