@@ -74,6 +74,11 @@ export function CustomiseForm({ opened, onKept }: CustomiseFormProps) {
           {fault ? faultWithLabel(texts, fault) : t('create.playable')}
         </p>
         {problem && <ProblemNotice problem={problem} />}
+        {problem?.field !== undefined && (
+          <p className="text-against">
+            {faultWithLabel(texts, { field: problem.field, message: problem.message })}
+          </p>
+        )}
       </div>
     </form>
   );

@@ -36,7 +36,7 @@ export function ProposalFields({
   const pulls = mechanism.id === 'local-voting';
   const byPeople = settings.proposers !== 'law';
   return (
-    <FieldGroup title={t('rules.proposals')}>
+    <FieldGroup title={t(withRounds ? 'rules.proposals' : 'rules.proposals-alone')}>
       {!pulls && (
         <SelectField
           label={t('rules.proposers')}
