@@ -19,6 +19,9 @@ interface CustomiseFormProps {
   readonly onKept: () => void;
 }
 
+/** What has the focus stays in view above the bar that sticks to the bottom. */
+const CLEAR_OF_BAR = '[&_:is(input,select,textarea,button,summary)]:scroll-mb-44';
+
 /** Every setting of a room, checked as one types by the rules the server applies. */
 export function CustomiseForm({ opened, onKept }: CustomiseFormProps) {
   const texts = useText();
@@ -48,7 +51,7 @@ export function CustomiseForm({ opened, onKept }: CustomiseFormProps) {
   };
 
   return (
-    <form onSubmit={submit} noValidate className="mt-4 space-y-5">
+    <form onSubmit={submit} noValidate className={`mt-4 space-y-5 ${CLEAR_OF_BAR}`}>
       {opened !== null && <Opened title={opened.scenario.title} />}
       {text === null ? (
         <>

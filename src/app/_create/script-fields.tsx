@@ -80,7 +80,10 @@ interface ScriptLineProps {
 function ScriptLine({ round, isPlayed, line, before, after, fault, set, remove }: ScriptLineProps) {
   const text = useText();
   const { t } = text;
-  const changes = [...(line.note ? [line.note] : []), ...changesInWords(text, before, after)];
+  // What a new mechanism means, which comes first, stands beside its field.
+  const isOther = before.mechanism.id !== after.mechanism.id;
+  const rules = changesInWords(text, before, after).slice(isOther ? 1 : 0);
+  const changes = [...(line.note ? [line.note] : []), ...rules];
   const props: RulesFieldsProps = {
     draft: after,
     fault,

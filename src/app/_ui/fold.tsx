@@ -20,7 +20,7 @@ export function Fold({
   const [wasOpened, setOpened] = useState(false);
   return (
     <details
-      className="group rounded-2xl border border-line bg-surface"
+      className="rounded-2xl border border-line bg-surface [&[open]>summary>svg]:rotate-180"
       onToggle={(event) => {
         if (event.currentTarget.open) setOpened(true);
       }}
@@ -40,7 +40,7 @@ function Chevron() {
     <svg
       viewBox="0 0 16 16"
       aria-hidden="true"
-      className="size-4 shrink-0 text-muted transition-transform group-open:rotate-180 motion-reduce:transition-none"
+      className="size-4 shrink-0 text-muted transition-transform motion-reduce:transition-none"
     >
       <path
         d="m3.5 6 4.5 4.5L12.5 6"
