@@ -19,6 +19,13 @@ const TABLE = [
     packages: ['@prisma/[^/]+'],
     node: true,
   },
+  // Sessions as files: what the store and the room say, packed and checked.
+  {
+    from: 'src/server/export',
+    project: ['src/server/store', 'src/server/room', 'src/sim', 'src/protocol'],
+    packages: ['csv-stringify', 'yazl', 'yauzl'],
+    node: true,
+  },
   {
     from: 'src/server/host',
     project: ['src/server/room', 'src/server/store', 'src/sim', 'src/protocol'],
@@ -44,12 +51,18 @@ const TABLE = [
       '@lingui/(core|react)',
     ],
   },
-  { from: 'src/cli', project: ['src/sim', 'src/protocol', 'src/workers'], packages: ['jsonc-parser'], node: true },
+  {
+    from: 'src/cli',
+    // Of the server what needs none: settings, the stored rooms, and the rules that files of sessions are checked by.
+    project: ['src/sim', 'src/protocol', 'src/workers', 'src/server/(env\\.mjs|export|room|store)'],
+    packages: ['jsonc-parser'],
+    node: true,
+  },
 ];
 
 /** The rules of one row: one for folders and packages, one for Node. @param {Row} row */
 function rules({ from, project = [], packages = [], node = [] }) {
-  const folders = [from, ...project].map((folder) => `^${folder}/`);
+  const folders = [from, ...project].map((folder) => `^${folder}(/|$)`);
   const modules = packages.map((name) => `(^|/)node_modules/(@types/)?${name}/`);
   const name = from.replaceAll('/', '-');
   const imports = {

@@ -9,14 +9,38 @@ export const DEFAULT_SEED = 'dao-proving-ground';
 
 export type Format = 'json' | 'csv';
 
-const COMMANDS = ['simulate', 'predict', 'tally', 'power', 'stationary'] as const;
+const COMMANDS = [
+  'simulate',
+  'predict',
+  'tally',
+  'power',
+  'stationary',
+  'export',
+  'verify',
+  'analyze',
+] as const;
 
 export type Command = (typeof COMMANDS)[number];
+
+/** Commands that take a file and nothing else. */
+type Plain = 'tally' | 'power' | 'stationary' | 'verify' | 'analyze';
+
+const PLAIN: ReadonlySet<Command> = new Set<Plain>(['tally', 'power', 'stationary', 'verify', 'analyze']);
 
 /** What the command line asks for. */
 export type Request =
   | { readonly command: 'help'; readonly about: 'all' | Command }
   | { readonly command: 'tally' | 'power' | 'stationary'; readonly file: string }
+  | { readonly command: 'verify'; readonly file: string }
+  | { readonly command: 'analyze'; readonly file: string }
+  | {
+      readonly command: 'export';
+      /** Of the room. */
+      readonly code: string;
+      /** Where to write to; `-` is standard output. */
+      readonly out?: string;
+      readonly names: boolean;
+    }
   | { readonly command: 'predict'; readonly file: string; readonly seed: string }
   | {
       readonly command: 'simulate';
@@ -38,22 +62,36 @@ export function readArguments(args: readonly string[]): Request {
   const { values, positionals } = parse(command, rest);
   if (values.help) return { command: 'help', about: command };
   const [file, ...extra] = positionals;
+  if (command === 'export') return readExport(positionals, values);
   if (file === undefined) throw new UsageError('FILE', 'name a file, or - for standard input');
   if (extra[0] !== undefined)
     throw new UsageError('FILE', `one file at a time; "${extra[0]}" is one too many`);
-  if (command === 'tally' || command === 'power' || command === 'stationary') return { command, file };
+  if (isPlain(command)) return { command, file };
   const seed = values.seed ?? DEFAULT_SEED;
   if (command === 'predict') return { command, file, seed };
   const [runs, workers] = [readRuns(values.runs), readWorkers(values.workers)];
   return { command, file, seed, runs, workers, format: readFormat(values.format) };
 }
 
+function readExport([code, ...extra]: readonly string[], { out, names = false }: Values): Request {
+  if (code === undefined) throw new UsageError('CODE', 'name the code of a room');
+  if (extra[0] !== undefined)
+    throw new UsageError('CODE', `one room at a time; "${extra[0]}" is one too many`);
+  return { command: 'export', code, names, ...(out === undefined ? {} : { out }) };
+}
+
 interface Values {
+  readonly out?: string | undefined;
+  readonly names?: boolean | undefined;
   readonly help?: boolean | undefined;
   readonly seed?: string | undefined;
   readonly runs?: string | undefined;
   readonly workers?: string | undefined;
   readonly format?: string | undefined;
+}
+
+function isPlain(command: Command): command is Plain {
+  return PLAIN.has(command);
 }
 
 function isCommand(word: string): word is Command {
@@ -65,7 +103,9 @@ function parse(command: Command, args: string[]): { values: Values; positionals:
   const seeded = { ...help, seed: { type: 'string' } } as const;
   const text = { type: 'string' } as const;
   const simulation = { ...seeded, runs: text, workers: text, format: text } as const;
-  const options = command === 'simulate' ? simulation : command === 'predict' ? seeded : help;
+  const exporting = { ...help, out: text, names: { type: 'boolean' } } as const;
+  const others = { simulate: simulation, predict: seeded, export: exporting };
+  const options = isPlain(command) ? help : others[command];
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {

@@ -67,6 +67,40 @@ const stationaryHelp = `Prints where a DAO on a grid spends its time when random
   Example: npm run -s lab -- stationary examples/inputs/stationary.json
 `;
 
+const exportHelp = `Writes everything of a session as a zip: CSV files, the events, and a codebook.
+
+  lab export CODE [--out FILE] [--names]
+
+  CODE             the room's, in the server's database (DATABASE_URL); the server may be running
+  --out FILE       where to write to (default: dao-CODE.zip), or - for standard output
+  --names          keeps the names that people gave; else they are called by their seat
+
+While the game goes on, what is secret stays out.
+
+  Example: npm run -s lab -- export KMWQ37 --out workshop.zip
+`;
+
+const verifyHelp = `Checks an export of a session by itself: nothing was changed, and every figure follows.
+
+  lab verify FILE
+
+  FILE             the zip, or its events.jsonl alone
+
+Prints what fits (ok), what cannot be checked because it is secret or left out (sealed), and the first thing that does
+not fit (WRONG). Exit code 0, or 1 where something does not fit, or 2 for what is no export.
+
+  Example: npm run -s lab -- verify workshop.zip
+`;
+
+const analyzeHelp = `Prints the numbers of a finished session's debrief, as JSON.
+
+  lab analyze FILE
+
+  FILE             the zip of an export, or its events.jsonl alone
+
+  Example: npm run -s lab -- analyze workshop.zip
+`;
+
 const overview = `The governance laboratory: the model of the live rooms, on its own.
 
   lab simulate FILE    plays a scenario and prints every round
@@ -74,6 +108,9 @@ const overview = `The governance laboratory: the model of the live rooms, on its
   lab tally FILE       counts ballots
   lab power FILE       prints power indices and concentration
   lab stationary FILE  prints the long run on a grid
+  lab export CODE      writes a session of the live rooms as a zip
+  lab verify FILE      checks such a zip
+  lab analyze FILE     prints the numbers of its debrief
   lab COMMAND --help   says more
 
   Example: npm run -s lab -- predict examples/carbon-tax-200.json
@@ -87,4 +124,7 @@ export const HELP = {
   tally: tallyHelp,
   power: powerHelp,
   stationary: stationaryHelp,
+  export: exportHelp,
+  verify: verifyHelp,
+  analyze: analyzeHelp,
 } as const;

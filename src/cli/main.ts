@@ -9,6 +9,7 @@ import { landmarksOutput } from './landmarks-command';
 import { predictOutput } from './predict-command';
 import { progressOn } from './progress';
 import { explaining, type JsonDocument, readDocument, scenarioIn } from './read-document';
+import { analyzeOutput, DamagedFile, exportRoom, verifyOutput } from './session-commands';
 import { simulateOutput, tornOff } from './simulate-command';
 import { UsageError } from './usage-error';
 
@@ -28,9 +29,19 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 async function run(request: Request): Promise<void> {
   if (request.command === 'help') return write([HELP[request.about]]);
+  if (request.command === 'export')
+    return write([await exportRoom(request.code, request.out, request.names)]);
+  if (request.command === 'verify') return verify(request.file);
+  if (request.command === 'analyze') return write([await analyzeOutput(request.file)]);
   const document = await readDocument(request.file, process.stdin);
   if (request.command !== 'simulate') return write([explaining(document, () => answer(request, document))]);
   await simulate(request, scenarioIn(document));
+}
+
+async function verify(file: string): Promise<void> {
+  const { text, fits } = await verifyOutput(file);
+  await write([text]);
+  if (!fits) process.exitCode = 1;
 }
 
 async function simulate(
@@ -54,8 +65,11 @@ async function simulate(
   }
 }
 
-/** The answer of the commands that answer at once. */
-function answer(request: Exclude<Request, { command: 'help' | 'simulate' }>, document: JsonDocument): string {
+/** Commands that take a document and answer at once. */
+type Laboratory = Extract<Request, { command: 'predict' | 'tally' | 'power' | 'stationary' }>;
+
+/** Their answer. */
+function answer(request: Laboratory, document: JsonDocument): string {
   const { json } = document;
   switch (request.command) {
     case 'predict':
@@ -88,8 +102,15 @@ async function write(pieces: Iterable<string> | AsyncIterable<string>, signal?: 
 try {
   await run(readArguments(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof SimError || error instanceof Interrupted))
+  if (
+    !(
+      error instanceof UsageError ||
+      error instanceof SimError ||
+      error instanceof Interrupted ||
+      error instanceof DamagedFile
+    )
+  )
     throw error;
   process.stderr.write(`lab: ${error.message}\n`);
-  process.exitCode = error instanceof Interrupted ? 130 : 2;
+  process.exitCode = error instanceof Interrupted ? 130 : error instanceof DamagedFile ? 1 : 2;
 }

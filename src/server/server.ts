@@ -8,7 +8,8 @@ import type { Socket as Connection } from 'node:net';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import { lanAddress, originForPhones, reachedAs, senderOf } from './addresses';
-import { Host } from './host';
+import { exportRoute } from './export';
+import { Host, isHost, sha256 } from './host';
 import { attachSockets } from './socket/attach';
 import { Limits } from './socket/limits';
 import { Committer } from './store/committer';
@@ -43,10 +44,17 @@ const CLOSE_PATIENCE_MS = 2_000;
 /** Puts rooms, sockets and pages together on one HTTP server that does not listen yet. */
 export async function assemble(options: ServerOptions): Promise<RunningServer> {
   const { store, pages, publicUrl, host: listensOn = '0.0.0.0', trustProxy = false, log } = options;
-  const http = createServer(pages);
+  const http = createServer((request, response) => {
+    if (!exporting(request, response)) pages(request, response);
+  });
   const committer = new Committer(store, COMMIT_INTERVAL_MS);
   const report = (what: string, error: unknown) => log.error({ err: error }, what);
   const host = new Host({ store, committer, now: Date.now, report });
+  const mayExport = async (code: string, token: string) => {
+    const room = await host.room(code);
+    return room === null ? null : isHost(room.state, sha256(token));
+  };
+  const exporting = exportRoute({ store, mayExport, report });
   const joinUrl = ({ handshake }: Socket, code: string) => {
     const { lan } = reachedAs(listensOn, lanAddress());
     return `${originForPhones(requestedOrigin(handshake.headers), publicUrl, lan)}/r/${code}`;

@@ -1,0 +1,112 @@
+import { createWriteStream } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { readEnv } from '../server/env.mjs';
+import {
+  type Check,
+  type ExportContents,
+  exportFiles,
+  sessionIn,
+  unzip,
+  verify,
+  zipOf,
+} from '../server/export';
+import { debriefOf } from '../server/room';
+import { UsageError } from './usage-error';
+
+/** The commands that are about sessions played in the live rooms. */
+
+const MARK: Record<Check['result'], string> = { ok: 'ok     ', sealed: 'sealed ', wrong: 'WRONG  ' };
+
+/** What `lab verify` prints, and whether all of it fits. */
+export async function verifyOutput(file: string): Promise<{ readonly text: string; readonly fits: boolean }> {
+  const checks = await verify(await contentsOf(file));
+  const fits = checks.every(({ result }) => result !== 'wrong');
+  const lines = checks.map(({ what, result, detail }) => `${MARK[result]}${what.padEnd(8)} ${detail}\n`);
+  return { text: lines.join(''), fits };
+}
+
+/** What `lab analyze` prints: the debrief of a session, as JSON. O(runs · rounds · members · k). */
+export async function analyzeOutput(file: string): Promise<string> {
+  const contents = await contentsOf(file);
+  const session = unusable(file, () => sessionIn(contents));
+  if (session.isRunning)
+    throw new UsageError(file, 'the game of this export goes on; what members want is sealed');
+  return `${JSON.stringify(debriefOf(session.state), null, 2)}\n`;
+}
+
+/** Writes a room's export from the server's own database; returns what to tell. Reads beside a running server. */
+export async function exportRoom(code: string, out: string | undefined, names: boolean): Promise<string> {
+  const { databaseUrl } = settings();
+  const database = databaseUrl.replace(/^file:/, '');
+  if ((await stat(database).catch(() => null)) === null)
+    throw new UsageError('DATABASE_URL', `there is no database ${database} yet`);
+  // Here and not above: other commands should not have to wait for the database's client.
+  const { openStore } = await import('../server/store/open');
+  const store = await openStore(databaseUrl);
+  try {
+    const record = await store.findByCode(code.toUpperCase());
+    if (record === null)
+      throw new UsageError('CODE', `there is no room ${code.toUpperCase()} in ${database}`);
+    const file = out ?? `dao-${record.code}.zip`;
+    const zip = zipOf(exportFiles(store, record, names), new Date(record.createdAt));
+    await pipeline(zip, file === '-' ? process.stdout : createWriteStream(file)).catch((error: unknown) => {
+      throw new UsageError('--out', `cannot write ${file} (${reasonOf(error)})`);
+    });
+    return file === '-' ? '' : `${file}\n`;
+  } finally {
+    await store.close();
+  }
+}
+
+function settings(): ReturnType<typeof readEnv> {
+  try {
+    return readEnv(process.env);
+  } catch (error) {
+    throw new UsageError('settings', reasonOf(error));
+  }
+}
+
+/** A zip, or events alone. */
+async function contentsOf(file: string): Promise<ExportContents> {
+  const start = await firstBytes(file);
+  if (start === 'PK') {
+    const contents = await unzip(file).catch((error: unknown) => {
+      throw new DamagedFile(`the zip is damaged: ${reasonOf(error)}`);
+    });
+    if (contents.has('events.jsonl')) return contents;
+  }
+  if (start.startsWith('{')) return new Map([['events.jsonl', await readFile(file)]]);
+  throw new UsageError(file, 'is no export: neither its zip nor its events.jsonl');
+}
+
+/** An export that cannot even be unpacked: a mismatch, not a wrong argument. */
+export class DamagedFile extends Error {
+  override readonly name = 'DamagedFile';
+}
+
+async function firstBytes(file: string): Promise<string> {
+  const handle = await open(file).catch((error: unknown) => {
+    throw new UsageError(file, `cannot be read (${reasonOf(error)})`);
+  });
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    return buffer.subarray(0, bytesRead).toString('latin1');
+  } catch (error) {
+    throw new UsageError(file, `cannot be read (${reasonOf(error)})`);
+  } finally {
+    await handle.close();
+  }
+}
+
+function unusable<T>(file: string, use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    throw new UsageError(file, `its events lead to no session: ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,96 @@
+import type { Session } from './session';
+import type { AnyTable } from './table';
+import { TABLES } from './tables';
+
+/** What is in the files: a codebook for programs (https://specs.frictionlessdata.io/data-package/) and one for people. */
+
+/** Size and SHA-256 of a file that has been written. */
+export interface Written {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** `datapackage.json`: every file with size and SHA-256, every column with type, unit and meaning. */
+export function dataPackage(session: Session, written: ReadonlyMap<string, Written>): string {
+  const { state, isRunning } = session;
+  const tables = TABLES.map((table) => resource(table, session, written));
+  const events = {
+    name: 'events',
+    path: 'events.jsonl',
+    mediatype: 'application/jsonl',
+    description: 'Everything that happened, one event a line, chained by hash',
+    ...sum(written, 'events.jsonl'),
+  };
+  const readme = {
+    name: 'readme',
+    path: 'README.txt',
+    mediatype: 'text/plain',
+    ...sum(written, 'README.txt'),
+  };
+  const described = {
+    profile: 'data-package',
+    name: `dao-proving-ground-${state.code.toLowerCase()}`,
+    title: state.scenario.title,
+    created: new Date(session.createdAt).toISOString(),
+    sealed: isRunning,
+    resources: [...tables, events, readme],
+  };
+  return `${JSON.stringify(described, null, 2)}\n`;
+}
+
+function resource(table: AnyTable, session: Session, written: ReadonlyMap<string, Written>): object {
+  const path = `${table.name}.csv`;
+  return {
+    name: table.name,
+    path,
+    profile: 'tabular-data-resource',
+    description: table.meaning,
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
+    ...sum(written, path),
+    schema: {
+      fields: table.columns(session).map(({ name, type, unit, meaning }) => ({
+        name,
+        type,
+        ...(unit === undefined ? {} : { unit }),
+        description: meaning,
+      })),
+      missingValues: [''],
+    },
+  };
+}
+
+function sum(written: ReadonlyMap<string, Written>, path: string): object {
+  const found = written.get(path);
+  if (found === undefined) throw new Error(`${path} must be written before the package that lists it`);
+  return { bytes: found.bytes, hash: `sha256:${found.sha256}` };
+}
+
+export const README = `A session of the DAO Proving Ground
+
+datapackage.json  every file and column: type, unit, meaning, SHA-256
+sessions.csv      the session, in one row
+members.csv       members of the DAO: their point, tokens, losses
+rounds.csv        what was proposed, how it was counted, where the DAO stood after
+ballots.csv       every member's ballot in every round, and who cast it
+delegations.csv   votes given to others
+chat.csv          messages
+answers.csv       answers to the facilitator's questions
+predictions.csv   where the model says the DAO goes
+wide.csv          all of a member in one row
+events.jsonl      everything that happened, one event a line
+
+Members are numbered by seat, from 0, in every file. Times are in UTC. An empty cell means that there is no value. Text that
+a spreadsheet would take for a formula has an apostrophe in front. Unless names were asked for, people are called
+"Member 7" by the seat they came to; what they wrote stands as they wrote it.
+
+While a game goes on, points, tokens, ballots, answers, seed and salt are left out.
+
+To check that nothing was changed, from a copy of the program:
+  npm run -s lab -- verify FILE.zip
+It follows the chain of hashes over all events, opens the commitment to the members, counts every round again, and
+makes every other file again from the events. Where something was left out of an event, the chain holds the digest of
+the whole event, and the event as it stands here is covered by the checksums alone.
+`;

@@ -1,0 +1,72 @@
+import { blindOf, payloadDigest, type RoomEvent, veiledText } from '../room';
+import { SECRET_UNTIL_THE_END } from './secrets';
+
+/**
+ * An event as an export has it, one line of `events.jsonl`. Hashes of tokens are hashed once more. Either `blind`, which
+ * the payload is hashed with, or, where something was taken out of the payload or put in place of it, the `digest` of
+ * what it was: so the chain of hashes can be followed either way. Logs of before payloads had digests have neither,
+ * and no `hash`: it would tell what was taken out.
+ */
+export interface ExportedEvent {
+  readonly seq: number;
+  readonly at: number;
+  readonly type: RoomEvent['type'];
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly hash?: string;
+  readonly blind?: string;
+  readonly digest?: string;
+}
+
+/** What an export keeps to itself. */
+export interface Discretion {
+  /** The game goes on: what nobody may know before its end stays out. */
+  readonly isRunning: boolean;
+  /** Names stand as people gave them; else `Member 7`. */
+  readonly names: boolean;
+}
+
+/** What of the room goes into the hash of each event: see `events.ts`. */
+export interface HashKey {
+  readonly log?: 2;
+  readonly hostTokenHash: string;
+}
+
+/** An event as others may have it. Pure. */
+export function exportedEvent(
+  event: Pick<RoomEvent, 'seq' | 'at' | 'type' | 'payload' | 'hash'>,
+  { log, hostTokenHash }: HashKey,
+  discretion: Discretion,
+): ExportedEvent {
+  const { seq, at, type, hash } = event;
+  const text = veiledText(event.payload);
+  const whole = JSON.parse(text);
+  const payload = discreet(type, whole, discretion);
+  if (log !== 2) return { seq, at, type, payload };
+  const blind = blindOf(hostTokenHash, seq);
+  const isWhole = JSON.stringify(payload) === text;
+  return { seq, at, type, payload, hash, ...(isWhole ? { blind } : { digest: payloadDigest(blind, text) }) };
+}
+
+type Payload = Record<string, unknown>;
+
+function discreet(type: RoomEvent['type'], whole: Payload, { isRunning, names }: Discretion): Payload {
+  const known = isRunning ? SECRET_UNTIL_THE_END[type](whole) : whole;
+  if (names || !('name' in known)) return known;
+  return { ...known, name: type === 'host-invited' ? 'Facilitator' : pseudonym(Number(known.seat)) };
+}
+
+/** What a person is called where names stay out: by the seat they came to. */
+function pseudonym(seat: number): string {
+  return `Member ${seat + 1}`;
+}
+
+/** The line of `events.jsonl`, without its end. The same event always makes the same bytes. */
+export function lineOf({ seq, at, type, payload, hash, blind, digest }: ExportedEvent): string {
+  return JSON.stringify({ seq, at, type, payload, hash, blind, digest });
+}
+
+/** What stands for an exported event's payload in the chain; null where its log had no digests. */
+export function contentOf({ payload, blind, digest }: ExportedEvent): string | null {
+  if (digest !== undefined) return digest;
+  return blind === undefined ? null : payloadDigest(blind, JSON.stringify(payload));
+}

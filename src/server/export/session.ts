@@ -1,0 +1,112 @@
+import type { Answers } from '../../protocol/questions';
+import { evolve, type RoomEvent, type RoomState } from '../room';
+import type { ExportedEvent } from './exported-event';
+
+export interface SaidMessage {
+  /** Number of the event. */
+  readonly id: number;
+  readonly at: number;
+  readonly seat: number;
+  readonly name: string;
+  readonly group: number | null;
+  readonly text: string;
+  hidden: boolean;
+}
+
+export interface GivenAnswers {
+  readonly at: number;
+  readonly seat: number;
+  readonly when: 'before' | 'after';
+  readonly answers: Answers;
+}
+
+export interface SetDelegation {
+  readonly at: number;
+  readonly round: number;
+  readonly seat: number;
+  readonly to: number | null;
+}
+
+/**
+ * A session as its exported events tell it: the room they lead to, and what the room itself does not keep. What was
+ * taken out of the events is missing from it.
+ */
+export class Session {
+  #state: RoomState | null = null;
+  #createdAt = 0;
+  #endedAt: number | null = null;
+  #castAt = new Map<number, number>();
+  readonly chat: SaidMessage[] = [];
+  readonly answers: GivenAnswers[] = [];
+  readonly delegations: SetDelegation[] = [];
+  /** By round from 0: when each seat's last ballot came in. */
+  readonly castAt: ReadonlyMap<number, number>[] = [];
+
+  /** Takes the next event. Throws for one that does not fit what came before it. */
+  add(exported: ExportedEvent): void {
+    const event = exported as unknown as RoomEvent;
+    this.#keep(event);
+    this.#state = evolve(this.#state, event);
+  }
+
+  get state(): RoomState {
+    if (this.#state === null) throw new Error('A session starts with room-created');
+    return this.#state;
+  }
+
+  /** Whether the game goes on, so that secrets are kept. */
+  get isRunning(): boolean {
+    return this.state.phase.type !== 'debrief';
+  }
+
+  get createdAt(): number {
+    return this.#createdAt;
+  }
+
+  get endedAt(): number | null {
+    return this.#endedAt;
+  }
+
+  get dimensions(): number {
+    return this.state.scenario.issues.length;
+  }
+
+  #keep({ type, payload, seq, at }: RoomEvent): void {
+    switch (type) {
+      case 'room-created':
+        this.#createdAt = at;
+        return;
+      case 'game-ended':
+        this.#endedAt = at;
+        return;
+      case 'voting-opened':
+        this.#castAt = new Map();
+        return;
+      case 'ballot-cast':
+        this.#castAt.set(payload.seat, at);
+        return;
+      case 'round-closed':
+        this.castAt.push(this.#castAt);
+        return;
+      case 'chat-said': {
+        const name = this.state.seats[payload.seat]?.person?.name ?? '';
+        this.chat.push({ id: seq, at, name, hidden: false, ...payload });
+        return;
+      }
+      case 'chat-hidden': {
+        const message = this.chat.find(({ id }) => id === payload.message);
+        if (message !== undefined) message.hidden = payload.hidden;
+        return;
+      }
+      case 'answers-given':
+        if (payload.answers !== undefined) this.answers.push({ at, ...payload });
+        return;
+      case 'delegation-set':
+        if (payload.to !== undefined)
+          this.delegations.push({ at, round: this.state.history.length + 1, ...payload });
+        return;
+      default:
+        return;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import type { Issue, Vector } from '../../sim/types';
+import type { Session } from './session';
+
+export type Cell = string | number | boolean | null | undefined;
+
+/** One column: where its values come from, and what a codebook says of it. */
+export interface Column<Row> {
+  readonly name: string;
+  /** Frictionless field type. */
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'datetime';
+  readonly unit?: string;
+  readonly meaning: string;
+  /** A method, so that columns of any rows are columns of `unknown` rows. */
+  of(row: Row): Cell;
+}
+
+/** One CSV file. */
+export interface Table<Row> {
+  readonly name: string;
+  readonly meaning: string;
+  readonly rows: (session: Session) => Iterable<Row>;
+  readonly columns: (session: Session) => readonly Column<Row>[];
+}
+
+export type AnyTable = Table<unknown>;
+
+type Described<Row> = readonly [name: string, meaning: string, of: (row: Row) => Cell, unit?: string];
+
+const columnOf =
+  (type: Column<never>['type']) =>
+  <Row>(...[name, meaning, of, unit]: Described<Row>): Column<Row> => ({
+    name,
+    type,
+    ...(unit ? { unit } : {}),
+    meaning,
+    of,
+  });
+
+export const text = columnOf('string');
+export const whole = columnOf('integer');
+export const real = columnOf('number');
+export const flag = columnOf('boolean');
+
+/** A moment, from ms since 1970 to ISO 8601 in UTC. */
+export function moment<Row>(
+  name: string,
+  meaning: string,
+  of: (row: Row) => number | null | undefined,
+): Column<Row> {
+  const iso = (ms: number | null | undefined) => (typeof ms === 'number' ? new Date(ms).toISOString() : null);
+  return { name, type: 'datetime', unit: 'UTC', meaning, of: (row) => iso(of(row)) };
+}
+
+/** A vector's numbers in a column for each issue: `name_1`, `name_2`, … */
+export function perIssue<Row>(
+  issues: readonly Issue[],
+  name: string,
+  meaning: string,
+  of: (row: Row) => Vector | null | undefined,
+): Column<Row>[] {
+  return issues.map(({ label, unit }, d) =>
+    real(`${name}_${d + 1}`, `${meaning}, on "${label}"`, (row: Row) => of(row)?.[d], unit),
+  );
+}

@@ -1,0 +1,109 @@
+import { mechanismOf } from '../../sim';
+import type { CountedBallot, FinishedRound, RoomState } from '../room';
+import type { Session, SetDelegation } from './session';
+import { type Column, flag, moment, perIssue, real, type Table, text, whole } from './table';
+
+/** What was voted on, by whom and how it came out. */
+
+export const rounds: Table<FinishedRound> = {
+  name: 'rounds',
+  meaning:
+    'One row per finished round: what was proposed from where, how it was counted, where the DAO stood after',
+  rows: ({ state }) => state.history,
+  columns: ({ state: { scenario } }) => [
+    whole('round', 'Number of the round, from 1', (r) => r.round),
+    text('mechanism', 'Voting mechanism in force', (r) => r.mechanism.id),
+    text('proposals', 'Law that proposals were drawn by', (r) => r.proposals.kind),
+    text('proposed_by', 'member: put forward by a player; law: drawn', (r) => r.proposal.source ?? 'law'),
+    whole('proposer', 'Seat of the member it came from, where one did', (r) => r.proposal.proposer),
+    ...perIssue<FinishedRound>(scenario.issues, 'from', 'State voted on', (r) => r.from),
+    ...perIssue<FinishedRound>(
+      scenario.issues,
+      'delta',
+      'Change voted on, or that came of it',
+      (r) => r.delta,
+    ),
+    flag('accepted', 'Whether the change was carried out', (r) => r.tally.accepted),
+    text('reason', 'Why it came out so', (r) => r.tally.reason),
+    ...weights(),
+    whole('voters_for', 'Members that voted For', (r) => r.tally.voters.for, 'members'),
+    whole('voters_against', 'Members that voted Against', (r) => r.tally.voters.against, 'members'),
+    whole('voters_abstain', 'Members that abstained', (r) => r.tally.voters.abstain, 'members'),
+    flag('quorum_reached', 'True where there is no quorum', (r) => r.tally.quorumReached),
+    ...perIssue<FinishedRound>(scenario.issues, 'state', 'State after the round', (r) => r.state),
+  ],
+};
+
+function weights(): Column<FinishedRound>[] {
+  const unit = 'weight of the mechanism';
+  return [
+    real('for', 'Weight For', (r) => r.tally.for, unit),
+    real('against', 'Weight Against', (r) => r.tally.against, unit),
+    real('abstain', 'Weight that abstained', (r) => r.tally.abstain, unit),
+    real('supply', 'All weight there is', (r) => r.tally.supply, unit),
+    real('quorum_needed', 'Weight needed for the quorum; 0 without one', (r) => r.tally.quorumNeeded, unit),
+  ];
+}
+
+interface BallotRow extends CountedBallot {
+  readonly round: number;
+  readonly seat: number;
+  readonly castAt: number | undefined;
+}
+
+export const ballots: Table<BallotRow> = {
+  name: 'ballots',
+  meaning: 'One row per member and finished round: its ballot as counted',
+  rows: ballotRows,
+  columns: ({ state: { scenario } }) => [
+    whole('round', 'Number of the round', (b) => b.round),
+    whole('seat', 'Seat of the member, from 0', (b) => b.seat),
+    text('by', 'Who cast it: person, a bot and why, or nobody and why', (b) => b.by),
+    text('choice', 'for, against or abstain; empty: no ballot', (b) => b.choice),
+    text('sincere', "What the model's sincere member would have chosen", (b) => b.sincere),
+    real('votes', 'Votes bought with credits, below 0 against', (b) => b.votes, 'votes'),
+    whole('support', 'Open proposal supported, by the round it was opened in', (b) => b.support),
+    ...perIssue<BallotRow>(scenario.issues, 'toward', 'Point pulled towards', (b) => b.toward),
+    moment('cast_at', "When the person's last ballot of the round came in", (b) => b.castAt),
+  ],
+};
+
+function* ballotRows({ state, castAt }: Session): Generator<BallotRow> {
+  for (const [index, finished] of state.history.entries()) {
+    for (const [seat, ballot] of ballotsOf(finished).entries()) {
+      const at = ballot.by === 'person' ? castAt[index]?.get(seat) : undefined;
+      yield { ...ballot, round: finished.round, seat, castAt: at };
+    }
+  }
+}
+
+/** None while they are secret. */
+export function ballotsOf({
+  ballots: counted,
+}: Partial<RoomState['history'][number]>): readonly CountedBallot[] {
+  return counted ?? [];
+}
+
+export const delegations: Table<SetDelegation> = {
+  name: 'delegations',
+  meaning: 'One row each time a player gave their vote to another, or took it back',
+  rows: ({ delegations: set }) => set,
+  columns: () => [
+    moment('at', 'When', (d) => d.at),
+    whole('round', 'Round that was open or came next', (d) => d.round),
+    whole('seat', 'Seat that gave its vote', (d) => d.seat),
+    whole('to', 'Seat it was given to; empty: taken back', (d) => d.to),
+  ],
+};
+
+/** How members answer under a mechanism: the part of a ballot that says most. */
+export function mainPart({ mechanism }: FinishedRound, ballot: CountedBallot): string | number | null {
+  switch (mechanismOf(mechanism.id).ballotKind) {
+    case 'credits':
+      return ballot.votes ?? null;
+    case 'support':
+      return ballot.support ?? ballot.choice;
+    default:
+      return ballot.choice;
+  }
+}

@@ -1,0 +1,74 @@
+import { predictions as predictionsOf } from '../../sim';
+import type { Prediction } from '../../sim/types';
+import { scenarioPlayed } from '../room';
+import type { Session } from './session';
+import { type AnyTable, flag, moment, perIssue, type Table, text, whole } from './table';
+import { answers, chat, members, wide } from './tables-of-people';
+import { ballots, delegations, rounds } from './tables-of-rounds';
+
+const sessions: Table<Session> = {
+  name: 'sessions',
+  meaning: 'One row: the session',
+  rows: (session) => [session],
+  columns: ({ state: { scenario } }) => [
+    text('code', 'Code of the room', ({ state }) => state.code),
+    text('title', 'Title of the DAO', ({ state }) => state.scenario.title),
+    moment('created_at', 'When the room was opened', (s) => s.createdAt),
+    moment('ended_at', 'When the game ended; empty: it goes on', (s) => s.endedAt),
+    whole('issues', 'Number of issues', (s) => s.dimensions),
+    whole('seats', 'Members of the DAO', ({ state }) => state.seats.length, 'members'),
+    whole('people', 'Seats that people hold at the end', peopleIn, 'members'),
+    whole('rounds_planned', 'Rounds as set', ({ state }) => state.scenario.rounds, 'rounds'),
+    whole('rounds_played', 'Rounds finished', ({ state }) => state.history.length, 'rounds'),
+    text('mechanism', 'Voting mechanism at the end', ({ state }) => state.scenario.mechanism.id),
+    ...perIssue<Session>(
+      scenario.issues,
+      'start',
+      'Where the DAO stood at first',
+      (s) => s.state.scenario.initialState,
+    ),
+    ...perIssue<Session>(scenario.issues, 'end', 'Where it stands', (s) => s.state.position),
+    text(
+      'membership_hash',
+      'Shown to everyone before the first vote: SHA-256 of the salt and the members',
+      (s) => s.state.membershipHash,
+    ),
+    text('salt', 'Opens the hash; empty while the game goes on', (s) => s.state.salt),
+    text('seed', 'Names all random draws; empty while the game goes on', (s) => s.state.seed),
+  ],
+};
+
+function peopleIn({ state }: Session): number {
+  return state.seats.filter(({ person }) => person !== null).length;
+}
+
+const predictions: Table<Prediction> = {
+  name: 'predictions',
+  meaning: 'One row per analytic predictor: where the model says the DAO goes; empty while the game goes on',
+  rows: ({ isRunning, state }) => (isRunning ? [] : predictionsOf(scenarioPlayed(state), state.members)),
+  columns: ({ state: { scenario } }) => [
+    text('id', 'The predictor', (p) => p.id),
+    flag('applies', 'Whether the model says that the DAO ends there', (p) => p.applies),
+    text('reason', 'Why, or why not', (p) => p.reason),
+    ...perIssue<Prediction>(scenario.issues, 'point', 'The point', (p) => p.point),
+    ...perIssue<Prediction>(scenario.issues, 'low', 'Lower end of equally good points', (p) =>
+      p.interval.map(([low]) => low),
+    ),
+    ...perIssue<Prediction>(scenario.issues, 'high', 'Upper end of equally good points', (p) =>
+      p.interval.map(([, high]) => high),
+    ),
+  ],
+};
+
+/** Every CSV file of an export, in its order. */
+export const TABLES: readonly AnyTable[] = [
+  sessions,
+  members,
+  rounds,
+  ballots,
+  delegations,
+  chat,
+  answers,
+  predictions,
+  wide,
+];
