@@ -221,6 +221,28 @@ test('[PAGE-29] a file that is no set-up is refused with its fault, and what was
   }
 });
 
+test('[PAGE-29] a set-up edited as text comes back to the form; a kept one that no longer fits says why', async ({
+  open,
+}) => {
+  const { page } = await open('laptop');
+  await openSettings(page);
+  await page.getByRole('button', { name: 'Edit the whole set-up as text' }).click();
+  const text = page.getByRole('textbox', { name: 'Set-up (JSON)' });
+  const typed = await text.inputValue();
+  await text.fill(typed.replace('"rounds": 6', '"rounds": 0'));
+  await expect(page.getByRole('status').filter({ hasText: 'Rounds: must be at least 1' })).toBeVisible();
+  await expect(startButton(page)).toBeDisabled();
+  await text.fill(typed.replace('"rounds": 6', '"rounds": 9'));
+  await page.getByRole('button', { name: 'Back to the form' }).click();
+  await expect(field(page, 'Rounds')).toHaveValue('9');
+
+  await page.evaluate(() => localStorage.setItem('dao:setup:Old one', '{"format": "another"}'));
+  await page.reload();
+  const card = page.getByRole('listitem').filter({ hasText: 'Old one' });
+  await expect(card).toContainText('format');
+  await expect(card.getByRole('button')).toHaveText(['Forget']);
+});
+
 async function openAll(page: Page): Promise<void> {
   for (const part of PARTS) await unfold(page, part);
   await page.getByRole('button', { name: 'Add a question before the first vote' }).click();

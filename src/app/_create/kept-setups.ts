@@ -1,9 +1,10 @@
 import type { Setup } from '../../protocol/setup';
+import type { Checked } from './fault';
 
-/** A set-up that this browser keeps under a name. */
+/** A set-up that this browser keeps under a name, or what is wrong with it by now. */
 export interface KeptSetup {
   readonly name: string;
-  readonly setup: Setup;
+  readonly checked: Checked;
 }
 
 const PREFIX = 'dao:setup:';
@@ -28,15 +29,12 @@ export function forgetSetup(name: string): void {
   }
 }
 
-/** The set-ups that this browser keeps and can still be played, by name. The checks are fetched if there are any. */
+/** The set-ups that this browser keeps, by name. The checks are fetched if there are any. */
 export async function keptSetups(): Promise<readonly KeptSetup[]> {
   const stored = storedSetups();
   if (stored.length === 0) return [];
   const { readSetup } = await import('./fault');
-  return stored.flatMap(({ name, text }) => {
-    const checked = readSetup(text);
-    return checked.ok ? [{ name, setup: checked.setup }] : [];
-  });
+  return stored.map(({ name, text }) => ({ name, checked: readSetup(text) }));
 }
 
 function storedSetups(): readonly { readonly name: string; readonly text: string }[] {

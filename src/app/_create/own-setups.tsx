@@ -3,9 +3,11 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Setup } from '../../protocol/setup';
 import { mechanismLabel } from '../_live/mechanism-words';
 import { useText } from '../_text/provider';
+import type { Text } from '../_text/text';
 import { Button } from '../_ui/button';
 import { ProblemNotice } from '../_ui/notice';
 import { CustomiseSection } from './customise-section';
+import { faultWithLabel } from './fault-words';
 import { forgetSetup, type KeptSetup, keptSetups } from './kept-setups';
 import { minutesOf } from './minutes';
 import { SetupFile } from './setup-file';
@@ -31,12 +33,7 @@ export function OwnSetups() {
         {kept.length > 0 && (
           <ul className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-5 sm:grid-cols-2 lg:grid-cols-3">
             {kept.map((one) => (
-              <Card
-                key={one.name}
-                kept={one}
-                change={() => open(one.setup)}
-                forget={() => forget(one.name)}
-              />
+              <Card key={one.name} kept={one} change={open} forget={() => forget(one.name)} />
             ))}
           </ul>
         )}
@@ -51,43 +48,63 @@ export function OwnSetups() {
 
 interface CardProps {
   readonly kept: KeptSetup;
-  readonly change: () => void;
+  readonly change: (setup: Setup) => void;
   readonly forget: () => void;
 }
 
-function Card({ kept: { name, setup }, change, forget }: CardProps) {
+function Card({ kept: { name, checked }, change, forget }: CardProps) {
   const text = useText();
   const { t } = text;
-  const { create, busy, problem } = useCreate();
-  const { scenario, settings, script } = setup;
   return (
     <li className="flex flex-col rounded-2xl border border-line bg-surface p-[min(1.25rem,4vw)]">
       <h3 className="font-bold text-lg [overflow-wrap:anywhere]">{name}</h3>
-      <p className="mt-1 mb-4 flex-1 text-muted text-sm">
-        {t('create.facts', {
-          issues: scenario.issues.length,
-          seats: scenario.population.size,
-          rounds: scenario.rounds,
-          minutes: minutesOf(setup),
-          mechanism: mechanismLabel(text, scenario.mechanism.id).toLowerCase(),
-        })}
+      <p className={`mt-1 mb-4 flex-1 text-sm ${checked.ok ? 'text-muted' : 'text-against'}`}>
+        {checked.ok ? factsOf(text, checked.setup) : faultWithLabel(text, checked.fault)}
       </p>
       <div className="flex flex-wrap gap-3">
-        <Button
-          disabled={busy}
-          aria-label={t('create.start-preset', { title: name })}
-          onClick={() => void create(scenario, settings, { script })}
-        >
-          {t(busy ? 'create.opening' : 'create.start')}
-        </Button>
-        <Button variant="secondary" aria-label={t('create.own.change-which', { name })} onClick={change}>
-          {t('create.own.change')}
-        </Button>
+        {checked.ok && (
+          <>
+            <StartButton name={name} setup={checked.setup} />
+            <Button
+              variant="secondary"
+              aria-label={t('create.own.change-which', { name })}
+              onClick={() => change(checked.setup)}
+            >
+              {t('create.own.change')}
+            </Button>
+          </>
+        )}
         <Button variant="quiet" aria-label={t('create.own.forget-which', { name })} onClick={forget}>
           {t('create.own.forget')}
         </Button>
       </div>
-      {problem && <ProblemNotice problem={problem} />}
     </li>
+  );
+}
+
+const factsOf = (text: Text, setup: Setup): string =>
+  text.t('create.facts', {
+    issues: setup.scenario.issues.length,
+    seats: setup.scenario.population.size,
+    rounds: setup.scenario.rounds,
+    minutes: minutesOf(setup),
+    mechanism: mechanismLabel(text, setup.scenario.mechanism.id).toLowerCase(),
+  });
+
+function StartButton({ name, setup }: { readonly name: string; readonly setup: Setup }) {
+  const { t } = useText();
+  const { create, busy, problem } = useCreate();
+  const { scenario, settings, script } = setup;
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} />}
+      <Button
+        disabled={busy}
+        aria-label={t('create.start-preset', { title: name })}
+        onClick={() => void create(scenario, settings, { script })}
+      >
+        {t(busy ? 'create.opening' : 'create.start')}
+      </Button>
+    </>
   );
 }
