@@ -25,6 +25,14 @@ export const DashIcon = (props: IconProps) => <Icon path="M3.5 8h9" {...props} /
 export const EqualsIcon = (props: IconProps) => <Icon path="M3.5 6h9m-9 4h9" {...props} />;
 export const ArrowIcon = (props: IconProps) => <Icon path="M3 8h10m-4-4 4 4-4 4" {...props} />;
 
+/** Towards the middle and away from it: signs with no left or right that a picture could contradict. */
+export const CloserIcon = (props: IconProps) => (
+  <Icon path="M1.5 8h5m-2.5-3 2.5 3-2.5 3M14.5 8h-5m2.5-3-2.5 3 2.5 3" {...props} />
+);
+export const FartherIcon = (props: IconProps) => (
+  <Icon path="M6.5 8h-5m2.5-3-2.5 3 2.5 3M9.5 8h5m-2.5-3 2.5 3-2.5 3" {...props} />
+);
+
 /** The sign of a choice: ✓ For, ✕ Against, – Abstain. */
 export function ChoiceIcon({ choice, ...props }: IconProps & { readonly choice: Choice }) {
   if (choice === 'for') return <CheckIcon {...props} />;
