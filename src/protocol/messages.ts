@@ -76,6 +76,9 @@ const playerCommands = [
   z.strictObject({ type: z.literal('call-help'), on: z.boolean() }),
 ] as const;
 
+/** A seat, and the name of the person meant: whoever sits there by now under another name is left alone. */
+const person = { seat, whom: name.exactOptional() };
+
 /** What a facilitator may ask for. */
 const hostCommands = [
   z.strictObject({ type: z.literal('start') }),
@@ -104,20 +107,20 @@ const hostCommands = [
   z.strictObject({ type: z.literal('lock'), locked: z.boolean() }),
   /** More seats, before the start. */
   z.strictObject({ type: z.literal('add-seats'), count: z.int().min(1).max(1000) }),
-  z.strictObject({ type: z.literal('rename'), seat, name }),
-  z.strictObject({ type: z.literal('remove'), seat }),
+  z.strictObject({ type: z.literal('rename'), ...person, name }),
+  z.strictObject({ type: z.literal('remove'), ...person }),
   /** Lets someone back in who was removed, by the number the console shows. */
   z.strictObject({ type: z.literal('readmit'), person: z.int() }),
   z.strictObject({ type: z.literal('swap-seats'), seats: z.tuple([seat, seat]) }),
   /** Gives a person's seat to its bot, or back. */
-  z.strictObject({ type: z.literal('hand-over'), seat, to: z.enum(['bot', 'person']) }),
+  z.strictObject({ type: z.literal('hand-over'), ...person, to: z.enum(['bot', 'person']) }),
   /** One more secret that opens this seat, for a person who has lost theirs. */
-  z.strictObject({ type: z.literal('give-link'), seat, seatToken: token }),
+  z.strictObject({ type: z.literal('give-link'), ...person, seatToken: token }),
   /** Reminds those who have not voted. */
   z.strictObject({ type: z.literal('nudge'), round }),
   z.strictObject({ type: z.literal('answer-help'), seat }),
   z.strictObject({ type: z.literal('hide-message'), message: z.int().min(1), hidden: z.boolean() }),
-  z.strictObject({ type: z.literal('mute'), seat, muted: z.boolean() }),
+  z.strictObject({ type: z.literal('mute'), ...person, muted: z.boolean() }),
   z.strictObject({ type: z.literal('invite-host'), name, hostToken: token }),
   z.strictObject({ type: z.literal('dismiss-host'), host: z.int() }),
   /** What the projector shows, and how far the debrief has been told. */

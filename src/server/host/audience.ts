@@ -26,6 +26,8 @@ type Tell<T extends RoomEvent['type']> = (
 const EVERYONE_NOW: readonly Telling[] = [{ who: 'everyone', when: 'now' }];
 const everyoneSoon = (): readonly Telling[] => [{ who: 'everyone', when: 'soon' }];
 const hostsSoon = (): readonly Telling[] => [{ who: 'hosts', when: 'soon' }];
+/** The facilitator who did it has the new picture before the answer, and goes on from that; others soon. */
+const hostsNowOthersSoon = (): readonly Telling[] => [{ who: 'hosts', when: 'now' }, ...everyoneSoon()];
 const screensNow = (): readonly Telling[] => [{ who: 'watchers', when: 'now' }];
 
 /** The seat's own phones see it at once; others see a count change. */
@@ -67,12 +69,12 @@ const TELL: { readonly [T in RoomEvent['type']]?: Tell<T> } = {
   'seat-link-given': hostsSoon,
   'host-invited': hostsSoon,
   'host-dismissed': hostsSoon,
-  'player-renamed': everyoneSoon,
-  'player-removed': everyoneSoon,
-  'player-readmitted': everyoneSoon,
-  'seats-swapped': everyoneSoon,
-  'seats-added': everyoneSoon,
-  'room-locked': everyoneSoon,
+  'player-renamed': hostsNowOthersSoon,
+  'player-removed': hostsNowOthersSoon,
+  'player-readmitted': hostsNowOthersSoon,
+  'seats-swapped': hostsNowOthersSoon,
+  'seats-added': hostsNowOthersSoon,
+  'room-locked': hostsNowOthersSoon,
   'delegation-set': ({ seat }) => [{ who: { seats: [seat] }, when: 'now' }, ...everyoneSoon()],
   'screen-set': ({ stage }) => (stage === undefined ? screensNow() : EVERYONE_NOW),
   nudged: (_, { phase }) => [

@@ -10,7 +10,7 @@ type Raw = 'create-room' | 'join' | 'give-link' | 'invite-host' | 'change-rules'
 export type RoomCommand =
   | Exclude<Command, { type: Raw }>
   | { readonly type: 'join'; readonly name: string; readonly tokenHash: string; readonly consent?: boolean }
-  | { readonly type: 'give-link'; readonly seat: number; readonly tokenHash: string }
+  | { readonly type: 'give-link'; readonly seat: number; readonly whom?: string; readonly tokenHash: string }
   | { readonly type: 'invite-host'; readonly name: string; readonly tokenHash: string }
   | {
       readonly type: 'change-rules';

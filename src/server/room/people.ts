@@ -171,6 +171,8 @@ function decideOne(
   const { seat } = command;
   const person = state.seats[seat]?.person;
   if (!person) return refuse('bad-target', `Nobody sits in seat ${seat + 1}.`, 'seat');
+  if ('whom' in command && command.whom !== undefined && command.whom !== person.name)
+    return refuse('bad-target', `${person.name} sits in seat ${seat + 1} now.`, 'whom');
   switch (command.type) {
     case 'rename': {
       const cleaned = cleanName(command.name);
@@ -225,6 +227,9 @@ function decideSwap(state: RoomState, seats: readonly [number, number]): Decisio
   const [a, b] = seats.map((seat) => state.seats[seat]);
   if (a === undefined || b === undefined || a === b || (a.person === null && b.person === null)) {
     return refuse('bad-target', 'Choose two different seats, at least one of them taken.', 'seats');
+  }
+  if (a.person?.pointSet || b.person?.pointSet) {
+    return refuse('bad-target', 'A player has set an own point here, which nobody else may see.', 'seats');
   }
   return accept({ type: 'seats-swapped', payload: { seats } });
 }

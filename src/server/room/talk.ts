@@ -77,9 +77,11 @@ export function decideTalkOfHost(
         : accept({ type: 'chat-hidden', payload: { message: id, hidden } });
     }
     case 'mute': {
-      const { seat, muted } = command;
+      const { seat, muted, whom } = command;
       const person = state.seats[seat]?.person;
       if (!person) return refuse('bad-target', `Nobody sits in seat ${seat + 1}.`, 'seat');
+      if (whom !== undefined && whom !== person.name)
+        return refuse('bad-target', `${person.name} sits in seat ${seat + 1} now.`, 'whom');
       return person.muted === muted ? accept() : accept({ type: 'player-muted', payload: { seat, muted } });
     }
     case 'show': {

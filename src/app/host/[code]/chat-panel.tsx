@@ -98,7 +98,7 @@ function MuteWriter({ name }: { readonly name: string }) {
       aria-label={t(muted ? 'console.chat.unmute-of' : 'console.chat.mute-of', { name })}
       onClick={() =>
         void act(
-          { type: 'mute', seat, muted: !muted },
+          { type: 'mute', seat, whom: name, muted: !muted },
           { text: ({ acted }) => t(done, { name: acted?.name ?? name }) },
         )
       }

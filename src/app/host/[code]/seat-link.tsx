@@ -19,7 +19,7 @@ export function SeatLink({ seat: { seat }, name }: PersonProps) {
   const [isReady, setReady] = useState(false);
   const make = useEffectEvent(() =>
     act(
-      { type: 'give-link', seat, seatToken: token },
+      { type: 'give-link', seat, whom: name, seatToken: token },
       { text: ({ acted }) => t('console.seat.link-ready', { name: acted?.name ?? name }) },
     ),
   );

@@ -53,7 +53,7 @@ function HandOver({ seat: { seat, handedOver, away }, name }: PersonProps) {
     <Tool
       onClick={() =>
         void act(
-          { type: 'hand-over', seat, to: isBot ? 'person' : 'bot' },
+          { type: 'hand-over', seat, whom: name, to: isBot ? 'person' : 'bot' },
           { text: ({ acted }) => t(done, { name: acted?.name ?? name }) },
         )
       }
@@ -71,7 +71,7 @@ function Mute({ seat: { seat, muted }, name }: PersonProps) {
     <Tool
       onClick={() =>
         void act(
-          { type: 'mute', seat, muted: !muted },
+          { type: 'mute', seat, whom: name, muted: !muted },
           { text: ({ acted }) => t(done, { name: acted?.name ?? name }) },
         )
       }
@@ -87,7 +87,7 @@ function Remove({ seat: { seat }, name, close }: PersonProps & { readonly close:
   const { t } = useText();
   const remove = async () => {
     const reply = await act(
-      { type: 'remove', seat },
+      { type: 'remove', seat, whom: name },
       {
         text: ({ acted }) => t('console.seat.is-removed', { name: acted?.name ?? name }),
         removed: ({ acted }) => acted?.name,

@@ -19,7 +19,7 @@ export function Rename({
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const reply = await act(
-      { type: 'rename', seat, name: typed },
+      { type: 'rename', seat, whom: name, name: typed },
       { text: ({ acted }) => t('console.seat.renamed', { seat: seat + 1, name: acted?.name ?? typed }) },
     );
     if (reply.ok) renamed(reply.acted?.name ?? name);

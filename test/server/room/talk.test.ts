@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { type Actor, viewFor } from '../../../src/server/room';
+import { Game, scenarioAt } from './game';
+
+const line = scenarioAt([[-50], [-10], [0], [30], [60]]);
+const HOST: Actor = { kind: 'host' };
+const player = (seat: number): Actor => ({ kind: 'player', seat });
+const NAMES = ['Ana', 'Ben', 'Cem', 'Dua', 'Eli'];
+
+function chat(mode: 'off' | 'room' | 'groups'): Game {
+  const game = new Game(line, { seating: 'in-order', chat: mode, groups: 2 });
+  for (const name of NAMES) game.seat(name);
+  return game;
+}
+
+const say = (game: Game, seat: number, text: string) => game.give(player(seat), { type: 'say', text });
+const heard = (game: Game, seat: number) =>
+  viewFor(game.state, game.connected, { role: 'player', seat }).chat?.groups.flatMap((g) => g.messages) ?? [];
+
+describe('talk', () => {
+  it('[ROOM-180] a message is one line of plain text, from a player who may write, not too fast', () => {
+    const game = chat('room');
+    expect(say(game, 0, ' <b>Hi</b>\n\u202ethere ')).toBeNull();
+    expect(heard(game, 1).map(({ name, text }) => [name, text])).toEqual([['Ana', '<b>Hi</b> there']]);
+    for (const text of ['', ' \u200b ', 'x'.repeat(281)]) expect(say(game, 0, text)).toBe('bad-text');
+    expect(say(game, 0, '🦊'.repeat(280))).toBeNull();
+    for (let i = 0; i < 3; i += 1) expect(say(game, 0, 'again')).toBeNull();
+    expect(say(game, 0, 'a sixth')).toBe('too-fast');
+    expect(say(game, 1, 'another player')).toBeNull();
+    game.now += 10_001;
+    expect(say(game, 0, 'later')).toBeNull();
+    game.give(HOST, { type: 'mute', seat: 0, muted: true });
+    expect(say(game, 0, 'muted')).toBe('muted');
+    expect(say(chat('off'), 0, 'Hi')).toBe('chat-closed');
+    expect(game.give({ kind: 'guest' }, { type: 'say', text: 'Hi' })).toBe('not-joined');
+    expect(viewFor(game.state, game.connected, { role: 'projector' }).chat).toBeUndefined();
+  });
+
+  it('[ROOM-181] groups are even, hear themselves alone, and facilitators hear all and hide', () => {
+    const game = chat('groups');
+    const groupOf = (seat: number) =>
+      viewFor(game.state, game.connected, { role: 'player', seat }).you?.group ?? -1;
+    const groups = NAMES.map((_, seat) => groupOf(seat));
+    const sizes = [0, 1].map((group) => groups.filter((g) => g === group).length);
+    expect(sizes.toSorted()).toEqual([2, 3]);
+    for (const [seat, name] of NAMES.entries()) say(game, seat, `I am ${name}`);
+    for (const [seat] of NAMES.entries()) {
+      const own = NAMES.filter((_, other) => groups[other] === groups[seat]);
+      expect(heard(game, seat).map(({ name }) => name)).toEqual(own);
+    }
+    const first = game.state.messages[0];
+    game.give(HOST, { type: 'hide-message', message: first?.id ?? 0, hidden: true });
+    expect(heard(game, 0)[0]).toMatchObject({ hidden: true, text: '' });
+    const toHost = viewFor(game.state, game.connected, { role: 'host' }).chat?.groups ?? [];
+    expect(toHost.flatMap(({ messages }) => messages).find(({ id }) => id === first?.id)?.text).toBe(
+      'I am Ana',
+    );
+    expect(game.give(player(1), { type: 'react', message: first?.id ?? 0, reaction: 'agree' })).toBe(
+      'bad-target',
+    );
+  });
+
+  it('[ROOM-182] one reaction a player and message, changed and taken back', () => {
+    const game = chat('room');
+    say(game, 0, 'Shall we?');
+    const message = game.state.messages[0]?.id ?? 0;
+    const react = (seat: number, reaction: 'agree' | 'disagree' | null) =>
+      game.give(player(seat), { type: 'react', message, reaction });
+    react(1, 'agree');
+    react(2, 'agree');
+    react(1, 'disagree');
+    expect(heard(game, 0)[0]?.reactions).toEqual({ agree: 1, disagree: 1 });
+    expect(viewFor(game.state, game.connected, { role: 'player', seat: 1 }).you?.reactions).toEqual([
+      { message, reaction: 'disagree' },
+    ]);
+    react(1, null);
+    expect(heard(game, 0)[0]?.reactions).toEqual({ agree: 1 });
+    expect(react(1, null)).toBeNull();
+    expect(game.give(player(1), { type: 'react', message: 9999, reaction: 'agree' })).toBe('bad-target');
+  });
+});
