@@ -163,6 +163,16 @@ test('[PAGE-41] [PAGE-6] a whole game by keyboard alone: opening a room, joining
   }
   await tabTo(host, host.getByRole('button', { name: 'End the game early' }));
   await host.keyboard.press('Enter');
+  // The question has the focus on its harmless answer, and no key moves the round on behind it.
+  const goOn = host.getByRole('button', { name: 'Go on playing' });
+  await expect(goOn).toBeFocused();
+  await host.keyboard.press('Escape');
+  await expect(host.getByRole('button', { name: 'End the game early' })).toBeFocused();
+  await host.keyboard.press('Enter');
+  await expect(goOn).toBeFocused();
+  await goOn.blur();
+  await host.keyboard.press('Enter');
+  await expect(nextStep(host, 'Next proposal')).toBeVisible();
   await tabTo(host, host.getByRole('button', { name: 'End the game', exact: true }));
   await host.keyboard.press('Enter');
   await expect(host.getByRole('heading', { name: 'Where do you think' })).toBeVisible();

@@ -5,9 +5,10 @@ import { useEffect, useRef } from 'react';
 /** Names of keys as `KeyboardEvent.key` has them, and what each does; `null` for nothing right now. */
 export type Keys = Readonly<Record<string, (() => void) | null>>;
 
-/** Whether a key press belongs to the page and not to the control that has the focus. */
+/** Whether a key press belongs to the page, not to the control that has the focus or to a question on it. */
 function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (document.querySelector('[role="alertdialog"]') !== null) return false;
   const focused = document.activeElement;
   if (focused === null || focused === document.body) return true;
   if (focused.matches('input, textarea, select, [contenteditable]')) return false;
