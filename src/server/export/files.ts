@@ -15,8 +15,8 @@ export interface ExportFile {
 
 export const EVENTS_FILE = 'events.jsonl';
 
-/** Events that are read from the store at a time. */
-const PAGE = 1000;
+/** Events that are read from the store at a time: a few milliseconds' work, so that a running game is not held up. */
+const PAGE = 250;
 
 /**
  * The files of a room's export: its events read page by page, then what follows from them. To be read in order and once.

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
+import pino from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
-import { exportRoute, unzip, verify } from '../../../src/server/export';
-import { Host, isHost, sha256 } from '../../../src/server/host';
-import { Committer } from '../../../src/server/store/committer';
+import { unzip, verify } from '../../../src/server/export';
+import { sha256 } from '../../../src/server/host';
+import { assemble, type RunningServer } from '../../../src/server/server';
 import { MemoryStore } from '../../../src/server/store/memory';
 import { exported, session, textOf } from '../../support/exported';
 import { newRoom } from '../host/harness';
@@ -193,32 +193,25 @@ describe('an export', () => {
 });
 
 describe('the route of exports', () => {
-  let server: Server | null = null;
-  let host: Host | null = null;
-  afterEach(async () => {
-    server?.close();
-    await host?.stop();
-  });
+  let server: RunningServer | null = null;
+  afterEach(() => server?.close());
 
+  /** The whole server, but for its pages. */
   async function serving() {
-    const store = new MemoryStore();
-    const rooms = new Host({ store, committer: new Committer(store), now: Date.now, report: () => {} });
-    host = rooms;
-    const room = await newRoom(rooms);
+    server = await assemble({
+      store: new MemoryStore(),
+      pages: (_, response) => response.writeHead(204).end(),
+      publicUrl: null,
+      log: pino({ level: 'silent' }),
+    });
+    const room = await newRoom(server.host);
     await room.submit({
       actor: { kind: 'host' },
       command: { type: 'invite-host', name: 'Eve', tokenHash: sha256('token-of-Eve') },
     });
-    const mayExport = async (code: string, token: string) => {
-      const found = await rooms.room(code);
-      return found === null ? null : isHost(found.state, sha256(token));
-    };
-    const route = exportRoute({ store, mayExport, report: () => {} });
-    server = createServer((request, response) => {
-      if (!route(request, response)) response.writeHead(204).end();
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server.http.listen(0, '127.0.0.1');
+    await once(server.http, 'listening');
+    const origin = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;
     const ask = (path: string, token?: string, method = 'GET') =>
       fetch(`${origin}${path}`, { method, headers: token ? { Authorization: `Bearer ${token}` } : {} });
     return { ask, path: `/api/rooms/${room.state.code}/export` };
