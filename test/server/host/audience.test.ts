@@ -80,10 +80,10 @@ describe('who is told', () => {
     expect((await byHost({ type: 'show', stage: 2 })).atOnce).toEqual([1, 1, 1, 1, 1]);
   });
 
-  it('[HOST-23] a change to people: everyone, gathered', async () => {
+  it('[HOST-23] a change to people: facilitators before their answer, everyone gathered', async () => {
     const { byHost, seats, told, room } = await hall();
     expect(await byHost({ type: 'lock', locked: true })).toEqual({
-      atOnce: [0, 0, 0, 0, 0],
+      atOnce: [0, 0, 0, 1, 0],
       inASecond: [1, 1, 1, 1, 1],
     });
     const three = () =>
