@@ -112,8 +112,11 @@ test('[PAGE-41] the console’s tools by keyboard alone: a person, the rules, th
   await press(page.getByRole('button', { name: /^Manage Chi,/ }));
   await press(page.getByRole('button', { name: 'Remove', exact: true }));
   await expect(page.getByText('Chi is out of the room')).toBeVisible();
-  await press(page.getByRole('button', { name: 'Undo' }));
+  // The focus goes on to the way back, and from there to what is left of the receipt.
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByText('Chi may come back in.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toBeFocused();
 
   await press(page.locator('summary').filter({ hasText: 'Rules' }));
   await tabTo(page, page.getByRole('textbox', { name: 'Time to vote' }));

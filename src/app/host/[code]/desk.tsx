@@ -9,17 +9,23 @@ import type { Room } from '../../_client/use-room';
 
 type Done = Extract<Reply, { ok: true }>;
 
+/** A person who was removed, and whether by a key, which needs somewhere to go on from. */
+export interface Removed {
+  readonly name: string;
+  readonly byKey: boolean;
+}
+
 /** What came of the last thing the facilitator did. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly text: string; readonly removed?: string }
+  | { readonly kind: 'done'; readonly text: string; readonly removed?: Removed }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
 /** What to say once a command has been carried out. */
 export interface Say {
   /** The sentence, from the server's answer. */
   readonly text: (reply: Done) => string;
-  /** Name of a person who was removed by it, so that it can be undone. */
-  readonly removed?: (reply: Done) => string | undefined;
+  /** Who was removed by it, so that it can be undone. */
+  readonly removed?: (reply: Done) => Removed | undefined;
 }
 
 /** The room as its facilitator sees it, and how the facilitator acts on it. */

@@ -85,18 +85,19 @@ function Mute({ seat: { seat, muted }, name }: PersonProps) {
 function Remove({ seat: { seat }, name, close }: PersonProps & { readonly close: () => void }) {
   const { act } = useDesk();
   const { t } = useText();
-  const remove = async () => {
+  const remove = async (byKey: boolean) => {
     const reply = await act(
       { type: 'remove', seat, whom: name },
       {
         text: ({ acted }) => t('console.seat.is-removed', { name: acted?.name ?? name }),
-        removed: ({ acted }) => acted?.name,
+        removed: ({ acted }) => acted && { name: acted.name, byKey },
       },
     );
     if (reply.ok) close();
   };
+  // A press by key is a click that counts no clicks.
   return (
-    <Tool variant="danger" onClick={() => void remove()}>
+    <Tool variant="danger" onClick={({ detail }) => void remove(detail === 0)}>
       {t('console.seat.remove')}
     </Tool>
   );

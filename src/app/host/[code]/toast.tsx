@@ -1,15 +1,17 @@
 'use client';
 
+import { useRef } from 'react';
 import { ERROR_MESSAGES } from '../../../protocol/errors';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { CrossIcon } from '../../_ui/icons';
-import { useDesk } from './desk';
+import { type Removed, useDesk } from './desk';
 
 /** What came of the last action, said at the foot of the page until the next one; a removal can be undone here. */
 export function Toast() {
   const { outcome, dismiss } = useDesk();
   const { t, tOr } = useText();
+  const closer = useRef<HTMLButtonElement>(null);
   const refused = outcome?.kind === 'refused' ? outcome.problem : null;
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-0 z-20 flex justify-center p-3">
@@ -30,9 +32,12 @@ export function Toast() {
         >
           {refused && tOr(`errors.${refused.code}`, refused.message || ERROR_MESSAGES[refused.code])}
         </p>
-        {outcome?.kind === 'done' && outcome.removed !== undefined && <Undo name={outcome.removed} />}
+        {outcome?.kind === 'done' && outcome.removed !== undefined && (
+          <Undo {...outcome.removed} undone={() => closer.current?.focus()} />
+        )}
         {outcome !== null && (
           <Button
+            ref={closer}
             variant="quiet"
             className="min-w-12"
             aria-label={t('console.toast.close')}
@@ -46,22 +51,26 @@ export function Toast() {
   );
 }
 
-/** Lets the person back in who was just removed. */
-function Undo({ name }: { readonly name: string }) {
+const focus = (button: HTMLButtonElement | null) => button?.focus();
+
+/**
+ * Lets the person back in who was just removed. A removal by key took the focused button away, and Undo takes the
+ * focus over; after a click it does not, for Space then means the next step.
+ */
+function Undo({ name, byKey, undone }: Removed & { readonly undone: () => void }) {
   const { host, act } = useDesk();
   const { t } = useText();
   const removed = host.removed.findLast((person) => person.name === name);
   if (!removed) return null;
+  const undo = async () => {
+    undone();
+    await act(
+      { type: 'readmit', person: removed.id },
+      { text: () => t('console.people.readmitted', { name }) },
+    );
+  };
   return (
-    <Button
-      variant="secondary"
-      onClick={() =>
-        void act(
-          { type: 'readmit', person: removed.id },
-          { text: () => t('console.people.readmitted', { name }) },
-        )
-      }
-    >
+    <Button ref={byKey ? focus : null} variant="secondary" onClick={() => void undo()}>
       {t('console.toast.undo')}
     </Button>
   );
