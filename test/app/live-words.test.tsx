@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Strips } from '../../src/app/_figures/strips';
 import { milestone } from '../../src/app/_ui/countdown';
 import { ProposalText } from '../../src/app/_ui/proposal-text';
+import { TallyBars } from '../../src/app/_ui/tally-bars';
 import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
 import { viewFor } from '../../src/server/room';
 import type { Issue } from '../../src/sim/types';
@@ -38,6 +39,18 @@ describe('[PAGE-51] a change that was turned down does not look as if it had hap
     expect(draw(outcome)).not.toContain('bg-accent-soft');
     expect(draw(outcome)).toMatch(/Rejected: <\/span><s>\$40 → \$46<\/s>/);
   });
+});
+
+test.each([
+  ['token-majority', 'Did not vote: 10% of all voting weight'],
+  ['quadratic-credits', 'Not spent on votes: 10% of all voting weight'],
+] as const)('[PAGE-120] under %s what was not cast is called “%s”', (id, words) => {
+  const game = new Game({ ...scenarioAt([[10], [20]]), mechanism: { id } }, { readingSeconds: 0 });
+  for (const step of ['start', 'close-voting'] as const) game.host(step);
+  const [round] = viewFor(game.state, game.connected, { role: 'projector' }).public.history;
+  if (!round) throw new Error('no round was played');
+  const weight = { for: 50, against: 30, abstain: 10, supply: 100 };
+  expect(markupOf(<TallyBars round={{ ...round, weight }} />)).toContain(words);
 });
 
 test('[PAGE-2] the lobby’s screen says what the game is and shows the beginning of the fingerprint', () => {

@@ -22,6 +22,8 @@ export function TallyBars({
   const { supply } = round.weight;
   const silent = supply - round.weight.for - round.weight.against - round.weight.abstain;
   const someSilent = silent > supply * 1e-9;
+  // Who votes with credits may keep some of them: the rest is not the weight of people who kept silent.
+  const isBought = round.mechanism === 'quadratic-credits';
   const shareOf = (weight: number) => (supply === 0 ? 0 : weight / supply);
   const parts = [...CHOICES.map((choice) => round.weight[choice]), ...(someSilent ? [silent] : [])];
   const percents = format.parts(parts.map(shareOf));
@@ -59,7 +61,9 @@ export function TallyBars({
       </ul>
       {someSilent && (
         <p className="mt-[0.6em] text-[max(0.8em,var(--least-text,0px))] text-muted">
-          {t('common.tally.silent', { share: percents[CHOICES.length] ?? '' })}
+          {t(isBought ? 'common.tally.unspent' : 'common.tally.silent', {
+            share: percents[CHOICES.length] ?? '',
+          })}
         </p>
       )}
     </div>
