@@ -252,5 +252,12 @@ describe('people against the model in words', () => {
     const sure = { kind: 'always-sincere', lambda: null, lower: 1.2, upper: null, choices: 9 } as const;
     expect(precisionInWords(en, finite)).toBe('2.3 (0.9 to 4.1)');
     expect(precisionInWords(en, sure)).toBe('always sincere (at least 1.2)');
+    for (const lower of [-0.5, 0.04])
+      expect(precisionInWords(en, { ...sure, lower })).toBe('always sincere; too few votes to say more');
+    const opposite = { kind: 'always-opposite', lambda: null, lower: null, choices: 9 } as const;
+    expect(precisionInWords(en, { ...opposite, upper: -1.2 })).toBe('always the opposite (at most −1.2)');
+    expect(precisionInWords(en, { ...opposite, upper: 0.5 })).toBe(
+      'always the opposite; too few votes to say more',
+    );
   });
 });

@@ -43,16 +43,24 @@ function momentInWords({ t, format }: Text, { issues }: PublicView, moment: Mome
   }
 }
 
-/** A choice precision with its interval. */
+/** The least bound of a precision that is not written as 0. */
+const LEAST_BOUND = 0.05;
+
+/** A choice precision with its interval, or the bound that enough votes of one kind give it. */
 export function precisionInWords({ t, format }: Text, { kind, lambda, lower, upper }: Precision): string {
   const said = (x: number | null) => format.number(x ?? 0, 1);
   switch (kind) {
     case 'finite':
       return t('debrief.precision.finite', { lambda: said(lambda), low: said(lower), high: said(upper) });
     case 'always-sincere':
-      return t('debrief.precision.always-sincere', { low: said(lower) });
+      // A bound that does not even rule out a coin would seem to speak against "always".
+      return (lower ?? 0) < LEAST_BOUND
+        ? t('debrief.precision.always-sincere-few')
+        : t('debrief.precision.always-sincere', { low: said(lower) });
     case 'always-opposite':
-      return t('debrief.precision.always-opposite', { high: said(upper) });
+      return (upper ?? 0) > -LEAST_BOUND
+        ? t('debrief.precision.always-opposite-few')
+        : t('debrief.precision.always-opposite', { high: said(upper) });
     default:
       return t('debrief.precision.unknown');
   }
