@@ -2,6 +2,7 @@ import {
   createServer,
   type Server as HttpServer,
   type IncomingHttpHeaders,
+  type IncomingMessage,
   type RequestListener,
 } from 'node:http';
 import type { Socket as Connection } from 'node:net';
@@ -54,14 +55,23 @@ export async function assemble(options: ServerOptions): Promise<RunningServer> {
     const room = await host.room(code);
     return room === null ? null : isHost(room.state, sha256(token));
   };
-  const exporting = exportRoute({ store, mayExport, report });
+  const limits = new Limits();
+  const senderOfRequest = ({ socket, headers }: IncomingMessage) =>
+    senderOf(socket.remoteAddress ?? '', headers['x-forwarded-for'], trustProxy);
+  const exporting = exportRoute({
+    store,
+    mayExport,
+    mayGuess: (request) => limits.mayGuess(senderOfRequest(request)),
+    missed: (request) => limits.missed(senderOfRequest(request)),
+    report,
+  });
   const joinUrl = ({ handshake }: Socket, code: string) => {
     const { lan } = reachedAs(listensOn, lanAddress());
     return `${originForPhones(requestedOrigin(handshake.headers), publicUrl, lan)}/r/${code}`;
   };
   const addressOf = ({ handshake }: Socket) =>
     senderOf(handshake.address, handshake.headers['x-forwarded-for'], trustProxy);
-  const io = attachSockets(http, { host, limits: new Limits(), joinUrl, addressOf }, log);
+  const io = attachSockets(http, { host, limits, joinUrl, addressOf }, log);
   const restored = await host.restore();
   const hangUp = connectionsOf(http);
   const close = async () => {

@@ -10,6 +10,10 @@ export interface ExportAccess {
   readonly store: EventStore;
   /** Whether this secret is of one who facilitates the room; null where there is no such room. */
   readonly mayExport: (code: string, token: string) => Promise<boolean | null>;
+  /** Whether who sent this request has guessed wrong codes and secrets too often lately. */
+  readonly mayGuess: (request: IncomingMessage) => Promise<boolean>;
+  /** Notes a wrong guess. */
+  readonly missed: (request: IncomingMessage) => Promise<unknown>;
   readonly report: (what: string, error: unknown) => void;
 }
 
@@ -17,7 +21,7 @@ const PATH = /^\/api\/rooms\/([A-Za-z0-9]{1,12})\/export$/;
 
 /**
  * `GET /api/rooms/CODE/export` with `Authorization: Bearer TOKEN`: the room's export as a zip, with names on `?names=1`.
- * Refusals are problem documents (RFC 9457) with a stable `code`: 401, 404, 405, 500. Returns false for other requests.
+ * Refusals are problem documents (RFC 9457) with a stable `code`: 401, 404, 405, 429, 500. Returns false for other requests.
  */
 export function exportRoute(access: ExportAccess) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
@@ -37,7 +41,7 @@ export function exportRoute(access: ExportAccess) {
 }
 
 async function answer(
-  { store, mayExport }: ExportAccess,
+  { store, mayExport, mayGuess, missed }: ExportAccess,
   request: IncomingMessage,
   response: ServerResponse,
   code: string,
@@ -47,9 +51,11 @@ async function answer(
     response.setHeader('Allow', 'GET');
     return refuse(response, 405, 'bad-message');
   }
+  if (!(await mayGuess(request))) return refuse(response, 429, 'too-many-requests');
   const [, token = ''] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   const allowed = await mayExport(code, token);
   const record = await store.findByCode(code);
+  if (!allowed || record === null) await missed(request);
   if (allowed === null || record === null) return refuse(response, 404, 'unknown-room');
   if (!allowed) {
     response.setHeader('WWW-Authenticate', 'Bearer');
