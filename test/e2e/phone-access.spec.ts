@@ -62,7 +62,7 @@ async function walk(baseURL: string, page: Page, look: (where: string) => Promis
   await host.do({ type: 'next', round: 1 });
   await expect(page.getByRole('spinbutton')).toBeVisible();
   await look('credits');
-  await expect(page.getByRole('button', { name: 'Send my votes' })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('button', { name: 'Buy no votes' })).toBeInViewport({ ratio: 1 });
   await host.do({ type: 'pause' });
   await host.do({ type: 'nudge', round: 1 });
   await expect(page.getByText('waiting for your vote')).toBeVisible();

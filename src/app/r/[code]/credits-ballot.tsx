@@ -83,7 +83,7 @@ export function CreditsBallot({ room, view, you, client, phase }: BallotProps) {
         disabled={!open || isSent}
         onClick={() => void client.cast({ type: 'allocate', round: phase.round, votes })}
       >
-        {t(isSent ? 'phone.credits.sent' : 'phone.credits.send')}
+        {t(isSent ? 'phone.credits.sent' : votes === 0 ? 'phone.credits.send-none' : 'phone.credits.send')}
       </Button>
       {view.mechanism.spending === 'storable' && (
         <p className="text-center text-sm text-muted">{t('phone.credits.storable')}</p>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PlayerView, PublicView } from '../../../protocol/views';
 import type { Vector } from '../../../sim/types';
 import type { Room } from '../../_client/use-room';
-import { useText } from '../../_text/provider';
+import { Rich, useText } from '../../_text/provider';
 import { Countdown } from '../../_ui/countdown';
 import { ProposalText } from '../../_ui/proposal-text';
 import { ChoiceBallot } from './choice-ballot';
@@ -76,6 +76,14 @@ function Asked(props: BallotProps) {
         className={view.issues.length > 2 ? 'text-xl' : 'text-2xl'}
       />
       <Hint view={view} you={you} />
+      {phase.ballot === 'credits' && (
+        <p className="text-sm text-muted">
+          <Rich
+            id="phone.credits.about"
+            tags={{ for: <b className="text-for" />, against: <b className="text-against" /> }}
+          />
+        </p>
+      )}
     </>
   );
 }
