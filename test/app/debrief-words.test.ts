@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { addedInWords, momentsInWords, precisionInWords } from '../../src/app/_debrief/people-words';
+import {
+  addedInWords,
+  momentsInWords,
+  playedInWords,
+  precisionInWords,
+} from '../../src/app/_debrief/people-words';
 import { stagesOf } from '../../src/app/_debrief/stages';
 import {
   assumptionsInWords,
@@ -245,6 +250,16 @@ describe('people against the model in words', () => {
     expect(told[0]).toBe('Round 2 was the closest: 1.2% of all voting weight made the difference.');
     expect(told[1]).toContain('Round 3 cost the most');
     expect(told[2]).toContain('In round 1 seat 7, with 35% of all voting weight, could have turned');
+  });
+
+  test('[PAGE-68] every rule that the rounds were played by is named, not the last alone', () => {
+    expect(playedInWords(en, room)).toBe('One token, one vote (as played)');
+    const history = room.history.map((round) =>
+      round.round > 2 ? { ...round, mechanism: 'member-majority' as const } : round,
+    );
+    expect(playedInWords(en, { ...room, history })).toBe(
+      'As played, in turn: One token, one vote · One member, one vote',
+    );
   });
 
   test('[PAGE-68] a precision has its interval, or its bound where every choice was the sincere one', () => {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Debrief, LossSummary, PublicView } from '../../protocol/views';
 import type { Vector } from '../../sim/types';
+import { mechanismLabel } from '../_live/mechanism-words';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
-import { precisionInWords } from './people-words';
+import { playedInWords, precisionInWords } from './people-words';
 
 interface Props {
   readonly room: PublicView;
@@ -90,10 +91,8 @@ const inShort = ({ format }: Text, { issues }: PublicView, point: Vector): strin
 /** Every rule's end by every measure of how well it suits these members, with the start and the rule played. */
 export function RulesTable({ room, debrief }: Props) {
   const text = useText();
-  const { t, tOr, format } = text;
+  const { t, format } = text;
   const { people, startLoss, endLoss, path } = debrief;
-  const { id, label } = room.mechanism;
-  const name = (mechanism: string, english: string) => tOr(`model.mechanism.${mechanism}.label`, english);
   const columns = [
     t('debrief.column.rule'),
     t('debrief.column.flips'),
@@ -115,14 +114,11 @@ export function RulesTable({ room, debrief }: Props) {
   return (
     <Table columns={columns}>
       <Row title={t('debrief.start')} cells={['', ...measures(path[0] ?? [], startLoss)]} />
-      <Row
-        title={t('debrief.whatif.played', { rule: name(id, label) })}
-        cells={['', ...measures(path.at(-1) ?? [], endLoss)]}
-      />
+      <Row title={playedInWords(text, room)} cells={['', ...measures(path.at(-1) ?? [], endLoss)]} />
       {people.whatIf.map((rule) => (
         <Row
           key={rule.mechanism}
-          title={name(rule.mechanism, rule.label)}
+          title={mechanismLabel(text, rule.mechanism)}
           cells={[
             rule.flips.length === 0 ? t('debrief.whatif.no-flips') : rule.flips.join(', '),
             ...measures(rule.end, rule.endLoss),

@@ -1,4 +1,5 @@
 import type { Debrief, DebriefPeople, PublicView } from '../../protocol/views';
+import { mechanismLabel } from '../_live/mechanism-words';
 import type { Text } from '../_text/text';
 
 type Moment = DebriefPeople['moments'][number];
@@ -41,6 +42,17 @@ function momentInWords({ t, format }: Text, { issues }: PublicView, moment: Mome
         share: format.share(moment.share),
       });
   }
+}
+
+/** The rules that the rounds were decided by, in the order in which they came, as they were played. */
+export function playedInWords(text: Text, { history, mechanism }: PublicView): string {
+  const ids = [...new Set(history.map((round) => round.mechanism))];
+  const [only = mechanism.id] = ids;
+  return ids.length > 1
+    ? text.t('debrief.whatif.played-several', {
+        rules: ids.map((id) => mechanismLabel(text, id)).join(' · '),
+      })
+    : text.t('debrief.whatif.played', { rule: mechanismLabel(text, only) });
 }
 
 /** The least bound of a precision that is not written as 0. */
