@@ -9,6 +9,7 @@ export {
   firstBrokenEvent,
   GENESIS_HASH,
   membershipHash,
+  PLAYER_EVENTS,
   payloadDigest,
   type RoomCreated,
   type RoomEvent,

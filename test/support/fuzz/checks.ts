@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import {
   firstBrokenEvent,
+  PLAYER_EVENTS,
   type RoomEvent,
   type RoomState,
   replay,
@@ -12,10 +13,21 @@ import type { FuzzClient, Received, Sent } from './client';
 
 /** What must hold of a room at rest, whatever has happened to it. Each throws with what is wrong. */
 
-/** The log is whole, no command is in it twice, and the running room is what its log says. */
+/** Whose memory of commands an event is in: the seat's or the facilitators'. */
+const rememberedBy = ({ type, payload }: StoredEvent): string => {
+  const isPlayers = PLAYER_EVENTS.has(type as RoomEvent['type']);
+  return isPlayers ? `seat ${(payload as { seat: number }).seat}` : 'facilitators';
+};
+
+/**
+ * The log is whole, nobody's command is in it twice, and the running room is what its log says. Somebody who left a
+ * seat and took another with a new secret is somebody else, also to ids that they go on using.
+ */
 export function checkLog(stored: readonly StoredEvent[], running: RoomState): RoomState {
   expect(firstBrokenEvent(stored)).toBeNull();
-  const ids = stored.flatMap(({ commandId }) => (commandId === undefined ? [] : [commandId]));
+  const ids = stored.flatMap((event) =>
+    event.commandId === undefined ? [] : [`${event.commandId} of ${rememberedBy(event)}`],
+  );
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   const replayed = replay(stored as readonly RoomEvent[]);
   expect(running).toEqual(replayed);
