@@ -3,13 +3,14 @@ import { mechanismExplanation, mechanismLabel } from '../../src/app/_live/mechan
 import {
   differenceOf,
   missingNumber,
+  partsOf,
   type RulesDraft,
   roundSettingsOf,
   withMechanism,
   withStep,
 } from '../../src/app/_live/rules-draft';
 import { changesInWords } from '../../src/app/_live/rules-words';
-import { roundOfChange } from '../../src/app/host/[code]/rules-panel';
+import { roundOfChange } from '../../src/app/host/[code]/rules-edit';
 import { viewFor } from '../../src/server/room';
 import { MECHANISMS } from '../../src/sim';
 import type { MechanismConfig, MechanismId } from '../../src/sim/types';
@@ -100,6 +101,33 @@ describe('[PAGE-106] rules changed on the console', () => {
     expect(missingNumber({ ...before, mechanism })).toBe('mechanism.credits.amount');
     const settings = { ...before.settings, votingSeconds: Number.NaN };
     expect(missingNumber({ ...before, settings })).toBe('settings.votingSeconds');
+  });
+
+  test('while a proposal is open the rest waits, and the room accepts what does not', () => {
+    const game = new Game(scenarioAt([[1], [4]], { rounds: 3 }), { readingSeconds: 5 });
+    const edited = (before: RulesDraft): RulesDraft => ({
+      ...before,
+      mechanism: withMechanism(before.mechanism, 'member-majority', before.proposals),
+      settings: { ...before.settings, chat: 'room' },
+      rounds: 5,
+    });
+    for (const step of ['start', 'open-voting'] as const) {
+      expect(game.host(step)).toBeNull();
+      const before = rulesOf(game);
+      const [now, later, ...more] = partsOf(before, edited(before), true);
+      if (now === undefined || later === undefined) throw new Error('Rules of both kinds were changed');
+      expect([now.waits, later.waits, more]).toEqual([false, true, []]);
+      expect(differenceOf(now.from, now.to)).toEqual({ settings: { chat: 'room' } });
+      expect(Object.keys(differenceOf(later.from, later.to))).toEqual(['mechanism', 'rounds']);
+      expect(change(game, later.to)).toBe('wrong-phase');
+      expect(change(game, now.to)).toBeNull();
+      expect(partsOf(rulesOf(game), later.to, true)).toMatchObject([{ waits: true }]);
+      expect(change(game, before)).toBeNull();
+    }
+    expect(game.host('close-voting')).toBeNull();
+    const [all, ...more] = partsOf(rulesOf(game), edited(rulesOf(game)), false);
+    expect([all?.waits, more]).toEqual([false, []]);
+    expect(all && change(game, all.to)).toBeNull();
   });
 
   test('the round it says they begin with is the one they do begin with', () => {

@@ -90,7 +90,10 @@ test('[PAGE-106] rules are changed between rounds and hold from the next one on;
   const changes = host.getByRole('region', { name: 'What changes' });
   await expect(changes).toContainText('Voting rule: One token, one vote → One member, one vote');
   await expect(changes).toContainText('Time to vote: 0 s → 90 s');
+  const nextToDo = host.getByRole('region', { name: 'Next step' });
+  await expect(nextToDo).toContainText('Rules are changed but not applied.');
   await host.getByRole('button', { name: 'Apply from round 2 on' }).click();
+  await expect(nextToDo).not.toContainText('not applied');
   await expect(host.getByText('New rules from round 2 on')).toBeVisible();
   await expect
     .poll(() => player.frame?.view.public.change)

@@ -46,6 +46,25 @@ export function differenceOf(before: RulesDraft, after: RulesDraft): RulesDiffer
   };
 }
 
+/** A step from rules to rules, and whether it has to wait until no proposal is open. */
+export interface RulesPart {
+  readonly from: RulesDraft;
+  readonly to: RulesDraft;
+  readonly waits: boolean;
+}
+
+/**
+ * A change of rules as the steps it takes, of which there are none when nothing changes: all of it at once between
+ * rounds; while a proposal is open, the settings at once and then the rest, which waits.
+ */
+export function partsOf(before: RulesDraft, after: RulesDraft, isOpen: boolean): readonly RulesPart[] {
+  const between = isOpen ? { ...before, settings: after.settings } : after;
+  return [
+    { from: before, to: between, waits: false },
+    { from: between, to: after, waits: true },
+  ].filter(({ from, to }) => Object.keys(differenceOf(from, to)).length > 0);
+}
+
 /** Whether two documents hold the same values, whatever the order of their fields. */
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a, ordered) === JSON.stringify(b, ordered);

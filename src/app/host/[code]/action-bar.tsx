@@ -12,6 +12,7 @@ import { Button } from '../../_ui/button';
 import { Countdown } from '../../_ui/countdown';
 import { ClockControls } from './clock-controls';
 import { useDesk } from './desk';
+import { NotApplied } from './rules-panel';
 
 /**
  * Where the room is, and the one button that moves it on; Space and Enter press it from anywhere. The button has
@@ -61,6 +62,7 @@ export function ActionBar() {
           {action.label}
         </Button>
       )}
+      <NotApplied />
       <ClockControls />
       {action && (
         <p className="hidden text-sm text-muted sm:col-span-2 sm:block">

@@ -27,6 +27,7 @@ import { PlayersLink } from './players-link';
 import { Preview } from './preview';
 import { ProjectorRemote } from './projector-remote';
 import { RoomCard, StateCard } from './room-card';
+import { RulesEditProvider } from './rules-edit';
 import { RulesPanel } from './rules-panel';
 import { ScriptPanel } from './script-panel';
 import { Toast } from './toast';
@@ -108,7 +109,7 @@ function Frame({ connection }: Pick<Room, 'connection'>) {
 /** On wide screens the round and its picture take the left, people and tools the right; on phones people come first. */
 function Running({ setup }: { readonly setup: Setup | null }) {
   return (
-    <>
+    <RulesEditProvider>
       <ActionBar />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div className="space-y-4">
@@ -130,7 +131,7 @@ function Running({ setup }: { readonly setup: Setup | null }) {
           <ScriptPanel setup={setup} />
         </div>
       </div>
-    </>
+    </RulesEditProvider>
   );
 }
 

@@ -7,7 +7,7 @@ import { rulesByRound } from '../../_live/script-rules';
 import { useText } from '../../_text/provider';
 import { Fold } from '../../_ui/fold';
 import { useDesk } from './desk';
-import { roundOfChange } from './rules-panel';
+import { roundOfChange } from './rules-edit';
 
 /** The whole script: what each round changes, and what its facilitator wanted to remember then. */
 export function ScriptPanel({ setup }: { readonly setup: Setup | null }) {
