@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { PersonsTable } from '../../src/app/_debrief/people-tables';
 import { Strips } from '../../src/app/_figures/strips';
 import { milestone } from '../../src/app/_ui/countdown';
 import { ProposalText } from '../../src/app/_ui/proposal-text';
 import { TallyBars } from '../../src/app/_ui/tally-bars';
 import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
-import { viewFor } from '../../src/server/room';
+import { debriefOf, viewFor } from '../../src/server/room';
 import type { Issue } from '../../src/sim/types';
 import { Game, scenarioAt } from '../server/room/game';
 import { inEnglish } from '../support/text';
@@ -51,6 +52,18 @@ test.each([
   if (!round) throw new Error('no round was played');
   const weight = { for: 50, against: 30, abstain: 10, supply: 100 };
   expect(markupOf(<TallyBars round={{ ...round, weight }} />)).toContain(words);
+});
+
+test('[PAGE-68] of the records by seat a phone marks the one that is its own', () => {
+  const game = new Game(scenarioAt([[10], [20]]), { readingSeconds: 0 });
+  const [ada, bo] = [game.seat('Ada'), game.seat('Bo')];
+  game.host('start');
+  for (const seat of [ada, bo]) game.vote(seat, 'for');
+  for (const step of ['close-voting', 'end'] as const) game.host(step);
+  const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
+  const table = markupOf(<PersonsTable room={room} debrief={debriefOf(game.state, 5)} seat={bo} />);
+  const titles = [...table.matchAll(/scope="row"[^>]*>([^<]*)</g)].map(([, title]) => title);
+  expect(titles).toEqual([ada, bo].toSorted().map((seat) => `${seat + 1}${seat === bo ? ' (you)' : ''}`));
 });
 
 test('[PAGE-2] the lobby’s screen says what the game is and shows the beginning of the fingerprint', () => {

@@ -28,7 +28,7 @@ export function DebriefSheet(props: SheetProps) {
         <Apart {...props} />
         <Believed {...props} />
       </div>
-      {debrief.roundsPlayed > 0 && <PeopleSections room={room} debrief={debrief} />}
+      {debrief.roundsPlayed > 0 && <PeopleSections {...props} />}
       {debrief.roundsPlayed > 0 && debrief.roundsPlayed <= MOST_ROUNDS && (
         <SheetSection title={t('debrief.sheet.rounds')}>
           <section
@@ -45,7 +45,7 @@ export function DebriefSheet(props: SheetProps) {
         <Sentences list={assumptionsInWords(text, debrief)} />
       </SheetSection>
       <div className="print:hidden">
-        <DebriefTables room={room} debrief={debrief} />
+        <DebriefTables {...props} />
       </div>
     </div>
   );

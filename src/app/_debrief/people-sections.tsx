@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import type { Debrief, PublicView } from '../../protocol/views';
 import { useText } from '../_text/provider';
 import { PersonsTable, RulesTable, RunsTable } from './people-tables';
 import { addedInWords, momentsInWords, precisionInWords } from './people-words';
 import { SheetSection } from './sheet-section';
+import type { SheetProps } from './sheet-story';
 import { Fold } from './tables';
 
 /** What people added, what another rule would have done, the moments, and what each person did. */
-export function PeopleSections({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
+export function PeopleSections({ room, debrief, seat }: SheetProps) {
   const text = useText();
   const { t } = text;
   const { people, ballots } = debrief;
@@ -49,11 +49,11 @@ export function PeopleSections({ room, debrief }: { readonly room: PublicView; r
         <SheetSection title={t('debrief.persons')} className="print:col-span-2">
           {people.persons.length <= MOST_PERSONS ? (
             <Wide label={t('debrief.persons')}>
-              <PersonsTable room={room} debrief={debrief} />
+              <PersonsTable room={room} debrief={debrief} seat={seat} />
             </Wide>
           ) : (
             <Fold title={t('debrief.persons')}>
-              <PersonsTable room={room} debrief={debrief} />
+              <PersonsTable room={room} debrief={debrief} seat={seat} />
             </Fold>
           )}
           <p>{t('debrief.persons.pooled', { precision: precisionInWords(text, people.pooled) })}</p>

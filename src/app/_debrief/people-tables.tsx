@@ -129,8 +129,8 @@ export function RulesTable({ room, debrief }: Props) {
   );
 }
 
-/** What each person did, by seat. */
-export function PersonsTable({ room, debrief }: Props) {
+/** What each person did, by seat; the reader's own is marked. */
+export function PersonsTable({ room, debrief, seat }: Props & { readonly seat?: number | undefined }) {
   const text = useText();
   const { t, format } = text;
   const columns = [
@@ -148,7 +148,11 @@ export function PersonsTable({ room, debrief }: Props) {
       {debrief.people.persons.map((person) => (
         <Row
           key={person.seat}
-          title={format.number(person.seat + 1, 0)}
+          title={
+            person.seat === seat
+              ? t('debrief.persons.you', { seat: seat + 1 })
+              : format.number(person.seat + 1, 0)
+          }
           cells={[
             t('debrief.of-votes', { count: person.ballots, all: debrief.roundsPlayed }),
             person.ballots === 0 ? '–' : format.share(person.sincere / person.ballots),

@@ -6,9 +6,10 @@ import { changesOf } from '../_lib/format';
 import { verdictOf } from '../_lib/verdict';
 import { SHOWN_CHARACTERS } from '../_live/fingerprint';
 import { useText } from '../_text/provider';
+import type { SheetProps } from './sheet-story';
 
 /** The numbers behind the debrief's figures, folded away: rounds, distances, members, and the seal. */
-export function DebriefTables({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
+export function DebriefTables({ room, debrief, seat }: SheetProps) {
   const { t } = useText();
   return (
     <div className="space-y-2">
@@ -18,7 +19,7 @@ export function DebriefTables({ room, debrief }: { readonly room: PublicView; re
         </Fold>
       )}
       <Fold title={t('debrief.table.members')}>
-        <MemberTable room={room} debrief={debrief} />
+        <MemberTable room={room} debrief={debrief} seat={seat} />
       </Fold>
       <Fold title={t('debrief.table.seal')}>
         <p>{t('debrief.seal', { characters: SHOWN_CHARACTERS })}</p>
@@ -122,7 +123,7 @@ export function RoundTable({ room, debrief }: { readonly room: PublicView; reado
   );
 }
 
-function MemberTable({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
+function MemberTable({ room, debrief, seat: own }: SheetProps) {
   const { t, format } = useText();
   const columns = [
     t('debrief.column.seat'),
@@ -147,7 +148,7 @@ function MemberTable({ room, debrief }: { readonly room: PublicView; readonly de
           // biome-ignore lint/suspicious/noArrayIndexKey: a member is known by its seat, which is the index
           <tr key={seat}>
             <th scope="row" className={`${CELL} text-start`}>
-              {seat + 1}
+              {seat === own ? t('debrief.persons.you', { seat: seat + 1 }) : format.number(seat + 1, 0)}
             </th>
             {room.issues.map((issue, d) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: an issue is known by its index

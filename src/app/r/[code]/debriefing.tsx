@@ -79,7 +79,7 @@ function PersonalCard({ view, you }: { readonly view: PublicView; readonly you: 
   const { direction, amount } = format.movement(view.issues, you.initialDistance, you.distance);
   return (
     <Card aria-labelledby="personal">
-      <Eyebrow id="personal">{t('phone.end.you', { name: you.name })}</Eyebrow>
+      <Eyebrow id="personal">{t('phone.end.you', { name: you.name, seat: you.seat + 1 })}</Eyebrow>
       <p className="mt-1 text-xl font-bold">
         {direction === 'same' ? t('phone.end.same') : t(`phone.end.${direction}`, { amount })}
       </p>
