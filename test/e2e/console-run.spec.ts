@@ -175,6 +175,8 @@ test('[PAGE-113] a finished room’s set-up can be used again and kept as a file
   await expect(nextStep(other, 'Start the game')).toBeVisible();
 
   await host.getByRole('button', { name: 'Use this set-up again' }).click();
+  await expect(host.getByText('people join again with the new code')).toBeVisible();
+  await host.getByRole('button', { name: 'Open the new room' }).click();
   await host.waitForURL((url) => url.pathname.startsWith('/host/') && !url.pathname.endsWith(room.code));
   await expect(nextStep(host, 'Start the game')).toBeVisible();
   await nextStep(host, 'Start the game').click();

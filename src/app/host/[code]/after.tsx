@@ -9,6 +9,7 @@ import { saveAsFile, setupFileName } from '../../_lib/save-file';
 import { useText } from '../../_text/provider';
 import { Button, ButtonLink } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
+import { AskFirst } from './ask-first';
 import { useDesk } from './desk';
 
 /** What to do with the set-up once the game is over: play it again, keep it as a file, or begin with another. */
@@ -40,9 +41,18 @@ export function After() {
     <section className="grid gap-3">
       {problem && <ProblemNotice problem={problem} />}
       <div className="flex flex-wrap gap-3">
-        <Button disabled={busy} onClick={() => void again()}>
-          {t('console.after.again')}
-        </Button>
+        <AskFirst
+          variant="secondary"
+          disabled={busy}
+          label={t('console.after.again')}
+          question={{
+            title: t('console.after.again'),
+            text: t('console.after.again-sure'),
+            yes: t('console.after.again-yes'),
+            no: t('console.after.again-no'),
+          }}
+          act={() => void again()}
+        />
         <Button variant="secondary" disabled={busy} onClick={() => void download()}>
           {t('console.after.download')}
         </Button>
