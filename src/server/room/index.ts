@@ -13,13 +13,14 @@ export {
   payloadDigest,
   type RoomCreated,
   type RoomEvent,
+  type RoundClosed,
   sealEvents,
   sha256,
   veiledText,
 } from './events';
 export { evolve, replay } from './evolve';
 export { ballotKindOf } from './open-round';
-export { recordedGame } from './recording';
+export { recountRound } from './recount';
 export {
   type Actor,
   type Connected,
