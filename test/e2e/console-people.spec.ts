@@ -46,7 +46,7 @@ test('[PAGE-101] who is removed is told at once and cannot come back on that pho
 
   await host.getByRole('button', { name: 'Undo' }).click();
   await expect(said(host, 'Ada may come back in.')).toBeVisible();
-  await phone.reload();
+  await phone.getByRole('button', { name: 'Try again' }).click();
   await expect(phone.getByText('You are in, Ada')).toBeVisible();
   // From the list too, also when the receipt is long gone.
   await manage(host, 'Ada');

@@ -52,13 +52,15 @@ function WayOut({ problem, code }: { readonly problem: Problem; readonly code: s
     );
   if (problem.code === 'removed')
     return (
-      <div className="flex flex-wrap gap-3">
-        <ButtonLink href={`/screen/${code}`}>{t('common.problem.watch')}</ButtonLink>
-        {/* For someone whom the facilitator has let back in. */}
-        <Button variant="secondary" onClick={() => location.reload()}>
-          {t('common.problem.again')}
-        </Button>
-      </div>
+      <>
+        <p className="mb-3">{t('common.problem.let-back-in')}</p>
+        <div className="flex flex-wrap gap-3">
+          <Button onClick={() => location.reload()}>{t('common.problem.again')}</Button>
+          <ButtonLink href={`/screen/${code}`} variant="secondary">
+            {t('common.problem.watch')}
+          </ButtonLink>
+        </div>
+      </>
     );
   return (
     <>
