@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { castInWords, castOf, choiceInWords } from '../../src/app/r/[code]/cast';
+import { castInWords, castOf, choiceInWords, choiceWord } from '../../src/app/r/[code]/cast';
 import { stepped } from '../../src/app/r/[code]/credits-ballot';
 import { changeInWords } from '../../src/app/r/[code]/notices';
 import { partsFor } from '../../src/app/r/[code]/parts';
 import { stepOf } from '../../src/app/r/[code]/point-input';
+import { myBallotInWords } from '../../src/app/r/[code]/result';
 import type { PlayerView, PublicView } from '../../src/protocol/views';
 import { viewFor } from '../../src/server/room';
 import type { MechanismConfig } from '../../src/sim/types';
@@ -85,6 +86,19 @@ describe('[PAGE-120] a ballot is said in the terms of its mechanism, on its way 
     expect(castInWords(english, credits, 'pull', none)).toBe('You do not pull');
     const nobody = castOf({ type: 'support', round: 1, proposal: null });
     expect(castInWords(english, credits, 'support', nobody)).toBe('You support none of them');
+  });
+
+  test('afterwards too: who objected did not vote “Against”', () => {
+    const choices = ['for', 'against', 'abstain'] as const;
+    expect(choices.map((choice) => choiceWord(english, 'optimistic', choice))).toEqual([
+      'Let it pass',
+      'Object',
+      'Abstain',
+    ]);
+    const said = choices.map((choice) => myBallotInWords(english, 'optimistic', choice, 'you'));
+    expect(said).toEqual(['You let it pass.', 'You objected.', 'You voted Abstain.']);
+    expect(myBallotInWords(english, 'optimistic', 'against', 'bot')).toBe('Your bot objected.');
+    expect(myBallotInWords(english, 'conviction', 'abstain', 'you')).toBe('You supported no proposal.');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Ballot, PublicView } from '../../../protocol/views';
+import type { Choice, MechanismId } from '../../../sim/types';
 import type { BallotCommand } from '../../_client/outbox';
 import type { Text } from '../../_text/text';
 
@@ -21,14 +22,18 @@ export function castOf(command: BallotCommand): Cast {
   }
 }
 
+/** A choice in the ballot's own word: where a proposal passes by itself, one objects or lets it pass. */
+export function choiceWord({ t }: Text, mechanism: MechanismId, choice: Choice): string {
+  if (mechanism !== 'optimistic' || choice === 'abstain') return t(`common.choice.${choice}`);
+  return t(choice === 'against' ? 'phone.object' : 'phone.let-pass');
+}
+
 /** What was pressed, for a ballot that nobody has confirmed yet: "For", "3 votes For", "Support none". */
 export function choiceInWords(text: Text, view: PublicView, kind: BallotCommand['type'], cast: Cast): string {
   const { t, format } = text;
   switch (kind) {
     case 'vote':
-      if (view.mechanism.id !== 'optimistic' || cast.choice === 'abstain')
-        return t(`common.choice.${cast.choice}`);
-      return t(cast.choice === 'against' ? 'phone.object' : 'phone.let-pass');
+      return choiceWord(text, view.mechanism.id, cast.choice);
     case 'allocate':
       return votesInWords(text, cast.votes ?? 0);
     case 'support':

@@ -1,8 +1,9 @@
 'use client';
 import { useState } from 'react';
-import type { Choice } from '../../../sim/types';
+import type { Choice, MechanismId } from '../../../sim/types';
 import { useText } from '../../_text/provider';
 import { ChoiceIcon } from '../../_ui/icons';
+import { choiceWord } from './cast';
 
 const OUTLINED: Record<Choice, string> = {
   for: 'border-for bg-surface text-for',
@@ -18,21 +19,19 @@ const FILLED: Record<Choice, string> = {
 interface Props {
   readonly chosen: Choice | null;
   readonly open: boolean;
-  /** The proposal passes by itself: one objects or lets it pass, and rarely abstains. */
-  readonly objecting: boolean;
+  readonly mechanism: MechanismId;
   readonly onVote: (choice: Choice) => void;
 }
 
 /** One full-width button for each choice; side by side where the screen is low (a phone lying on its side). */
-export function ChoiceBallot({ chosen, open, objecting, onVote }: Props) {
-  const { t } = useText();
+export function ChoiceBallot({ chosen, open, mechanism, onVote }: Props) {
+  const text = useText();
+  const { t } = text;
   const [unfolded, setUnfolded] = useState(false);
+  // A proposal that passes by itself: one objects or lets it pass, and rarely abstains.
+  const objecting = mechanism === 'optimistic';
   const withAbstain = !objecting || unfolded || chosen === 'abstain';
   const choices: readonly Choice[] = objecting ? ['against', 'for'] : ['for', 'against'];
-  const label = (choice: Choice) => {
-    if (!objecting || choice === 'abstain') return t(`common.choice.${choice}`);
-    return t(choice === 'against' ? 'phone.object' : 'phone.let-pass');
-  };
   return (
     <fieldset className="grid gap-2 [@media(max-height:480px)]:grid-cols-3">
       <legend className="sr-only">{t('phone.your-vote')}</legend>
@@ -48,7 +47,7 @@ export function ChoiceBallot({ chosen, open, objecting, onVote }: Props) {
           }`}
         >
           <ChoiceIcon choice={choice} />
-          {label(choice)}
+          {choiceWord(text, mechanism, choice)}
         </button>
       ))}
       {!withAbstain && (

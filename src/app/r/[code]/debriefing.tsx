@@ -9,6 +9,7 @@ import { Button } from '../../_ui/button';
 import { Card, Eyebrow } from '../../_ui/card';
 import { ChoiceIcon } from '../../_ui/icons';
 import { ProblemNotice } from '../../_ui/notice';
+import { choiceWord } from './cast';
 import { Questions } from './parts';
 import { OwnScore, Scores } from './scores';
 import { type SeatProps, TopLine } from './seat';
@@ -110,7 +111,8 @@ const Fact = ({ term, value }: { readonly term: string; readonly value: string }
 );
 
 function MyVotes({ view, you }: { readonly view: PublicView; readonly you: PlayerView }) {
-  const { t, format } = useText();
+  const text = useText();
+  const { t, format } = text;
   if (you.history.length === 0) return null;
   return (
     <details className="mt-3">
@@ -142,7 +144,8 @@ function MyVotes({ view, you }: { readonly view: PublicView; readonly you: Playe
                       t('phone.votes.none')
                     ) : (
                       <>
-                        <ChoiceIcon choice={choice} /> {t(`common.choice.${choice}`)}
+                        <ChoiceIcon choice={choice} />{' '}
+                        {choiceWord(text, finished?.mechanism ?? view.mechanism.id, choice)}
                       </>
                     )}
                     {byBot && <span className="text-muted"> {t('phone.votes.bot')}</span>}

@@ -1,9 +1,10 @@
 'use client';
 import type { PhaseView, PlayerRound, PlayerView, PublicView, RoundView } from '../../../protocol/views';
-import type { MechanismId } from '../../../sim/types';
+import type { Choice, MechanismId } from '../../../sim/types';
 import { movedInWords } from '../../_lib/movement';
 import { verdictOf } from '../../_lib/verdict';
 import { useText } from '../../_text/provider';
+import type { Text } from '../../_text/text';
 import { Card, Eyebrow } from '../../_ui/card';
 import { Countdown } from '../../_ui/countdown';
 import { OutcomeBadge } from '../../_ui/outcome';
@@ -109,23 +110,35 @@ interface WhatItDidProps {
 const actOf = (mechanism: MechanismId) =>
   mechanism === 'local-voting' ? 'pull' : mechanism === 'conviction' ? 'support' : 'vote';
 
+/** The seat's ballot in the words it was cast in. */
+export function myBallotInWords(
+  { t }: Text,
+  mechanism: MechanismId,
+  choice: Choice,
+  who: 'you' | 'bot',
+): string {
+  const act = actOf(mechanism);
+  if (mechanism === 'optimistic' && choice !== 'abstain')
+    return t(`phone.mine.${who}.object`, { did: choice });
+  const did = choice === 'abstain' ? 'not' : 'did';
+  return t(`phone.mine.${who}.${act}`, { choice: t(`common.choice.${choice}`), did });
+}
+
 /** Who cast this seat's ballot and how, and whether its side carried the round. */
 function MyBallot({ mine, round }: { readonly mine: PlayerRound; readonly round: RoundView }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { by, choice } = mine;
   if (by === 'absent' || by === 'no-answer' || by === 'delegated')
     return <p className="mt-2">{t(`phone.mine.${by}`)}</p>;
   if (choice === null) return <p className="mt-2">{t('phone.mine.no-part')}</p>;
-  const act = actOf(round.mechanism);
-  const word = t(`common.choice.${choice}`);
-  const did = choice === 'abstain' ? 'not' : 'did';
+  // Where a proposal passes by itself there are no two sides: what became of it stands above.
+  const hasSides = actOf(round.mechanism) === 'vote' && round.mechanism !== 'optimistic';
   return (
     <p className="mt-2">
       {by !== 'person' && `${t(`phone.mine.${by}`)} `}
-      {by === 'person'
-        ? t(`phone.mine.you.${act}`, { choice: word, did })
-        : t(`phone.mine.bot.${act}`, { choice: word, did })}{' '}
-      {act === 'vote' && choice !== 'abstain' && round.reason !== 'tie' && (
+      {myBallotInWords(text, round.mechanism, choice, by === 'person' ? 'you' : 'bot')}{' '}
+      {hasSides && choice !== 'abstain' && round.reason !== 'tie' && (
         <span>{t(round.accepted === (choice === 'for') ? 'phone.mine.won' : 'phone.mine.lost')}</span>
       )}
     </p>

@@ -109,7 +109,7 @@ function Panel(props: PanelProps) {
         <ChoiceBallot
           chosen={castIn(room, you, phase.round)?.choice ?? null}
           open={phase.type === 'voting'}
-          objecting={view.mechanism.id === 'optimistic'}
+          mechanism={view.mechanism.id}
           onVote={(choice) => void client.cast({ type: 'vote', round: phase.round, choice })}
         />
       );
