@@ -197,6 +197,8 @@ export interface RuleChange {
   /** First round under the new rules. */
   readonly round: number;
   readonly mechanism: boolean;
+  /** Whether a vote can be given away, or how far it flows; a change of mechanism may bring it. */
+  readonly delegation: boolean;
   readonly proposals: boolean;
   /** Names of the settings that changed. */
   readonly settings: readonly (keyof RoundSettings)[];

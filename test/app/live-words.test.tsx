@@ -7,10 +7,12 @@ import { milestone } from '../../src/app/_ui/countdown';
 import { ProposalText } from '../../src/app/_ui/proposal-text';
 import { TallyBars } from '../../src/app/_ui/tally-bars';
 import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
+import { changesInWords } from '../../src/app/screen/[code]/rule-change';
+import type { RuleChange } from '../../src/protocol/views';
 import { debriefOf, viewFor } from '../../src/server/room';
 import type { Issue } from '../../src/sim/types';
 import { Game, scenarioAt } from '../server/room/game';
-import { inEnglish } from '../support/text';
+import { inEnglish, words } from '../support/text';
 
 const markupOf = (part: ReactNode) => renderToStaticMarkup(inEnglish(part));
 
@@ -45,13 +47,13 @@ describe('[PAGE-51] a change that was turned down does not look as if it had hap
 test.each([
   ['token-majority', 'Did not vote: 10% of all voting weight'],
   ['quadratic-credits', 'Not spent on votes: 10% of all voting weight'],
-] as const)('[PAGE-120] under %s what was not cast is called “%s”', (id, words) => {
+] as const)('[PAGE-120] under %s what was not cast is called “%s”', (id, said) => {
   const game = new Game({ ...scenarioAt([[10], [20]]), mechanism: { id } }, { readingSeconds: 0 });
   for (const step of ['start', 'close-voting'] as const) game.host(step);
   const [round] = viewFor(game.state, game.connected, { role: 'projector' }).public.history;
   if (!round) throw new Error('no round was played');
   const weight = { for: 50, against: 30, abstain: 10, supply: 100 };
-  expect(markupOf(<TallyBars round={{ ...round, weight }} />)).toContain(words);
+  expect(markupOf(<TallyBars round={{ ...round, weight }} />)).toContain(said);
 });
 
 test('[PAGE-68] of the records by seat a phone marks the one that is its own', () => {
@@ -64,6 +66,22 @@ test('[PAGE-68] of the records by seat a phone marks the one that is its own', (
   const table = markupOf(<PersonsTable room={room} debrief={debriefOf(game.state, 5)} seat={bo} />);
   const titles = [...table.matchAll(/scope="row"[^>]*>([^<]*)</g)].map(([, title]) => title);
   expect(titles).toEqual([ada, bo].toSorted().map((seat) => `${seat + 1}${seat === bo ? ' (you)' : ''}`));
+});
+
+test('[PAGE-142] the projector lists what is new as things that changed, with what they are now', () => {
+  const game = new Game(scenarioAt([[10], [20]]));
+  const seen = viewFor(game.state, game.connected, { role: 'projector' }).public;
+  const settings = { ...seen.settings, chat: 'groups' as const };
+  const nothing = { round: 2, mechanism: false, delegation: false, proposals: false, settings: [] };
+  const said = (change: Partial<RuleChange>) =>
+    changesInWords(words('en'), { ...seen, settings, change: { ...nothing, ...change } }, 2);
+  expect(said({})).toEqual([]);
+  expect(said({ mechanism: true, delegation: true, settings: ['chat', 'votingSeconds'] })).toEqual([
+    'how votes are counted (“One token, one vote”)',
+    'giving votes away (no longer possible)',
+    'the chat (now in groups)',
+    'the clocks',
+  ]);
 });
 
 test('[PAGE-2] the lobby’s screen says what the game is and shows the beginning of the fingerprint', () => {

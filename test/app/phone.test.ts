@@ -105,12 +105,18 @@ describe('[PAGE-120] a ballot is said in the terms of its mechanism, on its way 
 test('[PAGE-126] what is new is said in the first round it holds, and in no other', () => {
   const view: PublicView = {
     ...viewOf({ id: 'member-majority' }),
-    change: { round: 3, mechanism: true, proposals: false, settings: ['votingSeconds', 'chat'] },
+    change: {
+      round: 3,
+      mechanism: true,
+      delegation: true,
+      proposals: false,
+      settings: ['votingSeconds', 'chat'],
+    },
     phase: { type: 'proposing', round: 3, closesAtMs: null, waiting: 0 },
   };
   const voting30 = { ...view, settings: { ...view.settings, votingSeconds: 30, chat: 'room' as const } };
   expect(changeInWords(english, voting30)).toBe(
-    'From this round: One member, one vote. 30 seconds to vote. The chat is open.',
+    'From this round: One member, one vote. Votes can no longer be given away: everyone casts their own. 30 seconds to vote. The chat is open.',
   );
   const later = { type: 'proposing', round: 4, closesAtMs: null, waiting: 0 } as const;
   expect(changeInWords(english, { ...view, phase: later })).toBeNull();

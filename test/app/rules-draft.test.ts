@@ -92,6 +92,15 @@ describe('[PAGE-106] rules changed on the console', () => {
     const said = changesInWords(text, before, heads).join('\n');
     expect(said).toContain('Voting rule: One token, one vote → One member, one vote');
     expect(said).toContain(MECHANISMS.find(({ id }) => id === 'member-majority')?.explanation);
+    const delegation = { mode: 'transitive' as const, delegates: {} };
+    const given = { ...before, mechanism: { ...before.mechanism, delegation } };
+    const pulls = { ...before, mechanism: withMechanism(given.mechanism, 'local-voting', before.proposals) };
+    const { delegation: dropped, ...bare } = given.mechanism;
+    expect(dropped).toEqual(delegation);
+    for (const after of [{ ...before, mechanism: bare }, pulls])
+      expect(changesInWords(text, given, after)).toContainEqual(
+        expect.stringMatching(/^Giving one’s vote away: .+ → not possible$/),
+      );
   });
 
   test('a number that is not typed in yet is named as the server would name it', () => {

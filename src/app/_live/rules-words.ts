@@ -76,7 +76,8 @@ function optionLines({ t, format }: Text, { id, ...options }: MechanismConfig): 
       t('rules.pull-weights'),
       localVoting && t(`rules.pull-weights.${localVoting.weights ?? 'tokens'}`),
     ),
-    ...line(t('rules.delegation'), id !== 'local-voting' && t(`rules.delegation.${mode}`)),
+    // Said of pulls too, which nobody can give away: so that changing to them names what is lost.
+    ...line(t('rules.delegation'), t(`rules.delegation.${id === 'local-voting' ? 'none' : mode}`)),
   ];
 }
 

@@ -116,6 +116,7 @@ function changeSinceRoundBefore(state: RoomState, changed: RulesChanged): RoomSt
   const change = {
     round,
     mechanism: !isSameRule(mechanism, before.mechanism),
+    delegation: mechanism.delegation?.mode !== before.mechanism.delegation?.mode,
     proposals: !isSameRule(proposals, before.proposals),
     settings: [...new Set([...earlier, ...names.filter((name) => settings[name] !== state.settings[name])])],
   };

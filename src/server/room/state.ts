@@ -122,6 +122,7 @@ export interface RoomState extends RoomCreated {
   readonly change: {
     readonly round: number;
     readonly mechanism: boolean;
+    readonly delegation: boolean;
     readonly proposals: boolean;
     readonly settings: readonly (keyof RoundSettings)[];
   } | null;

@@ -347,7 +347,7 @@ describe('scripts and changes on the way', () => {
     expect(change({ mechanism: { id: 'member-majority' } })).toBeNull();
     nextVote(game);
     game.host('close-voting');
-    const nothing = { mechanism: false, proposals: false, settings: [] };
+    const nothing = { mechanism: false, delegation: false, proposals: false, settings: [] };
     expect(change({ mechanism: { id: 'bicameral' } })).toEqual({ ...nothing, round: 2, mechanism: true });
     const settings = ['votingSeconds'];
     expect(change({ settings: { votingSeconds: 20, readingSeconds: 0 } })).toEqual({
@@ -357,6 +357,12 @@ describe('scripts and changes on the way', () => {
       settings,
     });
     expect(change({ mechanism: { id: 'member-majority' } })).toEqual({ ...nothing, round: 2, settings });
+    const delegation = { mode: 'transitive' as const, delegates: {} };
+    expect(change({ mechanism: { id: 'member-majority', delegation } })).toMatchObject({ delegation: true });
+    nextVote(game);
+    game.host('close-voting');
+    expect(change({ mechanism: { id: 'bicameral' } })).toMatchObject({ mechanism: true, delegation: true });
+    expect(change({ mechanism: { id: 'bicameral', delegation } })).toMatchObject({ delegation: false });
   });
 
   it('[ROOM-167] a line that does not go with what the facilitator changed is left out, its settings are not', () => {

@@ -1,5 +1,6 @@
 import type { RoundSettings } from '../../../protocol/settings';
 import type { PublicView } from '../../../protocol/views';
+import { mechanismLabel } from '../../_live/mechanism-words';
 import { useText } from '../../_text/provider';
 import type { Text } from '../../_text/text';
 
@@ -33,19 +34,19 @@ const TOPIC: Record<keyof RoundSettings, Topic> = {
 };
 
 /** The parts of the rules that are new in a round, in words, each once. */
-export function changesInWords({ t, tOr }: Text, room: PublicView, round: number): readonly string[] {
+export function changesInWords(text: Text, room: PublicView, round: number): readonly string[] {
+  const { t } = text;
   const { change } = room;
   if (change === null || change.round !== round) return [];
   const topics = new Set(change.settings.map((name) => TOPIC[name]));
   return [
     ...(change.mechanism
-      ? [
-          t('projector.change.mechanism', {
-            rule: tOr(`model.mechanism.${room.mechanism.id}.label`, room.mechanism.label),
-          }),
-        ]
+      ? [t('projector.change.mechanism', { rule: mechanismLabel(text, room.mechanism.id) })]
       : []),
+    ...(change.delegation ? [t(`projector.change.delegation.${room.mechanism.delegation ?? 'none'}`)] : []),
     ...(change.proposals ? [t('projector.change.proposals')] : []),
-    ...[...topics].map((topic) => t(`projector.change.${topic}`)),
+    ...[...topics].map((topic) =>
+      topic === 'chat' ? t(`projector.change.chat.${room.settings.chat}`) : t(`projector.change.${topic}`),
+    ),
   ];
 }
