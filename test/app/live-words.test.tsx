@@ -8,6 +8,7 @@ import { ProposalText } from '../../src/app/_ui/proposal-text';
 import { TallyBars } from '../../src/app/_ui/tally-bars';
 import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
 import { changesInWords } from '../../src/app/screen/[code]/rule-change';
+import { roundRules } from '../../src/app/screen/[code]/rules-screen';
 import type { RuleChange } from '../../src/protocol/views';
 import { debriefOf, viewFor } from '../../src/server/room';
 import type { Issue } from '../../src/sim/types';
@@ -84,12 +85,34 @@ test('[PAGE-142] the projector lists what is new as things that changed, with wh
   ]);
 });
 
+test.each([
+  [null, 'You can change your vote until voting closes.'],
+  [0, 'Once everyone has voted, voting closes at once. Until it closes you can change your vote.'],
+  [3, 'Once everyone has voted, voting closes after 3 seconds. Until it closes you can change your vote.'],
+])(
+  '[PAGE-140] the rules on the projector say when voting closes early: after %s s',
+  (settleSeconds, said) => {
+    const game = new Game(scenarioAt([[10], [20]]), { settleSeconds, votingSeconds: 45 });
+    const seen = viewFor(game.state, game.connected, { role: 'projector' }).public;
+    expect(roundRules(words('en'), seen).slice(0, 2)).toEqual(['There are 45 seconds to vote.', said]);
+  },
+);
+
 test('[PAGE-2] the lobby’s screen says what the game is and shows the beginning of the fingerprint', () => {
   const game = new Game(scenarioAt([[10], [20]]));
   const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
   const lobby = markupOf(<LobbyScreen room={room} joinUrl="http://hall.local/r/KMW37H" />);
   expect(lobby).toContain('a group that decides by voting with tokens');
   expect(lobby).toContain(`>${game.state.membershipHash.slice(0, 12)}<`);
+});
+
+test('[PAGE-2] where people set their points, nothing is called sealed before the game starts', () => {
+  const game = new Game(scenarioAt([[10], [20]]), { points: 'own' });
+  const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
+  const lobby = markupOf(<LobbyScreen room={room} joinUrl={null} />);
+  expect(lobby).toContain('Each of you sets a secret wish');
+  expect(lobby).toContain('sealed when the game starts');
+  expect(lobby).not.toContain(room.membershipHash.slice(0, 12));
 });
 
 test.each([

@@ -27,9 +27,12 @@ export function RulesScreen({ room }: { readonly room: PublicView }) {
 
 /** What the settings come to for people in the room, one sentence each. */
 export function roundRules({ t, format }: Text, room: PublicView): readonly string[] {
-  const { votingSeconds, absence, noAnswer, proposers } = room.settings;
+  const { votingSeconds, settleSeconds, absence, noAnswer, proposers } = room.settings;
   const rules = [
     votingSeconds > 0 ? t('projector.rule.time', { seconds: votingSeconds }) : t('projector.rule.no-time'),
+    settleSeconds === null
+      ? t('projector.rule.open')
+      : t('projector.rule.settle', { seconds: settleSeconds }),
     t(`projector.rule.absence.${absence}`),
   ];
   if (votingSeconds > 0) rules.push(t(`projector.rule.no-answer.${noAnswer}`));
