@@ -51,6 +51,8 @@ for (const preset of GAMES) {
     open,
     server,
   }) => {
+    // Every phase on every device is scanned twice, by all rules and by those of colour: dozens of scans in a game.
+    test.slow();
     const room = await openRoom(server.baseURL, presetScenario(preset, { rounds: 1 }), {
       readingSeconds: 600,
       votingSeconds: 600,
@@ -88,14 +90,14 @@ for (const preset of GAMES) {
     for (const [, page] of all) await expect(verdict(page)).toBeVisible();
     await expectAllAccessible('result');
     await nextStep(host, 'Go to the debrief').click();
-    await phone.getByRole('button', { name: 'Show the whole debrief' }).click();
-    await expect(phone.getByRole('heading', { name: 'In short' })).toBeVisible();
-    for (const fold of await phone.locator('summary').all()) await fold.click();
-    await expectAccessible(phone, 'phone: debrief');
     await expectAccessibleDebrief(
       host,
       preset === 'carbon-tax' ? { console: host, projector } : { projector },
     );
+    await phone.getByRole('button', { name: 'Show the whole debrief' }).click();
+    await expect(phone.getByRole('heading', { name: 'In short' })).toBeVisible();
+    for (const fold of await phone.locator('summary').all()) await fold.click();
+    await expectAccessible(phone, 'phone: debrief');
   });
 }
 
@@ -176,12 +178,16 @@ test('[PAGE-41] [PAGE-6] a whole game by keyboard alone: opening a room, joining
   await tabTo(host, host.getByRole('button', { name: 'End the game', exact: true }));
   await host.keyboard.press('Enter');
   await expect(host.getByRole('heading', { name: 'Where do you think' })).toBeVisible();
-  for (let stage = 2; stage <= 6; stage += 1) {
+  // Which stages there are depends on what the game has to show.
+  const place = host.locator('[data-stage]');
+  await expect(place).toHaveText(/^1 of \d+$/);
+  const stages = Number((await place.textContent())?.split(' ').at(-1));
+  for (let stage = 2; stage <= stages; stage += 1) {
     await host.keyboard.press('ArrowRight');
-    await expect(host.getByText(`${stage} of 6`)).toBeVisible();
+    await expect(place).toHaveText(`${stage} of ${stages}`);
   }
   await host.keyboard.press('ArrowLeft');
-  await expect(host.getByText('5 of 6')).toBeVisible();
+  await expect(place).toHaveText(`${stages - 1} of ${stages}`);
   await tabTo(player, player.locator('summary').first());
   await player.keyboard.press('Enter');
   await expect(player.getByRole('table').first()).toBeVisible();

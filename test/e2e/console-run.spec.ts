@@ -167,6 +167,12 @@ test('[PAGE-113] a finished room’s set-up can be used again and kept as a file
   const parsed = parseSetup(JSON.parse(await readFile(await file.path(), 'utf8')));
   expect(parsed).toMatchObject({ data: { scenario: { rounds: 1 }, settings: { votingSeconds: 77 } } });
 
+  const record = host.waitForEvent('download');
+  await host.getByRole('button', { name: 'Download the record' }).click();
+  const zip = await record;
+  expect(zip.suggestedFilename()).toBe('carbon-tax.record.zip');
+  expect((await readFile(await zip.path())).subarray(0, 2).toString()).toBe('PK');
+
   const other = (await open('laptop')).page;
   await other.goto('/host');
   await other.getByLabel('Open a set-up').setInputFiles(await file.path());

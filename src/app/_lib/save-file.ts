@@ -1,6 +1,7 @@
-/** Lets the browser save a text as a file of this name. */
-export function saveAsFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+/** Lets the browser save JSON text, or what was downloaded, as a file of this name. */
+export function saveAsFile(name: string, content: string | Blob): void {
+  const blob = typeof content === 'string' ? new Blob([content], { type: 'application/json' }) : content;
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
@@ -11,6 +12,9 @@ export function saveAsFile(name: string, text: string): void {
 
 /** What a set-up with this title is called as a file. */
 export const setupFileName = (title: string): string => `${fileName(title)}.setup.json`;
+
+/** What the record of a room with this title is called as a file. */
+export const recordFileName = (title: string): string => `${fileName(title)}.record.zip`;
 
 /** A title as the name of a file: letters and digits of any script, other characters as dashes. */
 function fileName(title: string): string {

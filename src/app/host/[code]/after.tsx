@@ -5,7 +5,8 @@ import { useState } from 'react';
 import type { Problem } from '../../../protocol/errors';
 import type { Setup } from '../../../protocol/setup';
 import { createRoom } from '../../_client/connect';
-import { saveAsFile, setupFileName } from '../../_lib/save-file';
+import { fetchRecord } from '../../_client/record';
+import { recordFileName, saveAsFile, setupFileName } from '../../_lib/save-file';
 import { useText } from '../../_text/provider';
 import { Button, ButtonLink } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
@@ -37,6 +38,13 @@ export function After() {
       saveAsFile(setupFileName(room.title), JSON.stringify(setup, null, 2));
       return null;
     });
+  const record = async () => {
+    setBusy(true);
+    const fetched = await fetchRecord(room.code);
+    if (fetched instanceof Blob) saveAsFile(recordFileName(room.title), fetched);
+    setProblem(fetched instanceof Blob ? null : fetched);
+    setBusy(false);
+  };
   return (
     <section className="grid gap-3">
       {problem && <ProblemNotice problem={problem} />}
@@ -56,11 +64,15 @@ export function After() {
         <Button variant="secondary" disabled={busy} onClick={() => void download()}>
           {t('console.after.download')}
         </Button>
+        <Button variant="secondary" disabled={busy} onClick={() => void record()}>
+          {t('console.after.record')}
+        </Button>
         <ButtonLink href="/host" variant="secondary">
           {t('console.after.other')}
         </ButtonLink>
       </div>
       <p className="text-muted">{t('console.after.again-what')}</p>
+      <p className="text-muted">{t('console.after.record-what')}</p>
     </section>
   );
 }

@@ -93,7 +93,8 @@ export function changeInWords(text: Text, { change, phase, mechanism, settings }
   const { t } = text;
   const lines: string[] = [];
   if (change.mechanism) lines.push(`${mechanismLabel(text, mechanism.id)}.`);
-  if (change.delegation) lines.push(t(`phone.change.delegation.${mechanism.delegation ?? 'none'}`));
+  const delegation = mechanism.delegation ?? 'none';
+  if (change.delegation) lines.push(t(`phone.change.delegation.${delegation}`));
   if (change.settings.includes('votingSeconds'))
     lines.push(t('phone.change.voting', { seconds: settings.votingSeconds }));
   if (change.settings.includes('chat'))

@@ -38,12 +38,13 @@ export function changesInWords(text: Text, room: PublicView, round: number): rea
   const { t } = text;
   const { change } = room;
   if (change === null || change.round !== round) return [];
+  const delegation = room.mechanism.delegation ?? 'none';
   const topics = new Set(change.settings.map((name) => TOPIC[name]));
   return [
     ...(change.mechanism
       ? [t('projector.change.mechanism', { rule: mechanismLabel(text, room.mechanism.id) })]
       : []),
-    ...(change.delegation ? [t(`projector.change.delegation.${room.mechanism.delegation ?? 'none'}`)] : []),
+    ...(change.delegation ? [t(`projector.change.delegation.${delegation}`)] : []),
     ...(change.proposals ? [t('projector.change.proposals')] : []),
     ...[...topics].map((topic) =>
       topic === 'chat' ? t(`projector.change.chat.${room.settings.chat}`) : t(`projector.change.${topic}`),
