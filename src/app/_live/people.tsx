@@ -46,9 +46,16 @@ export function Names({
 }
 
 /** What the game is, for people who have never heard of it. */
-export function WhatItIs({ className = '' }: { readonly className?: string }) {
+export function WhatItIs({
+  room,
+  className = '',
+}: {
+  readonly room: PublicView;
+  readonly className?: string;
+}) {
   const { t } = useText();
-  return <p className={className}>{t('live.what-it-is')}</p>;
+  const isOwn = room.settings.points === 'own';
+  return <p className={className}>{t(isOwn ? 'live.what-it-is-own' : 'live.what-it-is')}</p>;
 }
 
 /** How the vote is counted and what it takes to pass, in words. */

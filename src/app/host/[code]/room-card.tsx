@@ -85,7 +85,7 @@ function JoinCard() {
         </div>
       </div>
       {room.summary && <p className="mt-5">{room.summary}</p>}
-      <WhatItIs className="mt-2" />
+      <WhatItIs room={room} className="mt-2" />
       <Rules room={room} className="mt-4 text-sm" />
       <Fingerprint room={room} className="mt-4 text-sm" />
     </Card>

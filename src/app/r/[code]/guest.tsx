@@ -29,7 +29,7 @@ export function Guest({ view, client, away }: Props) {
       </div>
       <h1 className="mt-1 text-3xl font-bold">{view.title}</h1>
       {view.summary && <p className="mt-2 text-muted">{view.summary}</p>}
-      {view.phase.type !== 'debrief' && <WhatItIs className="mt-2 text-muted" />}
+      {view.phase.type !== 'debrief' && <WhatItIs room={view} className="mt-2 text-muted" />}
       <div className="mt-6">
         <Entrance view={view} client={client} away={away} />
       </div>

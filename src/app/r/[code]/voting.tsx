@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PlayerView, PublicView } from '../../../protocol/views';
 import type { Vector } from '../../../sim/types';
 import type { Room } from '../../_client/use-room';
+import { Fingerprint } from '../../_live/fingerprint';
 import { Rich, useText } from '../../_text/provider';
 import { Countdown } from '../../_ui/countdown';
 import { ProposalText } from '../../_ui/proposal-text';
@@ -35,6 +36,9 @@ export function Voting(props: BallotProps) {
           />
         )}
         <Secret view={view} you={you} solo={solo} />
+        {view.settings.points === 'own' && phase.round === 1 && (
+          <Fingerprint room={view} className="text-sm" />
+        )}
         {props.tools}
       </div>
       <div className="sticky bottom-0 border-line border-t bg-bg px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">

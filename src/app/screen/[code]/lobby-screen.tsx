@@ -28,7 +28,7 @@ export function LobbyScreen({
         className="flex min-h-0 flex-col justify-center gap-[0.9em] overflow-hidden"
       >
         {room.summary && <p className="text-[1.15em] leading-snug">{room.summary}</p>}
-        <WhatItIs className="leading-snug" />
+        <WhatItIs room={room} className="leading-snug" />
         <PeopleLine room={room} className="text-[1.4em]" />
         {room.locked && <p className="text-muted">{t('projector.locked')}</p>}
         <Names names={room.people.names} most={12} />
