@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import type { RoomClient } from '../../src/app/_client/room-client';
+import type { Room } from '../../src/app/_client/use-room';
 import { PersonsTable } from '../../src/app/_debrief/people-tables';
 import { Strips } from '../../src/app/_figures/strips';
 import { milestone } from '../../src/app/_ui/countdown';
 import { ProposalText } from '../../src/app/_ui/proposal-text';
 import { TallyBars } from '../../src/app/_ui/tally-bars';
+import { Debriefing } from '../../src/app/r/[code]/debriefing';
 import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
 import { changesInWords } from '../../src/app/screen/[code]/rule-change';
 import { roundRules } from '../../src/app/screen/[code]/rules-screen';
@@ -97,6 +100,22 @@ test.each([
     expect(roundRules(words('en'), seen).slice(0, 2)).toEqual(['There are 45 seconds to vote.', said]);
   },
 );
+
+test('[PAGE-62] a phone offers the whole debrief once the room has made its guess; alone it is open', () => {
+  const game = new Game(scenarioAt([[10], [20]]), { readingSeconds: 0 });
+  const seat = game.seat('Ada');
+  for (const step of ['start', 'close-voting', 'end'] as const) game.host(step);
+  const { public: view, you } = viewFor(game.state, game.connected, { role: 'player', seat });
+  if (!you) throw new Error('a player sees a seat');
+  // Markup alone asks nothing of the connection.
+  const line = { client: {} as RoomClient, room: {} as Room };
+  const phone = (stage: number, solo: boolean) =>
+    markupOf(<Debriefing {...line} view={{ ...view, stage }} you={you} solo={solo} tools={null} />);
+  expect(phone(0, false)).toContain('opens here after the guess');
+  expect(phone(0, false)).not.toContain('Show the whole debrief');
+  expect(phone(1, false)).toContain('Show the whole debrief');
+  expect(phone(0, true)).toContain('Comparing with the model');
+});
 
 test('[PAGE-2] the lobby’s screen says what the game is and shows the beginning of the fingerprint', () => {
   const game = new Game(scenarioAt([[10], [20]]));

@@ -66,6 +66,9 @@ for (const preset of PRESETS) {
     await expect(verdict(page)).toBeVisible();
     await expectNoSidewaysScroll(page);
     await host.do({ type: 'next', round: 1 });
+    await expect(page.getByText('opens here after the guess')).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await host.do({ type: 'show', stage: 1 });
     await page.getByRole('button', { name: 'Show the whole debrief' }).click();
     await expect(page.getByRole('heading', { name: 'In short' })).toBeVisible();
     await expectNoSidewaysScroll(page);

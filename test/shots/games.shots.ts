@@ -68,12 +68,12 @@ for (const { id, name } of DEMOS) {
     await nextStep(laptop.page, 'Open voting now').click();
     await nextStep(laptop.page, 'Close voting').click();
     await nextStep(laptop.page, 'Go to the debrief').click();
-    await expect(phone.page.getByRole('button', { name: 'Show the whole debrief' })).toBeVisible();
+    await expect(phone.page.getByText('opens here after the guess')).toBeVisible();
     await shoot('phone', phone, `card-${name}`);
+    await shootStages(projector, laptop, name);
     await phone.page.getByRole('button', { name: 'Show the whole debrief' }).click();
     await expect(phone.page.getByText(/The model (said|names)/).first()).toBeVisible();
     await shoot('phone', phone, `debrief-${name}`, true);
-    await shootStages(projector, laptop, name);
     for (const other of others) other.close();
   });
 }

@@ -19,13 +19,19 @@ const DebriefSheet = dynamic(() => import('../../_debrief/debrief-sheet').then((
   ssr: false,
 });
 
+/** The stage at which the room guesses. */
+const GUESS = 0;
+
 /**
- * The end: what it came to for this player, then for everyone. In a room the whole debrief waits for a press, so
- * that phones do not give away what the big screen lets the room guess; alone there is nobody to spoil it for.
+ * The end: what it came to for this player, then for everyone. In a room the whole debrief is offered once the
+ * facilitator has gone on from what the big screen lets the room guess, so that no phone gives it away; alone there is
+ * nobody to spoil it for.
  */
 export function Debriefing({ view, you, client, solo, tools }: SeatProps) {
   const { t, format } = useText();
   const [open, setOpen] = useState(solo);
+  // Who has the debrief open keeps it, should the facilitator go back to the guess.
+  const guessing = !open && view.stage === GUESS;
   const [asked] = useState(you.questions !== null);
   return (
     <main className="flex-1 space-y-4 px-4 pb-8">
@@ -43,15 +49,17 @@ export function Debriefing({ view, you, client, solo, tools }: SeatProps) {
       {tools}
       {!solo && (
         <div>
-          {!open && <p className="text-muted">{t('phone.end.guessing')}</p>}
-          <Button
-            variant="secondary"
-            aria-expanded={open}
-            className="mt-2 w-full"
-            onClick={() => setOpen(!open)}
-          >
-            {t(open ? 'phone.end.hide' : 'phone.end.show')}
-          </Button>
+          {!open && <p className="text-muted">{t(guessing ? 'phone.end.guessing' : 'phone.end.open')}</p>}
+          {!guessing && (
+            <Button
+              variant="secondary"
+              aria-expanded={open}
+              className="mt-2 w-full"
+              onClick={() => setOpen(!open)}
+            >
+              {t(open ? 'phone.end.hide' : 'phone.end.show')}
+            </Button>
+          )}
         </div>
       )}
       {open && <WholeDebrief view={view} you={you} client={client} />}
