@@ -4,7 +4,7 @@ import { castInWords, castOf, choiceInWords, choiceWord } from '../../src/app/r/
 import { stepped } from '../../src/app/r/[code]/credits-ballot';
 import { changeInWords } from '../../src/app/r/[code]/notices';
 import { partsFor } from '../../src/app/r/[code]/parts';
-import { stepOf } from '../../src/app/r/[code]/point-input';
+import { scaleOf, stepOf } from '../../src/app/r/[code]/point-input';
 import { myBallotInWords } from '../../src/app/r/[code]/result';
 import type { PlayerView, PublicView } from '../../src/protocol/views';
 import { viewFor } from '../../src/server/room';
@@ -139,4 +139,14 @@ test.each([
 ])('[PAGE-124] a slider from $min to $max has round steps, 100 to 1000 of them', ({ min, max, step }) => {
   const issue = { label: 'Fee', unit: '%', min, max };
   expect(stepOf(issue)).toBeCloseTo(step, 12);
+});
+
+test('[PAGE-122] a slider for a proposal ends where a step may end, at round numbers', () => {
+  const issue = { label: 'Tax', unit: '$', min: 0, max: 100 };
+  expect(scaleOf(issue, 40, null)).toEqual({ min: 0, max: 100, step: 1 });
+  expect(scaleOf(issue, 40, 15)).toEqual({ min: 25, max: 55, step: 1 });
+  expect(scaleOf(issue, 39.4, 5)).toEqual({ min: 35, max: 44, step: 1 });
+  expect(scaleOf(issue, 95, 15)).toEqual({ min: 80, max: 100, step: 1 });
+  expect(scaleOf(issue, 40, 0.3)).toEqual({ min: 39.7, max: 40.3, step: 0.01 });
+  expect(scaleOf(issue, 120, 5)).toEqual(scaleOf(issue, 40, null));
 });

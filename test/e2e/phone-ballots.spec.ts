@@ -201,18 +201,26 @@ test('[PAGE-122] a player puts a change forward, is told how long it may be, rep
   await host.do({ type: 'start' });
   await expect(page.getByRole('heading', { name: 'What do you propose?' })).toBeVisible();
   await expect(page.getByText('None waits yet.')).toBeVisible();
-  const slider = page.getByRole('slider').first();
-  await slider.press('End');
-  await expect(page.getByText(/at most 5 is allowed/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Put it forward' })).toBeDisabled();
-  await slider.evaluate(
-    (element: HTMLInputElement, x) => {
+  const [slider, other] = [page.getByRole('slider').first(), page.getByRole('slider').nth(1)];
+  const drag = (which: typeof slider, to: number) =>
+    which.evaluate((element: HTMLInputElement, x) => {
       // As a finger does: to the value, with one event.
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, `${x}`);
       element.dispatchEvent(new Event('input', { bubbles: true }));
-    },
-    (scenario.initialState[0] ?? 0) + 3,
-  );
+    }, to);
+  const [x = 0, y = 0] = scenario.initialState;
+  const put = page.getByRole('button', { name: 'Put it forward' });
+  await expect(page.getByText('by a step of at most 5.')).toBeVisible();
+  await expect(put).toBeDisabled();
+  // Each slider ends where a step along it may end; along both it would be too long.
+  await slider.press('End');
+  await expect(page.getByText('This is a step of 5, of at most 5.')).toBeVisible();
+  await expect(put).toBeEnabled();
+  await other.press('End');
+  await expect(page.getByText(/at most 5 is allowed/)).toBeVisible();
+  await expect(put).toBeDisabled();
+  await drag(other, y);
+  await drag(slider, x + 3);
   await expect(page.getByText('This is a step of 3, of at most 5.')).toBeVisible();
   await page.getByRole('button', { name: 'Put it forward' }).click();
   await expect(page.getByText('Your proposal is in')).toBeVisible();

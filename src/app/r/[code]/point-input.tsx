@@ -17,9 +17,10 @@ interface Props {
 
 /** A point of the issue space: a slider for each issue and, with two issues, also a plane to drag on. */
 export function PointInput(props: Props) {
-  const { issues, value, onChange, state } = props;
+  const { issues, value, onChange, state, reach = null } = props;
   const { t, format } = useText();
   const id = useId();
+  const scales = issues.map((issue, d) => scaleOf(issue, state[d] ?? 0, reach));
   return (
     <div className="space-y-3">
       {issues.length === 2 && <DragPlane {...props} />}
@@ -32,9 +33,9 @@ export function PointInput(props: Props) {
           <input
             id={`${id}-${d}`}
             type="range"
-            min={issue.min}
-            max={issue.max}
-            step={stepOf(issue)}
+            min={scales[d]?.min}
+            max={scales[d]?.max}
+            step={scales[d]?.step}
             value={value[d] ?? issue.min}
             aria-valuetext={format.value(issue, value[d] ?? 0)}
             onChange={(event) => onChange(value.map((x, i) => (i === d ? Number(event.target.value) : x)))}
@@ -42,8 +43,8 @@ export function PointInput(props: Props) {
           />
           <p className="tabular text-sm text-muted">
             {t('phone.point.scale', {
-              min: format.short(issue, issue.min),
-              max: format.short(issue, issue.max),
+              min: format.short(issue, scales[d]?.min ?? issue.min),
+              max: format.short(issue, scales[d]?.max ?? issue.max),
               now: format.short(issue, state[d] ?? 0),
             })}
           </p>
@@ -56,6 +57,21 @@ export function PointInput(props: Props) {
 /** A hundred to a thousand steps over an issue's range, each a round number. */
 export function stepOf({ min, max }: Issue): number {
   return 10 ** (Math.floor(Math.log10(max - min)) - 2);
+}
+
+/**
+ * A slider's ends and step: the issue's whole range or, where one may go only so far from where the DAO stands, the
+ * round numbers within that reach, in ten steps at least. A DAO beyond the range gets the whole range.
+ */
+export function scaleOf(issue: Issue, at: number, reach: number | null) {
+  const whole = { min: issue.min, max: issue.max, step: stepOf(issue) };
+  if (reach === null) return whole;
+  const step = Math.min(whole.step, 10 * stepOf({ ...issue, min: at - reach, max: at + reach }));
+  // A hair of a step for what rounding took, and through decimals, so that 3 · 0.1 is 0.3.
+  const rounded = (steps: number) => Number((steps * step).toPrecision(12));
+  const min = Math.max(issue.min, rounded(Math.ceil((at - reach) / step - 1e-6)));
+  const max = Math.min(issue.max, rounded(Math.floor((at + reach) / step + 1e-6)));
+  return min < max ? { min, max, step } : whole;
 }
 
 const WIDTH = 320;

@@ -115,7 +115,14 @@ function Form({ view, you, client }: SeatProps) {
 /** How long the change is, of how long it may be, and what to do about it. */
 function Length({ length, maxStep }: { readonly length: number; readonly maxStep: number | null }) {
   const { t, format } = useText();
-  if (length === 0) return <p className="text-muted">{t('phone.propose.move')}</p>;
+  if (length === 0) {
+    const most = maxStep === null ? null : format.number(maxStep, 2);
+    return (
+      <p className="text-muted">
+        {most === null ? t('phone.propose.move') : t('phone.propose.move-of', { most })}
+      </p>
+    );
+  }
   if (maxStep === null) return <p>{t('phone.propose.length', { length: format.number(length) })}</p>;
   const isTooLong = length > maxStep * (1 + 1e-9);
   const values = { length: format.number(length, 2), most: format.number(maxStep, 2) };
