@@ -411,7 +411,12 @@ describe('yolk', () => {
         for (const c of [other, ...points]) {
           const away = minus(center, c);
           const near = directions(3, 200).map((v) => v.map((x, d) => x + 2 * (away[d] ?? 0)));
-          expect(Math.max(...[...tried, ...near].map(beyond(c)))).toBeGreaterThan(radius * 0.98 - 1e-9);
+          const needs = (us: readonly Point[]) =>
+            us.map(beyond(c)).reduce((most, need) => Math.max(most, need), 0);
+          const enough = radius * 0.98 - 1e-9;
+          // Close to the centre, what a point needs can lie in a cone that a thousand directions miss.
+          if (needs([...tried, ...near]) <= enough)
+            expect(needs(directions(3, 200_000))).toBeGreaterThan(enough);
         }
       }),
       { numRuns: 40 },
