@@ -301,6 +301,8 @@ export interface PlayerRound {
   readonly choice: Choice | null;
   /** Who cast it: the player, or the seat's bot because the player was away or did not answer in time. */
   readonly by: BallotSource;
+  /** `delegated` only: whom the vote was given to, and who cast it in the end; null: nobody. Never how. */
+  readonly given?: { readonly to: string; readonly caster: string | null };
   readonly distanceBefore: number;
   readonly distanceAfter: number;
 }

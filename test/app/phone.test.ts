@@ -5,8 +5,8 @@ import { stepped } from '../../src/app/r/[code]/credits-ballot';
 import { changeInWords } from '../../src/app/r/[code]/notices';
 import { partsFor } from '../../src/app/r/[code]/parts';
 import { scaleOf, stepOf } from '../../src/app/r/[code]/point-input';
-import { myBallotInWords } from '../../src/app/r/[code]/result';
-import type { PlayerView, PublicView } from '../../src/protocol/views';
+import { givenInWords, myBallotInWords } from '../../src/app/r/[code]/result';
+import type { PlayerRound, PlayerView, PublicView } from '../../src/protocol/views';
 import { viewFor } from '../../src/server/room';
 import type { MechanismConfig } from '../../src/sim/types';
 import { Game, scenarioAt } from '../server/room/game';
@@ -98,6 +98,13 @@ describe('[PAGE-120] a ballot is said in the terms of its mechanism, on its way 
     const said = choices.map((choice) => myBallotInWords(english, 'optimistic', choice, 'you'));
     expect(said).toEqual(['You let it pass.', 'You objected.', 'You voted Abstain.']);
     expect(myBallotInWords(english, 'optimistic', 'against', 'bot')).toBe('Your bot objected.');
+    const given = (caster: string | null) =>
+      givenInWords(english, { given: { to: 'Ana', caster } } as PlayerRound);
+    expect([given('Ana'), given('Ben'), given(null)]).toEqual([
+      'You gave your vote to Ana, who cast it with their own.',
+      'You gave your vote to Ana, and Ben cast it with theirs.',
+      'You gave your vote to Ana, but nobody cast it.',
+    ]);
     expect(myBallotInWords(english, 'conviction', 'abstain', 'you')).toBe('You supported no proposal.');
   });
 });

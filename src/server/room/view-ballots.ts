@@ -1,10 +1,10 @@
-import type { PlayerView, PoolView, ProposalView, PublicView } from '../../protocol/views';
+import type { PlayerRound, PlayerView, PoolView, ProposalView, PublicView } from '../../protocol/views';
 import { convictionRules, convictionThreshold, loss } from '../../sim';
 import type { Vector } from '../../sim/types';
 import type { PoolProposal } from './events';
 import { ballotKindOf, creditsOfSeat, lastUnderMechanism, memberAt, standingSupport } from './open-round';
 import { faultOfProposer, isOpenToPeople, longestChange, proposalThreshold } from './proposable';
-import { mechanismInForce, type Phase, type RoomState } from './state';
+import { type FinishedRound, mechanismInForce, type Phase, type RoomState } from './state';
 
 /** Parts of the pictures that hang on the kind of ballot. Nobody's point, and nobody's ballot but one's own. */
 
@@ -97,6 +97,22 @@ export function delegationView(state: RoomState, seat: number): PlayerView['dele
     chain: chain.map((next) => seatName(state, next)),
     circle,
     from: (giversOf(delegates).get(seat) ?? []).map((giver) => seatName(state, giver)),
+  };
+}
+
+/** In a finished round, whom a seat's vote was given to and who cast it. O(length of the chain). */
+export function givenView(
+  state: RoomState,
+  { mechanism, delegates, ballots }: FinishedRound,
+  seat: number,
+): Pick<PlayerRound, 'given'> {
+  const hops = mechanism.delegation?.mode === 'transitive' ? state.seats.length : 1;
+  const { chain } = chainFrom(delegates, seat, hops);
+  const [to] = chain;
+  if (to === undefined) return {};
+  const caster = chain.find((next) => (ballots[next]?.choice ?? null) !== null);
+  return {
+    given: { to: seatName(state, to), caster: caster === undefined ? null : seatName(state, caster) },
   };
 }
 

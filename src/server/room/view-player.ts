@@ -7,6 +7,7 @@ import { groupOf } from './talk';
 import {
   creditsView,
   delegationView,
+  givenView,
   mayPropose,
   poolDistances,
   shifted,
@@ -63,15 +64,15 @@ function distanceIfPassed({ phase, settings, position }: RoomState, member: Memb
   return isOneChange ? loss(member, shifted(position, delta)) : null;
 }
 
-function historyOf({ history }: RoomState, seat: number, member: Member): PlayerRound[] {
-  return history.flatMap((finished) => {
+function historyOf(state: RoomState, seat: number, member: Member): PlayerRound[] {
+  return state.history.flatMap((finished) => {
     const ballot = finished.ballots[seat];
     if (ballot === undefined) return [];
     const { choice, by } = ballot;
     const distanceBefore = loss(member, finished.from);
-    return [
-      { round: finished.round, choice, by, distanceBefore, distanceAfter: loss(member, finished.state) },
-    ];
+    const distanceAfter = loss(member, finished.state);
+    const given = by === 'delegated' ? givenView(state, finished, seat) : {};
+    return [{ round: finished.round, choice, by, ...given, distanceBefore, distanceAfter }];
   });
 }
 

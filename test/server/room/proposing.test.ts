@@ -401,6 +401,9 @@ describe('delegation', () => {
   const seen = (game: Game, seat: number) =>
     viewFor(game.state, game.connected, { role: 'player', seat }).you?.delegation;
 
+  const given = (game: Game, seat: number) =>
+    viewFor(game.state, game.connected, { role: 'player', seat }).you?.history.at(-1)?.given;
+
   it('[ROOM-165] a vote is given to another player, where the rules in force allow it, and taken back', () => {
     expect(refusal(room(), 0, { type: 'delegate', to: 1 })?.code).toBe('not-open');
     const game = liquid();
@@ -452,6 +455,8 @@ describe('delegation', () => {
     expect(round?.tally.for).toBe(1 + 2 + 4 + (bot === 'for' ? 5 : 0));
     expect(round?.tally.against).toBe(3 + (bot === 'against' ? 5 : 0));
     expect(round?.tally.delegation).toEqual({ cast: 1, caught: 0, uncast: 0 });
+    expect(given(game, 0)).toEqual({ to: 'Player 1', caster: 'Player 1' });
+    expect(given(game, 2)).toBeUndefined();
   });
 
   it('[ROOM-166] delegations hold while the rules in force allow them, and people keep theirs for when they do again', () => {
@@ -473,6 +478,16 @@ describe('delegation', () => {
     expect(seen(game, 1)?.from).toEqual(['Player 0', '#5']);
   });
 
+  it('[ROOM-166] afterwards the giver is told who cast the vote along the chain, not how', () => {
+    const game = liquid();
+    nextVote(game);
+    give(game, 0, 1);
+    give(game, 1, 2);
+    for (const seat of [2, 3]) game.vote(seat, 'against');
+    expect(given(game, 0)).toEqual({ to: 'Player 1', caster: 'Player 2' });
+    expect(given(game, 1)).toEqual({ to: 'Player 2', caster: 'Player 2' });
+  });
+
   it('[ROOM-166] giving the vote away may be what an open round waited for; a circle casts nothing', () => {
     const game = liquid();
     nextVote(game);
@@ -489,5 +504,6 @@ describe('delegation', () => {
       'delegated',
     ]);
     expect(round?.tally.delegation).toEqual({ cast: 4, caught: 5, uncast: 0 });
+    expect(given(game, 1)).toEqual({ to: 'Player 2', caster: null });
   });
 });

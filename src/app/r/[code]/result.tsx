@@ -124,13 +124,21 @@ export function myBallotInWords(
   return t(`phone.mine.${who}.${act}`, { choice: t(`common.choice.${choice}`), did });
 }
 
+/** To whom the vote was given, and whether it was cast; how stays with whoever cast it. */
+export function givenInWords({ t }: Text, { given }: PlayerRound): string {
+  if (given === undefined) return t('phone.mine.delegated-away');
+  const { to, caster } = given;
+  const how = caster === null ? 'nobody' : caster === to ? 'self' : 'other';
+  return t('phone.mine.delegated', { to, how, caster: caster ?? '' });
+}
+
 /** Who cast this seat's ballot and how, and whether its side carried the round. */
 function MyBallot({ mine, round }: { readonly mine: PlayerRound; readonly round: RoundView }) {
   const text = useText();
   const { t } = text;
   const { by, choice } = mine;
-  if (by === 'absent' || by === 'no-answer' || by === 'delegated')
-    return <p className="mt-2">{t(`phone.mine.${by}`)}</p>;
+  if (by === 'delegated') return <p className="mt-2">{givenInWords(text, mine)}</p>;
+  if (by === 'absent' || by === 'no-answer') return <p className="mt-2">{t(`phone.mine.${by}`)}</p>;
   if (choice === null) return <p className="mt-2">{t('phone.mine.no-part')}</p>;
   // Where a proposal passes by itself there are no two sides: what became of it stands above.
   const hasSides = actOf(round.mechanism) === 'vote' && round.mechanism !== 'optimistic';
