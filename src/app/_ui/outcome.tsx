@@ -24,10 +24,10 @@ export function OutcomeBadge({
 }) {
   return (
     <span
-      className={`inline-flex items-center gap-[0.35em] rounded-[0.4em] px-[0.5em] py-[0.15em] font-extrabold tracking-wide ${TONE[verdict.tone]} ${className}`}
+      className={`inline-flex max-w-full items-center gap-[0.35em] rounded-[0.4em] px-[0.5em] py-[0.15em] font-extrabold tracking-wide ${TONE[verdict.tone]} ${className}`}
     >
       {ICON[verdict.outcome]}
-      {verdict.word}
+      <span className="min-w-0 [overflow-wrap:anywhere]">{verdict.word}</span>
     </span>
   );
 }

@@ -23,7 +23,7 @@ interface Props {
   readonly onVote: (choice: Choice) => void;
 }
 
-/** One full-width button for each choice; side by side where the screen is low (a phone lying on its side). */
+/** One full-width button for each choice; side by side where the screen is low and wide (a phone lying on its side). */
 export function ChoiceBallot({ chosen, open, mechanism, onVote }: Props) {
   const text = useText();
   const { t } = text;
@@ -33,7 +33,7 @@ export function ChoiceBallot({ chosen, open, mechanism, onVote }: Props) {
   const withAbstain = !objecting || unfolded || chosen === 'abstain';
   const choices: readonly Choice[] = objecting ? ['against', 'for'] : ['for', 'against'];
   return (
-    <fieldset className="grid gap-2 [@media(max-height:480px)]:grid-cols-3">
+    <fieldset className="grid gap-2 [@media(max-height:480px)_and_(min-width:30rem)]:grid-cols-3">
       <legend className="sr-only">{t('phone.your-vote')}</legend>
       {[...choices, ...(withAbstain ? (['abstain'] as const) : [])].map((choice) => (
         <button
@@ -47,7 +47,7 @@ export function ChoiceBallot({ chosen, open, mechanism, onVote }: Props) {
           }`}
         >
           <ChoiceIcon choice={choice} />
-          {choiceWord(text, mechanism, choice)}
+          <span className="min-w-0 [overflow-wrap:anywhere]">{choiceWord(text, mechanism, choice)}</span>
         </button>
       ))}
       {!withAbstain && (

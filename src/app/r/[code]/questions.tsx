@@ -104,7 +104,7 @@ function Ask({ question, value, onChange }: AskProps) {
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex min-h-11 min-w-11 items-center gap-2 rounded-xl border border-line-strong bg-surface px-3 has-checked:border-accent has-checked:bg-accent-soft"
+            className={`flex min-h-11 min-w-11 items-center gap-2 rounded-xl border border-line-strong bg-surface ${likert ? 'px-2' : 'px-3'} has-checked:border-accent has-checked:bg-accent-soft`}
           >
             <input
               type="radio"
