@@ -108,6 +108,8 @@ async function expectAccessibleDebrief(host: Page, pages: Readonly<Record<string
   for (const fold of await host.locator('summary').all()) await fold.click();
   const onward = host.getByRole('navigation', { name: 'Debrief' }).getByRole('button').nth(1);
   for (let stage = 1; ; stage += 1) {
+    // Only once the console is there is its button that of this stage.
+    await expect(host.locator(`[data-stage="${stage}"]`)).toBeVisible();
     const isLast = (await onward.count()) === 0;
     for (const [name, page] of Object.entries(pages)) {
       await expect(page.locator(`[data-stage="${stage}"]`)).toBeVisible();
