@@ -101,6 +101,7 @@ test('[PAGE-106] rules are changed between rounds and hold from the next one on;
       round: 2,
       mechanism: true,
       proposals: false,
+      delegation: false,
       settings: ['votingSeconds'],
     });
   await nextStep(host, 'Next proposal').click();

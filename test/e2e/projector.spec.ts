@@ -188,7 +188,9 @@ test('[PAGE-142] a pause is said and the clock stands; new rules are said when t
     settings: { readingSeconds: 600, votingSeconds: 300 },
   });
   await host.do({ type: 'next', round: 1 });
-  await expect(page.getByText(/Changed from this round on: how votes are counted .*the clocks/)).toBeVisible();
+  await expect(
+    page.getByText(/Changed from this round on: how votes are counted .*the clocks/),
+  ).toBeVisible();
   await expectReadable(page);
   leave(here);
 });
