@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { REACTIONS } from './chat-view';
+import type { Debrief } from './debrief';
 import { CODE_LENGTH } from './defaults';
 import type { Problem } from './errors';
+import type { Ballot } from './player-view';
 import { answersSchema } from './questions';
 import { roundSettingsSchema, settingsSchema } from './settings';
 import { type Setup, scriptSchema } from './setup';
-import { type Ballot, type Debrief, REACTIONS, SCREENS, type View } from './views';
+import { SCREENS, type View } from './views';
 
 /** Secret of a seat or a host: made by the client from 24 random bytes, stored by the server as a hash only. */
 const token = z.string().regex(/^[A-Za-z0-9_-]{32,64}$/, 'must be 32 to 64 letters, digits, - or _');

@@ -1,20 +1,15 @@
-import type { Moment } from '../sim/moments';
-import type { Precision } from '../sim/precision';
-import type { ReferenceRuns } from '../sim/reference-runs';
 import type {
-  Choice,
   House,
   Issue,
-  LossBand,
   MechanismConfig,
   MechanismId,
-  Prediction,
   ProposalLaw,
   Quorum,
   TallyReason,
   Vector,
 } from '../sim/types';
-import type { Question } from './questions';
+import type { ChatView } from './chat-view';
+import type { BallotSource, PlayerView } from './player-view';
 import type { RuleView } from './rules';
 import type { RoomSettings, RoundSettings } from './settings';
 
@@ -33,10 +28,6 @@ export interface ProposalView {
 /** What the projector can be made to show: what the phase calls for, how to join, the rules, the score table, nothing. */
 export const SCREENS = ['auto', 'join', 'rules', 'scores', 'blank'] as const;
 export type Screen = (typeof SCREENS)[number];
-
-/** What one can say about a chat message without words. */
-export const REACTIONS = ['agree', 'disagree', 'question', 'thanks'] as const;
-export type Reaction = (typeof REACTIONS)[number];
 
 /** How people answer an open round: press a choice, buy votes, support one of several proposals, or pull. */
 export type BallotKind = 'choice' | 'credits' | 'support' | 'pull';
@@ -204,122 +195,6 @@ export interface RuleChange {
   readonly settings: readonly (keyof RoundSettings)[];
 }
 
-/** A player's own ballot in the current round. What it comes to is always a choice too. */
-export interface Ballot {
-  readonly round: number;
-  readonly choice: Choice;
-  /** `credits`: votes bought, below 0 against. */
-  readonly votes?: number;
-  /** `support`: id of the proposal supported. */
-  readonly support?: number;
-  /** `pull`: the point pulled towards. */
-  readonly toward?: Vector;
-}
-
-/** A chat message as one reader sees it. Text is plain text and nothing else. */
-export interface MessageView {
-  readonly id: number;
-  readonly name: string;
-  readonly text: string;
-  readonly atMs: number;
-  /** Hidden by the facilitator: players get no text, facilitators still do. */
-  readonly hidden: boolean;
-  /** Number of each reaction; none is left out. */
-  readonly reactions: Readonly<Partial<Record<Reaction, number>>>;
-}
-
-/** The chat one takes part in: the room's or one's group's; a facilitator reads every group's. */
-export interface ChatView {
-  readonly groups: readonly {
-    /** From 0; null: the whole room. */
-    readonly group: number | null;
-    /** The newest, oldest first. */
-    readonly messages: readonly MessageView[];
-  }[];
-}
-
-/** What one player alone may see: the secret point, the tokens, the ballots of this seat. */
-export interface PlayerView {
-  /** 0-based; shown to people as seat + 1. */
-  readonly seat: number;
-  readonly name: string;
-  readonly ideal: Vector;
-  readonly tokens: number;
-  /** Share of all voting weight under the mechanism, 0…1. */
-  readonly weightShare: number;
-  /** Share of all tokens, 0…1. */
-  readonly tokenShare: number;
-  /** Distance from the DAO's state to my point. */
-  readonly distance: number;
-  readonly initialDistance: number;
-  /** Distance if the current proposal passes; only while one is open and hints are on. */
-  readonly distanceIfPassed: number | null;
-  readonly ballot: Ballot | null;
-  readonly history: readonly PlayerRound[];
-  /** Share of my starting distance won back: 1 at my point, 0 as at the start, below 0 farther; null: I began there. */
-  readonly score: number | null;
-  /** `quadratic-credits`: credits for this round's ballot, and left for the game; null under other rules. */
-  readonly credits: { readonly now: number; readonly left: number } | null;
-  /** Per open proposal of the pool: my distance if it is carried out; empty without hints. */
-  readonly poolDistances: readonly { readonly id: number; readonly distance: number }[];
-  /** `conviction`: the open proposal that my tokens stand behind until I move them, by its id; absent: none. */
-  readonly standing?: number;
-  /** Where my vote goes when I do not cast it; null where votes cannot be given away. */
-  readonly delegation: {
-    readonly to: { readonly seat: number; readonly name: string } | null;
-    /** Names from my delegate on, to whoever casts it. */
-    readonly chain: readonly string[];
-    /** The chain leads round in a circle, so nobody casts it. */
-    readonly circle: boolean;
-    /** Names of the players who gave their vote to me. */
-    readonly from: readonly string[];
-  } | null;
-  /** The change I have put forward and that waits for its turn; null: none. */
-  readonly proposed: Vector | null;
-  /** I hold enough tokens to propose, and people may. */
-  readonly mayPropose: boolean;
-  /** I have set my own point (in a room where one may). */
-  readonly pointSet: boolean;
-  /** Questions I have not answered yet. */
-  readonly questions: { readonly when: 'before' | 'after'; readonly list: readonly Question[] } | null;
-  readonly muted: boolean;
-  /** The facilitator has been called and has not come yet. */
-  readonly helpCalled: boolean;
-  /** The facilitator waits for my vote in this round. */
-  readonly nudged: boolean;
-  /** The facilitator has given my seat to its bot for now. */
-  readonly handedOver: boolean;
-  /** My reactions, by message. */
-  readonly reactions: readonly { readonly message: number; readonly reaction: Reaction }[];
-  /** Group I chat in, from 0; null: none. */
-  readonly group: number | null;
-}
-
-export interface PlayerRound {
-  readonly round: number;
-  /** Null where the seat's bot took no part. */
-  readonly choice: Choice | null;
-  /** Who cast it: the player, or the seat's bot because the player was away or did not answer in time. */
-  readonly by: BallotSource;
-  /** `delegated` only: whom the vote was given to, and who cast it in the end; null: nobody. Never how. */
-  readonly given?: { readonly to: string; readonly caster: string | null };
-  readonly distanceBefore: number;
-  readonly distanceAfter: number;
-}
-
-/**
- * Who cast a seat's ballot: the person; the bot of a free seat, of a person who is gone, or of one who did not answer;
- * or nobody, because the person was gone (`absent`), did not answer, or has given the vote to someone (`delegated`).
- */
-export type BallotSource =
-  | 'person'
-  | 'bot-seat'
-  | 'bot-for-away'
-  | 'bot-for-no-answer'
-  | 'absent'
-  | 'no-answer'
-  | 'delegated';
-
 /** One seat on the facilitator's roster: presence and whether voted, never what, never the point. */
 export interface SeatView {
   readonly seat: number;
@@ -366,121 +241,4 @@ export interface View {
   readonly host?: HostView;
   /** Absent where there is no chat, and for those who have no part in it. */
   readonly chat?: ChatView;
-}
-
-/** A member's point, revealed at the end without a name. */
-export interface RevealedMember {
-  readonly ideal: Vector;
-  readonly tokens: number;
-  /** Whether a person held this seat at some time. */
-  readonly person: boolean;
-}
-
-/** The end of the game: people against the model. The same for every recipient; a phone marks its own seat. */
-export interface Debrief {
-  readonly members: readonly RevealedMember[];
-  /** S_0 … S_T. */
-  readonly path: readonly Vector[];
-  readonly predictions: readonly Prediction[];
-  readonly proposals: ProposalLaw['kind'];
-  /** Whether bots, and all members of the simulated games, take part in every round and vote sincerely. */
-  readonly sincereBots: boolean;
-  readonly ensemble: {
-    readonly runs: number;
-    readonly ends: readonly Vector[];
-    readonly mean: Vector;
-    readonly covariance: readonly Vector[];
-    readonly region50: number;
-    readonly region90: number;
-    /** Mean loss per round 0…T over the runs. */
-    readonly lossBands: readonly LossBand[];
-    /** Where the real end falls: 0…1, the share of runs that ended nearer the centre of the cloud. */
-    readonly percentile: number;
-    readonly lossPercentile: number;
-    readonly distance: number;
-  };
-  /** Mean distance of all members from the DAO after each round, 0…T. */
-  readonly meanLossByRound: readonly number[];
-  readonly startLoss: LossSummary;
-  readonly endLoss: LossSummary;
-  /** How many members the end suits better than the start, by their own measure of distance. */
-  readonly closer: number;
-  /** What can be checked: hash shown at the start, and what it was the hash of. */
-  readonly seal: { readonly membershipHash: string; readonly salt: string };
-  /** Ballots over the whole game by who cast them, and how many of people's own ballots were sincere. */
-  readonly ballots: {
-    readonly people: number;
-    readonly bots: number;
-    readonly sincere: number;
-  };
-  /** Whether the game ended before its planned number of rounds. */
-  readonly roundsPlayed: number;
-  readonly claims: DebriefClaims;
-  readonly people: DebriefPeople;
-}
-
-/** What people added to the model, in numbers. */
-export interface DebriefPeople {
-  /** Games on the same proposals: all sincere, as it was, all seats played by bots. */
-  readonly runs: ReferenceRuns;
-  /** The recorded ballots under every other mechanism; sincere votes go on from the first outcome that flips. */
-  readonly whatIf: readonly {
-    readonly mechanism: MechanismId;
-    readonly label: string;
-    /** Rounds whose outcome would have been another. */
-    readonly flips: readonly number[];
-    readonly end: Vector;
-    readonly endLoss: LossSummary;
-  }[];
-  /** Members by their index, which is the seat. */
-  readonly moments: readonly Moment[];
-  readonly persons: readonly PersonRecord[];
-  /** Choice precision of all people together. */
-  readonly pooled: Precision;
-}
-
-/** What one person did in a seat. */
-export interface PersonRecord {
-  readonly seat: number;
-  /** Ballots of their own, and how many of them were what the seat's point asks for. */
-  readonly ballots: number;
-  readonly sincere: number;
-  readonly precision: Precision;
-  /** Rounds whose outcome this seat alone could have turned, of so many votes For and Against. */
-  readonly pivotal: number;
-  readonly votes: number;
-  /** Banzhaf index and share of voting weight under the last rules; null where no one share decides, or of hundreds. */
-  readonly power: number | null;
-  readonly weightShare: number | null;
-  readonly startLoss: number;
-  readonly endLoss: number;
-}
-
-/** What is often believed about voting, looked up for these members under the rules of the last round. */
-export interface DebriefClaims {
-  /** What averaging everyone's wish would have given, weighted as votes are. */
-  readonly average: Vector;
-  /** The geometric median and a place that beats it; null on one issue and where sign votes do not decide alone. */
-  readonly centre: {
-    readonly point: Vector;
-    /** A change from there that passes when all vote sincerely, in shares of all weight; null: nothing does. */
-    readonly beatenBy: {
-      readonly to: Vector;
-      readonly forShare: number;
-      readonly againstShare: number;
-    } | null;
-    /** Border of all that passes from there; null unless on two issues. */
-    readonly beats: readonly Vector[] | null;
-  } | null;
-  /** Border of all that would still pass from the end, empty if nothing; null unless on two issues by sign votes. */
-  readonly next: readonly Vector[] | null;
-}
-
-export interface LossSummary {
-  readonly mean: number;
-  readonly tokenWeightedMean: number;
-  readonly max: number;
-  readonly gini: number;
-  /** Best possible mean loss over the actual one, 0…1. */
-  readonly efficiency: number;
 }

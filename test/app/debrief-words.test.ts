@@ -17,7 +17,8 @@ import {
   summaryInWords,
 } from '../../src/app/_debrief/words';
 import type { MessageId } from '../../src/app/_text/text';
-import type { Debrief, PublicView } from '../../src/protocol/views';
+import type { Debrief } from '../../src/protocol/debrief';
+import type { PublicView } from '../../src/protocol/views';
 import { debriefOf, viewFor } from '../../src/server/room';
 import { PRESETS, REASON_NOTES, REASONS, type ReasonId } from '../../src/sim';
 import { Game } from '../server/room/game';

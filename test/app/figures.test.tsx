@@ -15,7 +15,8 @@ import {
 } from '../../src/app/_figures/picture';
 import { Plane } from '../../src/app/_figures/plane';
 import { axesOf } from '../../src/app/_figures/plane-grid';
-import type { Debrief, PublicView } from '../../src/protocol/views';
+import type { Debrief } from '../../src/protocol/debrief';
+import type { PublicView } from '../../src/protocol/views';
 import { debriefOf, viewFor } from '../../src/server/room';
 import { anyRoom, Game, scenarioAt } from '../server/room/game';
 import { inEnglish, words } from '../support/text';

@@ -1,6 +1,6 @@
 import { problem } from '../../protocol/errors';
 import type { Command, Reply } from '../../protocol/messages';
-import type { Ballot } from '../../protocol/views';
+import type { Ballot } from '../../protocol/player-view';
 import { type Intent, isBallot, isSay, Outbox, type OutboxStore } from './outbox';
 import type { OutgoingMessage, RoomState } from './room-state';
 import { randomId } from './tokens';

@@ -9,8 +9,8 @@ import type {
   SetupReply,
   Welcome,
 } from '../../protocol/messages';
+import type { Ballot } from '../../protocol/player-view';
 import { EVENTS, PROTOCOL_VERSION } from '../../protocol/version';
-import type { Ballot } from '../../protocol/views';
 import { Deliveries } from './deliveries';
 import type { BallotCommand, OutboxStore } from './outbox';
 import { Pulse } from './pulse';

@@ -1,6 +1,7 @@
 'use client';
 
-import type { Debrief, PublicView } from '../../protocol/views';
+import type { Debrief } from '../../protocol/debrief';
+import type { PublicView } from '../../protocol/views';
 import { LossChart } from '../_figures/loss-chart';
 import { Measured } from '../_figures/measured';
 import { useText } from '../_text/provider';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Debrief, LossSummary, PublicView } from '../../protocol/views';
+import type { Debrief, LossSummary } from '../../protocol/debrief';
+import type { PublicView } from '../../protocol/views';
 import type { Vector } from '../../sim/types';
 import { mechanismLabel } from '../_live/mechanism-words';
 import { useText } from '../_text/provider';

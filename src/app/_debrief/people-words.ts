@@ -1,4 +1,5 @@
-import type { Debrief, DebriefPeople, PublicView } from '../../protocol/views';
+import type { Debrief, DebriefPeople } from '../../protocol/debrief';
+import type { PublicView } from '../../protocol/views';
 import { mechanismLabel } from '../_live/mechanism-words';
 import type { Text } from '../_text/text';
 

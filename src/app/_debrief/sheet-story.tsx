@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Debrief, PublicView } from '../../protocol/views';
+import type { Debrief } from '../../protocol/debrief';
+import type { PublicView } from '../../protocol/views';
 import { landmarkLabel } from '../_figures/describe';
 import { centrePicture, debriefPicture, nextPicture, type Picture } from '../_figures/picture';
 import { StateFigure } from '../_figures/state-figure';

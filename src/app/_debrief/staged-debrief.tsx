@@ -1,7 +1,8 @@
 'use client';
 
+import type { Debrief } from '../../protocol/debrief';
 import type { DebriefReply } from '../../protocol/messages';
-import type { Debrief, PublicView } from '../../protocol/views';
+import type { PublicView } from '../../protocol/views';
 import { centrePicture, debriefPicture, nextPicture, type Picture } from '../_figures/picture';
 import { StateFigure } from '../_figures/state-figure';
 import { useKeys } from '../_live/use-keys';

@@ -1,4 +1,4 @@
-import type { Debrief } from '../../protocol/views';
+import type { Debrief } from '../../protocol/debrief';
 import type { DebriefLayers } from '../_figures/picture';
 
 /** What the room is told at a step of the staged debrief. */

@@ -1,7 +1,8 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import type { Debrief, PublicView } from '../../protocol/views';
+import type { Debrief } from '../../protocol/debrief';
+import type { PublicView } from '../../protocol/views';
 import { changesOf } from '../_lib/format';
 import { verdictOf } from '../_lib/verdict';
 import { SHOWN_CHARACTERS } from '../_live/fingerprint';

@@ -1,4 +1,5 @@
-import type { Debrief, PublicView } from '../../protocol/views';
+import type { Debrief } from '../../protocol/debrief';
+import type { PublicView } from '../../protocol/views';
 import type { Issue, Prediction, Vector } from '../../sim/types';
 import { middleShare } from '../_figures/geometry';
 import type { Text } from '../_text/text';

@@ -1,4 +1,4 @@
-import type { RevealedMember } from '../../protocol/views';
+import type { RevealedMember } from '../../protocol/debrief';
 import { useText } from '../_text/provider';
 import {
   dotRadii,

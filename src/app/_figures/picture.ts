@@ -1,4 +1,5 @@
-import type { Debrief, PoolView, PublicView, RevealedMember, RoundView } from '../../protocol/views';
+import type { Debrief, RevealedMember } from '../../protocol/debrief';
+import type { PoolView, PublicView, RoundView } from '../../protocol/views';
 import type { Issue, Prediction, Vector } from '../../sim/types';
 
 /** A change to draw as an arrow, and how it came out if it has. */

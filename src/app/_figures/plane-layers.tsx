@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { RevealedMember } from '../../protocol/views';
+import type { RevealedMember } from '../../protocol/debrief';
 import type { Vector } from '../../sim/types';
 import type { Format } from '../_lib/format';
 import { useText } from '../_text/provider';

@@ -1,4 +1,4 @@
-import type { DebriefClaims } from '../../protocol/views';
+import type { DebriefClaims } from '../../protocol/debrief';
 import {
   compileElectorate,
   geometricMedian,

@@ -1,4 +1,4 @@
-import type { DebriefPeople, PersonRecord } from '../../protocol/views';
+import type { DebriefPeople, PersonRecord } from '../../protocol/debrief';
 import {
   banzhaf,
   compileElectorate,

@@ -1,4 +1,4 @@
-import type { Debrief, LossSummary } from '../../protocol/views';
+import type { Debrief, LossSummary } from '../../protocol/debrief';
 import {
   bestSupport,
   efficiency,

@@ -1,5 +1,5 @@
 import type { Reply } from '../../protocol/messages';
-import type { Ballot } from '../../protocol/views';
+import type { Ballot } from '../../protocol/player-view';
 import { decideBallot } from './ballots';
 import { decideClock } from './clock';
 import type { Context, RoomCommand } from './commands';

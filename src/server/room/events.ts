@@ -1,8 +1,10 @@
 import { hash as digest } from 'node:crypto';
+import type { Reaction } from '../../protocol/chat-view';
+import type { BallotSource } from '../../protocol/player-view';
 import type { Answers } from '../../protocol/questions';
 import type { RoomSettings, RoundSettings } from '../../protocol/settings';
 import type { ScriptRound } from '../../protocol/setup';
-import type { BallotSource, Reaction, Screen } from '../../protocol/views';
+import type { Screen } from '../../protocol/views';
 import type { Choice, MechanismConfig, Member, ProposalLaw, Scenario, Tally, Vector } from '../../sim/types';
 
 /**

@@ -1,4 +1,4 @@
-import type { BallotSource } from '../../protocol/views';
+import type { BallotSource } from '../../protocol/player-view';
 import { botBallots, type Cast, countCast, executionNoise, nextState } from '../../sim';
 import { unplayable } from './create';
 import type { CountedBallot, PoolProposal, RoomEventBody, RoundClosed } from './events';

@@ -1,5 +1,6 @@
+import type { Reaction } from '../../protocol/chat-view';
 import type { RoundSettings } from '../../protocol/settings';
-import type { Reaction, Screen } from '../../protocol/views';
+import type { Screen } from '../../protocol/views';
 import type { MechanismConfig, ProposalLaw, Vector } from '../../sim/types';
 import type { BallotCast, PoolProposal, ProposalShown, RoomCreated, RoundClosed } from './events';
 

@@ -1,4 +1,5 @@
-import type { PlayerRound, PlayerView, PoolView, ProposalView, PublicView } from '../../protocol/views';
+import type { PlayerRound, PlayerView } from '../../protocol/player-view';
+import type { PoolView, ProposalView, PublicView } from '../../protocol/views';
 import { convictionRules, convictionThreshold, loss } from '../../sim';
 import type { Vector } from '../../sim/types';
 import type { PoolProposal } from './events';

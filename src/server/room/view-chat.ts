@@ -1,4 +1,4 @@
-import type { ChatView, MessageView, Reaction } from '../../protocol/views';
+import type { ChatView, MessageView, Reaction } from '../../protocol/chat-view';
 import type { Message, RoomState } from './state';
 import { groupOf } from './talk';
 

@@ -1,4 +1,4 @@
-import type { PlayerRound, PlayerView } from '../../protocol/views';
+import type { PlayerRound, PlayerView } from '../../protocol/player-view';
 import { loss, mechanismOf } from '../../sim';
 import type { MechanismConfig, Member } from '../../sim/types';
 import { ballotView } from './decide';

@@ -1,7 +1,8 @@
+import { REACTIONS } from '../../../src/protocol/chat-view';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/defaults';
 import type { RoomSettings, RoundSettings } from '../../../src/protocol/settings';
 import type { ScriptRound } from '../../../src/protocol/setup';
-import { REACTIONS, SCREENS } from '../../../src/protocol/views';
+import { SCREENS } from '../../../src/protocol/views';
 import type { Actor, RoomCommand, RoomState } from '../../../src/server/room';
 import { MECHANISMS, type stream } from '../../../src/sim';
 import type { Behaviour, MechanismConfig, ProposalLaw, Scenario, Vector } from '../../../src/sim/types';

@@ -1,6 +1,7 @@
+import { REACTIONS } from '../../../src/protocol/chat-view';
 import type { Command } from '../../../src/protocol/messages';
 import type { Answers } from '../../../src/protocol/questions';
-import { REACTIONS, SCREENS } from '../../../src/protocol/views';
+import { SCREENS } from '../../../src/protocol/views';
 import type { RoomState } from '../../../src/server/host';
 import type { Vector } from '../../../src/sim/types';
 import type { Dice } from './dice';

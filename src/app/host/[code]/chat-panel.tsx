@@ -1,7 +1,7 @@
 'use client';
 
-import type { MessageView } from '../../../protocol/views';
-import { REACTIONS } from '../../../protocol/views';
+import type { MessageView } from '../../../protocol/chat-view';
+import { REACTIONS } from '../../../protocol/chat-view';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { Fold } from '../../_ui/fold';

@@ -1,9 +1,10 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { ChatView } from '../../../protocol/chat-view';
 import type { ErrorCode, Problem } from '../../../protocol/errors';
 import type { Command, Reply } from '../../../protocol/messages';
-import type { ChatView, HostView, PublicView } from '../../../protocol/views';
+import type { HostView, PublicView } from '../../../protocol/views';
 import type { RoomClient } from '../../_client/room-client';
 import type { Room } from '../../_client/use-room';
 

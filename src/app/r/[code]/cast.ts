@@ -1,4 +1,5 @@
-import type { Ballot, PublicView } from '../../../protocol/views';
+import type { Ballot } from '../../../protocol/player-view';
+import type { PublicView } from '../../../protocol/views';
 import type { Choice, MechanismId } from '../../../sim/types';
 import type { BallotCommand } from '../../_client/outbox';
 import type { Text } from '../../_text/text';

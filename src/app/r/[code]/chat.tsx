@@ -1,6 +1,6 @@
 'use client';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { type ChatView, type MessageView, REACTIONS, type Reaction } from '../../../protocol/views';
+import { type ChatView, type MessageView, REACTIONS, type Reaction } from '../../../protocol/chat-view';
 import type { OutgoingMessage } from '../../_client/room-state';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';

@@ -1,7 +1,8 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import type { PlayerView, PublicView } from '../../../protocol/views';
+import type { PlayerView } from '../../../protocol/player-view';
+import type { PublicView } from '../../../protocol/views';
 import type { RoomClient } from '../../_client/room-client';
 import { useDebrief } from '../../_debrief/use-debrief';
 import { useText } from '../../_text/provider';

@@ -1,6 +1,6 @@
 'use client';
 import { useId, useState } from 'react';
-import type { PlayerView } from '../../../protocol/views';
+import type { PlayerView } from '../../../protocol/player-view';
 import { useText } from '../../_text/provider';
 import type { Text } from '../../_text/text';
 import { Button } from '../../_ui/button';

@@ -1,7 +1,8 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
-import type { PlayerView, PublicView } from '../../../protocol/views';
+import type { PlayerView } from '../../../protocol/player-view';
+import type { PublicView } from '../../../protocol/views';
 import { useText } from '../../_text/provider';
 
 /** Parts that only some rooms or some moments need: fetched by those, and ahead of the moment where that is known. */

@@ -1,7 +1,7 @@
 'use client';
 import { type FormEvent, useId, useState } from 'react';
+import type { PlayerView } from '../../../protocol/player-view';
 import { type Answers, MAX_ANSWER, type Question } from '../../../protocol/questions';
-import type { PlayerView } from '../../../protocol/views';
 import type { RoomClient } from '../../_client/room-client';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';

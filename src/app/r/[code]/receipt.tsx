@@ -1,5 +1,6 @@
 'use client';
-import type { BallotKind, PhaseView, PlayerView, PublicView } from '../../../protocol/views';
+import type { PlayerView } from '../../../protocol/player-view';
+import type { BallotKind, PhaseView, PublicView } from '../../../protocol/views';
 import type { BallotCommand } from '../../_client/outbox';
 import type { Room } from '../../_client/use-room';
 import { useText } from '../../_text/provider';

@@ -1,5 +1,6 @@
 'use client';
-import type { PhaseView, PlayerRound, PlayerView, PublicView, RoundView } from '../../../protocol/views';
+import type { PlayerRound, PlayerView } from '../../../protocol/player-view';
+import type { PhaseView, PublicView, RoundView } from '../../../protocol/views';
 import type { Choice, MechanismId } from '../../../sim/types';
 import { movedInWords } from '../../_lib/movement';
 import { verdictOf } from '../../_lib/verdict';

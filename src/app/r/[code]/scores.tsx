@@ -1,5 +1,6 @@
 'use client';
-import type { PlayerView, PublicView } from '../../../protocol/views';
+import type { PlayerView } from '../../../protocol/player-view';
+import type { PublicView } from '../../../protocol/views';
 import { useText } from '../../_text/provider';
 
 /** The share of the way won back by each player, best first. */

@@ -1,6 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { ChatView, PlayerView, PublicView } from '../../../protocol/views';
+import type { ChatView } from '../../../protocol/chat-view';
+import type { PlayerView } from '../../../protocol/player-view';
+import type { PublicView } from '../../../protocol/views';
 import type { RoomClient } from '../../_client/room-client';
 import type { Room } from '../../_client/use-room';
 import { groupCode } from '../../_lib/format';

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
-import type { PlayerView, PublicView } from '../../../protocol/views';
+import type { PlayerView } from '../../../protocol/player-view';
+import type { PublicView } from '../../../protocol/views';
 import type { Issue, Vector } from '../../../sim/types';
 import { isFirstLook, rememberLook } from '../../_client/first-look';
 import { useText } from '../../_text/provider';

@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
-import type { PlayerView, PublicView } from '../../../protocol/views';
+import type { PlayerView } from '../../../protocol/player-view';
+import type { PublicView } from '../../../protocol/views';
 import type { Vector } from '../../../sim/types';
 import type { Room } from '../../_client/use-room';
 import { Fingerprint } from '../../_live/fingerprint';

@@ -1,0 +1,123 @@
+import type { Moment } from '../sim/moments';
+import type { Precision } from '../sim/precision';
+import type { ReferenceRuns } from '../sim/reference-runs';
+import type { LossBand, MechanismId, Prediction, ProposalLaw, Vector } from '../sim/types';
+
+/** What leaves the server once a game has ended; see `views.ts` for what leaves it before. */
+
+/** A member's point, revealed at the end without a name. */
+export interface RevealedMember {
+  readonly ideal: Vector;
+  readonly tokens: number;
+  /** Whether a person held this seat at some time. */
+  readonly person: boolean;
+}
+
+/** The end of the game: people against the model. The same for every recipient; a phone marks its own seat. */
+export interface Debrief {
+  readonly members: readonly RevealedMember[];
+  /** S_0 … S_T. */
+  readonly path: readonly Vector[];
+  readonly predictions: readonly Prediction[];
+  readonly proposals: ProposalLaw['kind'];
+  /** Whether bots, and all members of the simulated games, take part in every round and vote sincerely. */
+  readonly sincereBots: boolean;
+  readonly ensemble: {
+    readonly runs: number;
+    readonly ends: readonly Vector[];
+    readonly mean: Vector;
+    readonly covariance: readonly Vector[];
+    readonly region50: number;
+    readonly region90: number;
+    /** Mean loss per round 0…T over the runs. */
+    readonly lossBands: readonly LossBand[];
+    /** Where the real end falls: 0…1, the share of runs that ended nearer the centre of the cloud. */
+    readonly percentile: number;
+    readonly lossPercentile: number;
+    readonly distance: number;
+  };
+  /** Mean distance of all members from the DAO after each round, 0…T. */
+  readonly meanLossByRound: readonly number[];
+  readonly startLoss: LossSummary;
+  readonly endLoss: LossSummary;
+  /** How many members the end suits better than the start, by their own measure of distance. */
+  readonly closer: number;
+  /** What can be checked: hash shown at the start, and what it was the hash of. */
+  readonly seal: { readonly membershipHash: string; readonly salt: string };
+  /** Ballots over the whole game by who cast them, and how many of people's own ballots were sincere. */
+  readonly ballots: {
+    readonly people: number;
+    readonly bots: number;
+    readonly sincere: number;
+  };
+  /** Whether the game ended before its planned number of rounds. */
+  readonly roundsPlayed: number;
+  readonly claims: DebriefClaims;
+  readonly people: DebriefPeople;
+}
+
+/** What people added to the model, in numbers. */
+export interface DebriefPeople {
+  /** Games on the same proposals: all sincere, as it was, all seats played by bots. */
+  readonly runs: ReferenceRuns;
+  /** The recorded ballots under every other mechanism; sincere votes go on from the first outcome that flips. */
+  readonly whatIf: readonly {
+    readonly mechanism: MechanismId;
+    readonly label: string;
+    /** Rounds whose outcome would have been another. */
+    readonly flips: readonly number[];
+    readonly end: Vector;
+    readonly endLoss: LossSummary;
+  }[];
+  /** Members by their index, which is the seat. */
+  readonly moments: readonly Moment[];
+  readonly persons: readonly PersonRecord[];
+  /** Choice precision of all people together. */
+  readonly pooled: Precision;
+}
+
+/** What one person did in a seat. */
+export interface PersonRecord {
+  readonly seat: number;
+  /** Ballots of their own, and how many of them were what the seat's point asks for. */
+  readonly ballots: number;
+  readonly sincere: number;
+  readonly precision: Precision;
+  /** Rounds whose outcome this seat alone could have turned, of so many votes For and Against. */
+  readonly pivotal: number;
+  readonly votes: number;
+  /** Banzhaf index and share of voting weight under the last rules; null where no one share decides, or of hundreds. */
+  readonly power: number | null;
+  readonly weightShare: number | null;
+  readonly startLoss: number;
+  readonly endLoss: number;
+}
+
+/** What is often believed about voting, looked up for these members under the rules of the last round. */
+export interface DebriefClaims {
+  /** What averaging everyone's wish would have given, weighted as votes are. */
+  readonly average: Vector;
+  /** The geometric median and a place that beats it; null on one issue and where sign votes do not decide alone. */
+  readonly centre: {
+    readonly point: Vector;
+    /** A change from there that passes when all vote sincerely, in shares of all weight; null: nothing does. */
+    readonly beatenBy: {
+      readonly to: Vector;
+      readonly forShare: number;
+      readonly againstShare: number;
+    } | null;
+    /** Border of all that passes from there; null unless on two issues. */
+    readonly beats: readonly Vector[] | null;
+  } | null;
+  /** Border of all that would still pass from the end, empty if nothing; null unless on two issues by sign votes. */
+  readonly next: readonly Vector[] | null;
+}
+
+export interface LossSummary {
+  readonly mean: number;
+  readonly tokenWeightedMean: number;
+  readonly max: number;
+  readonly gini: number;
+  /** Best possible mean loss over the actual one, 0…1. */
+  readonly efficiency: number;
+}
