@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  arrow,
   axisOf,
   domainOf,
   dotRadii,
@@ -12,6 +11,7 @@ import {
   spreadMarks,
   stackDots,
 } from '../../src/app/_figures/geometry';
+import { arrow } from '../../src/app/_figures/paths';
 
 const tax = { label: 'Carbon tax', unit: '$ per tonne', min: 0, max: 100 };
 

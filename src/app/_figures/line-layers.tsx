@@ -6,7 +6,6 @@ import {
   place,
   placeLabels,
   type Range,
-  round,
   type Stack,
   spreadMarks,
   stackDots,
@@ -14,6 +13,7 @@ import {
 } from './geometry';
 import type { Line } from './line';
 import { Diamond, MemberDot, ProposalArrow } from './marks';
+import { round } from './paths';
 import type { Cloud, Landmark, PictureProposal } from './picture';
 
 /** Which part of one issue's line the middle half and nine tenths of the simulated games end in. */

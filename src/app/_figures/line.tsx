@@ -1,6 +1,7 @@
 import type { Issue } from '../../sim/types';
 import { useText } from '../_text/provider';
-import { type Axis, axisOf, domainOf, place, placeLabels, type Range, round, textWidth } from './geometry';
+import { type Axis, axisOf, domainOf, place, placeLabels, type Range, textWidth } from './geometry';
+import { round } from './paths';
 import { mustShow, type Picture } from './picture';
 
 /** One issue's line inside a figure: everything its parts need to draw themselves. */

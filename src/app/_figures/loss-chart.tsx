@@ -1,9 +1,10 @@
 import type { Issue, LossBand } from '../../sim/types';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
-import { type Axis, axisOf, niceRange, pathThrough, type Range, round } from './geometry';
+import { type Axis, axisOf, niceRange, type Range } from './geometry';
 import { Figure } from './marks';
 import type { Box } from './measured';
+import { pathThrough, round } from './paths';
 
 export interface LossData {
   readonly issues: readonly Issue[];

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { arrow, round } from './geometry';
+import { arrow, round } from './paths';
 import type { Landmark, PictureProposal } from './picture';
 
 /** The `<svg>` of every figure: as large as its box, named by a sentence. */

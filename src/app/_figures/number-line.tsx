@@ -1,11 +1,11 @@
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { describePicture, landmarkLabel } from './describe';
-import { round } from './geometry';
 import { type Flag, Flags, type Line, lineOf, Ruler } from './line';
 import { ArrowOnLine, Bands, LandmarksOnLine, MembersOnLine, OffEdges } from './line-layers';
 import { Figure, OUTCOME_FILL, StateMark } from './marks';
 import type { Box } from './measured';
+import { round } from './paths';
 import type { PathPoint, Picture, PictureProposal } from './picture';
 import { PoolOverLine, poolHeight } from './pool-layers';
 

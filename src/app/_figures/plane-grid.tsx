@@ -1,8 +1,9 @@
 import type { Issue } from '../../sim/types';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
-import { type Axis, axisOf, domainOf, placeLabels, round, textWidth } from './geometry';
+import { type Axis, axisOf, domainOf, placeLabels, textWidth } from './geometry';
 import type { Box } from './measured';
+import { round } from './paths';
 import { mustShow, type Picture } from './picture';
 
 /** Two axes of a plane; the second one grows upwards. */

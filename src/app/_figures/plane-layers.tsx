@@ -3,8 +3,9 @@ import type { RevealedMember } from '../../protocol/debrief';
 import type { Vector } from '../../sim/types';
 import type { Format } from '../_lib/format';
 import { useText } from '../_text/provider';
-import { dotRadii, ellipsePoints, pathThrough, place, round, spreadMarks } from './geometry';
+import { dotRadii, ellipsePoints, place, spreadMarks } from './geometry';
 import { Diamond, MemberDot, ProposalArrow, StateMark } from './marks';
+import { pathThrough, round } from './paths';
 import type { Cloud, Landmark, PathPoint, Picture, PictureProposal } from './picture';
 import type { Axes } from './plane-grid';
 

@@ -1,6 +1,7 @@
 import { useText } from '../_text/provider';
-import { round, textWidth } from './geometry';
+import { textWidth } from './geometry';
 import { OUTCOME_FILL } from './marks';
+import { round } from './paths';
 import type { PictureProposal } from './picture';
 import type { Axes } from './plane-grid';
 

@@ -1,6 +1,7 @@
-import { place, round, spreadMarks } from './geometry';
+import { place, spreadMarks } from './geometry';
 import type { Line } from './line';
 import { ProposalArrow } from './marks';
+import { round } from './paths';
 import type { NumberedChange } from './picture';
 import type { Axes } from './plane-grid';
 

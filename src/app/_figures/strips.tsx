@@ -1,11 +1,11 @@
 import type { Issue } from '../../sim/types';
 import { useText } from '../_text/provider';
 import { describePicture } from './describe';
-import { round } from './geometry';
 import { type Line, lineOf, Ruler } from './line';
 import { ArrowOnLine, Bands, LandmarksOnLine, MembersOnLine, OffEdges } from './line-layers';
 import { Figure, StateMark } from './marks';
 import { Measured } from './measured';
+import { round } from './paths';
 import type { Picture } from './picture';
 import { PoolOnLine } from './pool-layers';
 
