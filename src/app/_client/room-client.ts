@@ -11,6 +11,8 @@ import type {
 } from '../../protocol/messages';
 import type { Ballot } from '../../protocol/player-view';
 import { EVENTS, PROTOCOL_VERSION } from '../../protocol/version';
+import { askUntilAnswered } from './asking';
+import { clockOffset, deviceNow } from './clock';
 import { Deliveries } from './deliveries';
 import type { BallotCommand, OutboxStore } from './outbox';
 import { Pulse } from './pulse';
@@ -30,9 +32,6 @@ export interface RoomClientOptions {
 
 /** Refusals of a hello that pass by themselves, so that asking again is right. */
 const PASSING: readonly ErrorCode[] = ['too-many-requests', 'storage-failed', 'internal-error'];
-
-/** This device's clock in ms since 1970, one that never jumps when the device corrects its time. */
-export const deviceNow = (): number => performance.timeOrigin + performance.now();
 
 /**
  * One page's line to one room. Says hello on every connection, so the seat belongs to the token and not to the
@@ -74,11 +73,7 @@ export class RoomClient {
       onBallot: (seq, ballot) => this.#recordBallot(seq, ballot),
     });
     this.#pulse = new Pulse(options.socket, { onQuiet: this.#onQuiet, onHeard: this.#onHeard });
-    this.#socket.on('connect', this.#onConnect);
-    this.#socket.on('disconnect', this.#onDisconnect);
-    this.#socket.on('connect_error', this.#onConnectError);
-    this.#socket.on(EVENTS.frame, this.#onFrame);
-    this.#socket.on(EVENTS.helloAgain, this.#onConnect);
+    for (const [event, listener] of this.#heard) this.#socket.on(event, listener);
     this.#socket.connect();
   }
 
@@ -160,23 +155,12 @@ export class RoomClient {
 
   /** Fetches the debrief; asks again until it is answered. */
   debrief(): Promise<DebriefReply> {
-    return this.#ask(EVENTS.debrief);
+    return askUntilAnswered(this.#socket, EVENTS.debrief, this.#patienceMs, () => this.#closed);
   }
 
   /** Fetches the room's set-up, for its facilitator; asks again until it is answered. */
   setup(): Promise<SetupReply> {
-    return this.#ask(EVENTS.setup);
-  }
-
-  async #ask<T>(event: string): Promise<T> {
-    while (!this.#closed) {
-      try {
-        return (await this.#socket.timeout(this.#patienceMs).emitWithAck(event, {})) as T;
-      } catch {
-        await pause(this.#patienceMs / 4);
-      }
-    }
-    throw new Error(`The room client was closed before ${event} was answered.`);
+    return askUntilAnswered(this.#socket, EVENTS.setup, this.#patienceMs, () => this.#closed);
   }
 
   /**
@@ -195,11 +179,7 @@ export class RoomClient {
     clearTimeout(this.#retry);
     this.#pulse.stop();
     this.#listeners.clear();
-    this.#socket.off('connect', this.#onConnect);
-    this.#socket.off('disconnect', this.#onDisconnect);
-    this.#socket.off('connect_error', this.#onConnectError);
-    this.#socket.off(EVENTS.frame, this.#onFrame);
-    this.#socket.off(EVENTS.helloAgain, this.#onConnect);
+    for (const [event, listener] of this.#heard) this.#socket.off(event, listener);
     this.#socket.disconnect();
   }
 
@@ -240,6 +220,17 @@ export class RoomClient {
     this.#deliveries.shown(frame.seq);
   };
 
+  /** What it listens to, from the beginning until it hangs up. */
+  get #heard() {
+    return [
+      ['connect', this.#onConnect],
+      ['disconnect', this.#onDisconnect],
+      ['connect_error', this.#onConnectError],
+      [EVENTS.frame, this.#onFrame],
+      [EVENTS.helloAgain, this.#onConnect],
+    ] as const;
+  }
+
   async #sayHello(patienceMs: number): Promise<void> {
     this.#helloCount += 1;
     const count = this.#helloCount;
@@ -267,16 +258,13 @@ export class RoomClient {
     const first = this.#state.role === null;
     this.#greeted = true;
     this.#noteSeat(welcome.frame);
-    // The server read its clock somewhere between asking and answer, so the midpoint is off by half of that at
-    // most. An earlier estimate that agrees within it is kept: a countdown should not jump for nothing.
-    const offsetMs = welcome.frame.nowMs - (sentAtMs + answeredAtMs) / 2;
-    const agrees = Math.abs(offsetMs - this.#state.clockOffsetMs) <= (answeredAtMs - sentAtMs) / 2;
+    const earlierMs = first ? null : this.#state.clockOffsetMs;
     this.#set({
       connection: 'online',
       role: welcome.role,
       joinUrl: welcome.joinUrl,
       problem: null,
-      clockOffsetMs: !first && agrees ? this.#state.clockOffsetMs : offsetMs,
+      clockOffsetMs: clockOffset(welcome.frame.nowMs, sentAtMs, answeredAtMs, earlierMs),
     });
     this.#onFrame(welcome.frame);
     this.#deliveries.redeliver();
@@ -342,5 +330,3 @@ export class RoomClient {
 
 /** How long an answer may take on a line that has fallen quiet before it is given up, ms. */
 const QUIET_PATIENCE_MS = 2000;
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

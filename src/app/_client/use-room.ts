@@ -3,8 +3,9 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { CODE_LENGTH, normalizeCode } from '../../protocol/defaults';
 import { problem } from '../../protocol/errors';
 import { useRoomLanguage } from '../_text/use-room-language';
+import { deviceNow } from './clock';
 import { connectRoom } from './connect';
-import { deviceNow, type RoomClient } from './room-client';
+import type { RoomClient } from './room-client';
 import { INITIAL_ROOM_STATE, type Role, type RoomState } from './room-state';
 
 const nothing = () => () => {};

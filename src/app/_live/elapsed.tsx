@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { deviceNow } from '../_client/room-client';
+import { deviceNow } from '../_client/clock';
 import { formatCountdown } from '../_lib/format';
 
 /** How long ago a moment of the server's clock was, by whole seconds; stands still while the room is paused. */
