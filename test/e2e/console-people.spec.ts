@@ -51,8 +51,10 @@ test('[PAGE-101] who is removed is told at once and cannot come back on that pho
   // From the list too, also when the receipt is long gone.
   await manage(host, 'Ada');
   await host.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(phone.getByText('taken you out of this room')).toBeVisible();
   await host.reload();
   await host.getByRole('button', { name: 'Let Ada back in' }).click();
+  await expect(said(host, 'Ada may come back in.')).toBeVisible();
   await phone.reload();
   await expect(phone.getByText('You are in, Ada')).toBeVisible();
 });

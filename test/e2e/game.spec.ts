@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { PRESETS } from '../../src/sim/presets';
 import { type Device, expect, test } from './fixtures';
-import { expectNoSecrets, expectOwnSecrets } from './frames';
+import { expectNoSecrets, expectOwnSecrets, framesIn } from './frames';
 import { nextStep, receipt, takeSeat, verdict, vote } from './steps';
 
 const ROUNDS = 5;
@@ -30,7 +30,7 @@ test('[PAGE-1] [PAGE-2] [PAGE-3] [PAGE-4] [PAGE-5] [PAGE-6] [PAGE-7] a host, a p
       // The second round is run from the keyboard.
       await playRound(
         host.page,
-        projector.page,
+        projector,
         phones.map(({ page }) => page),
         round,
         round === 2,
@@ -69,11 +69,19 @@ async function joinByPhone(phone: Device, code: string, name: string): Promise<D
 
 async function playRound(
   host: Page,
-  projector: Page,
+  { page: projector, received }: Device,
   phones: readonly Page[],
   round: number,
   byKeyboard: boolean,
 ): Promise<void> {
+  const wasTold = (voted: number) =>
+    framesIn(received).some(
+      ({
+        view: {
+          public: { phase },
+        },
+      }) => phase.type === 'voting' && phase.round === round && phase.voted === voted,
+    );
   if (byKeyboard) await pressNext(host, 'Open voting now');
   else await nextStep(host, 'Open voting now').click();
   await expect(projector.getByText(`Round ${round} of ${carbonTax?.scenario(20).rounds}`)).toBeVisible();
@@ -83,9 +91,11 @@ async function playRound(
   }
   for (const [i, page] of phones.entries()) {
     await vote(page, CHOICES[(i + round) % 3] ?? 'for');
+    // The last vote closes the voting soon, so from then on a result is right, and the count stands for a moment only.
+    await expect.poll(() => wasTold(i + 1), `${i + 1} of 3 voted, on the projector`).toBe(true);
+    if (i === phones.length - 1) break;
     await expect(projector.getByText(`${i + 1} of 3 voted`)).toBeVisible();
-    // The last vote may close the voting, so from then on a result is right.
-    if (i < phones.length - 1) await expect(projector.getByRole('region', { name: 'Result' })).toHaveCount(0);
+    await expect(projector.getByRole('region', { name: 'Result' })).toHaveCount(0);
   }
   await expect(projector.getByRole('region', { name: 'Result' })).toBeVisible();
   for (const page of [host, projector, ...phones]) await expect(verdict(page)).toBeVisible();

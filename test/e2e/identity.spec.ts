@@ -1,6 +1,6 @@
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { hostPath, nextStep, receipt, takeSeat, verdict, vote, voteButton } from './steps';
+import { hostPath, nextStep, receipt, seatOf, takeSeat, verdict, vote, voteButton } from './steps';
 
 const OPEN_END = { settleSeconds: null } as const;
 const RELOADS = 10;
@@ -17,7 +17,7 @@ test('[PAGE-11] reloading ten times and opening a second tab keep the seat and t
   await expect(phone.page.getByText('You are in, Ada')).toBeVisible();
   await host.do({ type: 'start' });
   await vote(phone.page, 'against');
-  const seat = host.frame?.view.host?.roster.find(({ name }) => name === 'Ada')?.seat;
+  const seat = await seatOf(host, 'Ada');
 
   for (let i = 0; i < RELOADS; i += 1) {
     await phone.page.reload();
@@ -30,8 +30,8 @@ test('[PAGE-11] reloading ten times and opening a second tab keep the seat and t
   await phone.page.reload();
   await expect(receipt(phone.page, 'for')).toBeVisible();
 
-  const taken = host.frame?.view.host?.roster.filter(({ name }) => name !== null);
-  expect(taken).toEqual([expect.objectContaining({ seat, name: 'Ada', connected: true })]);
+  const taken = () => host.frame?.view.host?.roster.filter(({ name }) => name !== null);
+  await expect.poll(taken).toEqual([expect.objectContaining({ seat, name: 'Ada', connected: true })]);
   host.close();
 });
 

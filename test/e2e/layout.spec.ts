@@ -54,7 +54,7 @@ for (const preset of PRESETS) {
     await host.do({ type: 'open-voting', round: 1 });
     await expect(voteButton(page, 'for')).toBeEnabled();
     // A new proposal begins at its top, also when the lobby was scrolled down.
-    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
     await expectVoteButtonsInView(page);
     await expectNoSidewaysScroll(page);
     await vote(page, 'for');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { MechanismConfig } from '../../src/sim/types';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { receipt, takeSeat, verdict, vote } from './steps';
+import { receipt, seatOf, takeSeat, verdict, vote } from './steps';
 
 /** A way to answer a round on the phone, and what the phone says once the server has it. */
 interface Answer {
@@ -149,9 +149,6 @@ test('[PAGE-121] a vote given away is shown along its chain, round in a circle, 
   const host = await WireClient.host(server.baseURL, room);
   const ben = await WireClient.player(server.baseURL, room.code, 'Ben');
   const chi = await WireClient.player(server.baseURL, room.code, 'Chi');
-  const seatOf = (client: WireClient) => client.frame?.view.you?.seat ?? -1;
-  await expect.poll(() => seatOf(ben)).toBeGreaterThanOrEqual(0);
-  await expect.poll(() => seatOf(chi)).toBeGreaterThanOrEqual(0);
   const { page } = await open('phone');
   await takeSeat(page, room.code, 'Ada');
   await page.getByRole('button', { name: 'Give my vote away' }).click();
@@ -160,10 +157,9 @@ test('[PAGE-121] a vote given away is shown along its chain, round in a circle, 
   await sheet.getByRole('combobox').selectOption('Ben');
   await sheet.getByRole('button', { name: 'Give', exact: true }).click();
   await expect(sheet.getByText('Ben votes for you.')).toBeVisible();
-  await ben.do({ type: 'delegate', to: seatOf(chi) });
+  await ben.do({ type: 'delegate', to: await seatOf(host, 'Chi') });
   await expect(sheet.getByText('Ben → Chi: Chi votes for you.')).toBeVisible();
-  const ada = host.frame?.view.host?.roster.find(({ name }) => name === 'Ada')?.seat ?? -1;
-  await chi.do({ type: 'delegate', to: ada });
+  await chi.do({ type: 'delegate', to: await seatOf(host, 'Ada') });
   await expect(sheet.getByText(/goes round in a circle: nobody casts it/)).toBeVisible();
   await expect(sheet.getByText('Chi has given you a vote.')).toBeVisible();
   await page.keyboard.press('Escape');

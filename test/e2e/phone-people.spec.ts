@@ -1,6 +1,6 @@
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { takeSeat, verdict, vote, voteButton } from './steps';
+import { seatOf, takeSeat, verdict, vote, voteButton } from './steps';
 
 test('[PAGE-123] where there is a text to agree to, joining asks for it; where names are given, for no name', async ({
   open,
@@ -79,9 +79,10 @@ test('[PAGE-125] players write to each other and react; what was typed outlives 
   });
   const host = await WireClient.host(server.baseURL, room);
   const ben = await WireClient.player(server.baseURL, room.code, 'Ben');
+  await ben.do({ type: 'say', text: '<b>Hello</b>' });
   const { page } = await open('phone');
   await takeSeat(page, room.code, 'Ada');
-  await ben.do({ type: 'say', text: '<b>Hello</b>' });
+  // What was said before one came is new, too.
   await page.getByRole('button', { name: 'Chat (1 new)' }).click();
   // Plain text and nothing else.
   await expect(page.getByText('<b>Hello</b>')).toBeVisible();
@@ -92,7 +93,7 @@ test('[PAGE-125] players write to each other and react; what was typed outlives 
   const line = page.getByRole('textbox', { name: 'Write a message' });
   await line.fill('Half a sent');
   await page.reload();
-  await page.getByRole('button', { name: 'Chat' }).click();
+  await page.getByRole('button', { name: 'Chat', exact: true }).click();
   await expect(line).toHaveValue('Half a sent');
   await line.fill('A whole sentence');
   await line.press('Enter');
@@ -102,11 +103,12 @@ test('[PAGE-125] players write to each other and react; what was typed outlives 
   // The phase may change under an open chat.
   await host.do({ type: 'start' });
   await expect(page.getByRole('dialog', { name: 'Chat' })).toBeVisible();
-  const message = host.frame?.view.chat?.groups[0]?.messages[0]?.id ?? 0;
+  const firstMessage = () => host.frame?.view.chat?.groups[0]?.messages[0]?.id ?? 0;
+  await expect.poll(firstMessage).toBeGreaterThan(0);
+  const message = firstMessage();
   await host.do({ type: 'hide-message', message, hidden: true });
   await expect(page.getByText('The facilitator has hidden this message.')).toBeVisible();
-  const seat = host.frame?.view.host?.roster.find(({ name }) => name === 'Ada')?.seat ?? -1;
-  await host.do({ type: 'mute', seat, muted: true });
+  await host.do({ type: 'mute', seat: await seatOf(host, 'Ada'), muted: true });
   await expect(page.getByText('You can still read.')).toBeVisible();
   await expect(line).toHaveCount(0);
   await page.getByRole('button', { name: 'Close' }).click();
@@ -135,8 +137,7 @@ test('[PAGE-126] a phone says that the room is paused, that its vote is waited f
   const frozen = await clock.textContent();
   await host.do({ type: 'nudge', round: 1 });
   await expect(page.getByText('The facilitator is waiting for your vote.')).toBeVisible();
-  const seat = host.frame?.view.host?.roster.find(({ name }) => name === 'Ada')?.seat ?? -1;
-  await host.do({ type: 'hand-over', seat, to: 'bot' });
+  await host.do({ type: 'hand-over', seat: await seatOf(host, 'Ada'), to: 'bot' });
   await page.getByRole('button', { name: 'Take my seat back' }).click();
   await expect(page.getByText('has given your seat to its bot')).toHaveCount(0);
   expect(await clock.textContent()).toBe(frozen);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Choice } from '../../src/sim/types';
-import type { TestRoom } from '../support/room';
+import type { TestRoom, WireClient } from '../support/room';
 import { expect } from './fixtures';
 
 /** What people do in a room, in the words of the pages. */
@@ -26,6 +26,13 @@ export async function vote(page: Page, choice: Choice): Promise<void> {
 }
 
 export const hostPath = ({ code, hostToken }: TestRoom): string => `/host/${code}#${hostToken}`;
+
+/** The seat of someone by name, once the facilitator's list has them: joining is told to others a moment later. */
+export async function seatOf(host: WireClient, name: string): Promise<number> {
+  const seat = () => host.frame?.view.host?.roster.find((each) => each.name === name)?.seat ?? -1;
+  await expect.poll(seat).toBeGreaterThanOrEqual(0);
+  return seat();
+}
 
 /** The console's one next step, by what its button says now. */
 export const nextStep = (page: Page, label: string): Locator =>

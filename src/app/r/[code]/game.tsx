@@ -7,6 +7,7 @@ import { Notices } from './notices';
 import { Proposing, ToolSheet, usePartsAhead } from './parts';
 import { Result } from './result';
 import type { SeatProps, TableProps } from './seat';
+import { useUnread } from './seen-messages';
 import { ToolContent } from './tool-content';
 import { type Tool, Tools } from './tools';
 import { Voting } from './voting';
@@ -15,17 +16,18 @@ import { Voting } from './voting';
 export function Game(props: TableProps) {
   const [open, setOpen] = useState<Tool | null>(null);
   usePartsAhead(props.view, props.you);
-  const [seen, setSeen] = useState(() => newestOf(props));
-  const newest = newestOf(props);
-  useEffect(() => {
-    if (open === 'chat') setSeen(newest);
-  }, [open, newest]);
+  const unread = useUnread({
+    code: props.view.code,
+    group: props.you.group,
+    chat: props.chat,
+    open: open === 'chat',
+  });
   const scene = sceneOf(props.view.phase);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scene is not used but is what to react to
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [scene]);
-  const tools = <Tools {...props} seen={seen} onOpen={setOpen} />;
+  const tools = <Tools {...props} unread={unread} onOpen={setOpen} />;
   return (
     <>
       <Notices {...props} />
@@ -55,10 +57,6 @@ function Phase(props: SeatProps) {
       return <Debriefing {...props} />;
   }
 }
-
-/** Number of the newest message; 0 before the first. */
-const newestOf = ({ chat }: TableProps) =>
-  Math.max(0, ...(chat?.groups ?? []).map(({ messages }) => messages.at(-1)?.id ?? 0));
 
 /** What one looks at: a new one begins at its top, wherever the one before was scrolled to. */
 function sceneOf(phase: PhaseView): string {

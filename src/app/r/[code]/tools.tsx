@@ -9,18 +9,15 @@ import { useCommand } from './use-command';
 export type Tool = 'chat' | 'vote' | 'scores' | 'questions';
 
 interface Props extends TableProps {
-  /** Number of the newest message that was seen. */
-  readonly seen: number;
+  /** Messages that this player has not opened yet. */
+  readonly unread: number;
   readonly onOpen: (tool: Tool) => void;
 }
 
 /** What there is to do besides voting, as far as this room has it. */
-export function Tools({ view, you, client, solo, chat, seen, onOpen }: Props) {
+export function Tools({ view, you, client, solo, chat, unread, onOpen }: Props) {
   const { t } = useText();
   const { busy, problem, send } = useCommand(client);
-  const unread = (chat?.groups ?? []).flatMap(({ messages }) =>
-    messages.filter(({ id }) => id > seen),
-  ).length;
   const asked = you.questions?.when === 'before' && view.phase.type !== 'lobby';
   if (solo && !chat) return null;
   return (
