@@ -130,7 +130,9 @@ async function voteOnce(
       }),
   );
   await Promise.all(votes);
-  await host.do({ type: 'close-voting', round });
+  // Once everyone has voted the vote closes by itself.
+  while (host.frame?.view.public.phase.type !== 'result' && host.frame?.view.public.phase.type !== 'debrief')
+    await new Promise((resolve) => setTimeout(resolve, 20));
   return time;
 }
 
