@@ -19,10 +19,12 @@ const TABLE = [
     packages: ['@prisma/[^/]+'],
     node: true,
   },
+  // Routes beside the pages, and who may use them: nothing of what they answer.
+  { from: 'src/server/http', project: ['src/protocol'], node: true },
   // Sessions as files: what the store and the room say, packed and checked.
   {
     from: 'src/server/export',
-    project: ['src/server/store', 'src/server/room', 'src/sim', 'src/protocol'],
+    project: ['src/server/http', 'src/server/store', 'src/server/room', 'src/sim', 'src/protocol'],
     packages: ['csv-stringify', 'yazl', 'yauzl'],
     node: true,
   },

@@ -10,7 +10,8 @@ import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import { lanAddress, originForPhones, reachedAs, senderOf } from './addresses';
 import { exportRoute } from './export';
-import { Host, isHost, sha256 } from './host';
+import { Host, isHost, sha256, UnreadableLog } from './host';
+import { answering, Guard, HttpProblem, type Locks } from './http';
 import { attachSockets } from './socket/attach';
 import { Limits } from './socket/limits';
 import { Committer } from './store/committer';
@@ -45,25 +46,14 @@ const CLOSE_PATIENCE_MS = 2_000;
 /** Puts rooms, sockets and pages together on one HTTP server that does not listen yet. */
 export async function assemble(options: ServerOptions): Promise<RunningServer> {
   const { store, pages, publicUrl, host: listensOn = '0.0.0.0', trustProxy = false, log } = options;
-  const http = createServer((request, response) => {
-    if (!exporting(request, response)) pages(request, response);
-  });
-  const committer = new Committer(store, COMMIT_INTERVAL_MS);
   const report = (what: string, error: unknown) => log.error({ err: error }, what);
+  const committer = new Committer(store, COMMIT_INTERVAL_MS);
   const host = new Host({ store, committer, now: Date.now, report });
-  const mayExport = async (code: string, token: string) => {
-    const room = await host.room(code);
-    return room === null ? null : isHost(room.state, sha256(token));
-  };
   const limits = new Limits();
-  const senderOfRequest = ({ socket, headers }: IncomingMessage) =>
-    senderOf(socket.remoteAddress ?? '', headers['x-forwarded-for'], trustProxy);
-  const exporting = exportRoute({
-    store,
-    mayExport,
-    mayGuess: (request) => limits.mayGuess(senderOfRequest(request)),
-    missed: (request) => limits.missed(senderOfRequest(request)),
-    report,
+  const guard = new Guard(locksOf(host, limits, trustProxy));
+  const answered = answering([exportRoute(store, guard)], report);
+  const http = createServer((request, response) => {
+    if (!answered(request, response)) pages(request, response);
   });
   const joinUrl = ({ handshake }: Socket, code: string) => {
     const { lan } = reachedAs(listensOn, lanAddress());
@@ -85,6 +75,23 @@ export async function assemble(options: ServerOptions): Promise<RunningServer> {
     await store.close();
   };
   return { http, host, restored, close };
+}
+
+/** Who may ask for what over HTTP. */
+function locksOf(host: Host, limits: Limits, trustProxy: boolean): Locks {
+  const senderOfRequest = ({ socket, headers }: IncomingMessage) =>
+    senderOf(socket.remoteAddress ?? '', headers['x-forwarded-for'], trustProxy);
+  return {
+    opensWorkspace: async () => false,
+    facilitates: async (code, token) => {
+      const room = await host.room(code).catch((error: unknown) => {
+        throw error instanceof UnreadableLog ? new HttpProblem('room-damaged') : error;
+      });
+      return room === null ? null : isHost(room.state, sha256(token));
+    },
+    mayGuess: (request) => limits.mayGuess(senderOfRequest(request)),
+    missed: (request) => limits.missed(senderOfRequest(request)),
+  };
 }
 
 /** Keeps count of a server's connections; the result ends those that are open. */

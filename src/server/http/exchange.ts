@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { HttpProblem, NEVER_KEPT } from './problem';
+
+/** One request and the answer to it. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly query: URLSearchParams;
+  /** The path's `:code` in capitals, where it has one. */
+  readonly code: string;
+}
+
+/** The secret that a request came with; empty where none. */
+export function bearerOf({ headers }: IncomingMessage): string {
+  const [, token = ''] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  return token;
+}
+
+/** Answers with a value as JSON. */
+export function sendJson(response: ServerResponse, value: unknown): void {
+  response.writeHead(200, { 'Content-Type': 'application/json', ...NEVER_KEPT });
+  response.end(JSON.stringify(value));
+}
+
+/** Longest body that is read: the longest note, and room for its field names. */
+const LARGEST_BODY_BYTES = 64 * 1024;
+
+/**
+ * A request's body as JSON. It must say that it is JSON: then no page of another origin can send it unasked.
+ * @throws HttpProblem `bad-message`, `message-too-large`.
+ */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const { 'content-type': type = '', 'content-length': length } = request.headers;
+  if (!/^application\/json\b/i.test(type))
+    throw new HttpProblem('bad-message', { message: 'Send application/json.' });
+  // A length that is not said would have to be counted.
+  if (length === undefined || !(Number(length) <= LARGEST_BODY_BYTES))
+    throw new HttpProblem('message-too-large');
+  const text = (await buffer(request)).toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new HttpProblem('bad-message', { message: `The body is not JSON: ${(error as Error).message}` });
+  }
+}
