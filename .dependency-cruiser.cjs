@@ -11,8 +11,13 @@ const TABLE = [
   { from: 'src/protocol', project: ['src/sim'], packages: ['zod'] },
   // Threads for the model: it knows channels, not what is at the other end.
   { from: 'src/workers', project: ['src/sim'], packages: ['tsx'], node: true },
-  // The room is pure as well; hashing is all it takes from Node.
-  { from: 'src/server/room', project: ['src/sim', 'src/protocol'], node: ['crypto'] },
+  // The room is pure as well; hashing is all it takes from Node, and in a browser from a package.
+  {
+    from: 'src/server/room',
+    project: ['src/sim', 'src/protocol'],
+    packages: ['@noble/hashes'],
+    node: ['crypto'],
+  },
   {
     from: 'src/server/store',
     project: ['src/protocol', 'prisma/client'],

@@ -1,4 +1,4 @@
-import { hash as digest } from 'node:crypto';
+import { sha256 } from '#sha256';
 import type { Reaction } from '../../protocol/chat-view';
 import type { BallotSource } from '../../protocol/player-view';
 import type { Answers } from '../../protocol/questions';
@@ -196,11 +196,6 @@ export type RoomEvent = RoomEventBody & {
 
 /** Hash before the first event. */
 export const GENESIS_HASH = '0'.repeat(64);
-
-/** SHA-256 in hex. */
-export function sha256(text: string): string {
-  return digest('sha256', text, 'hex');
-}
 
 /** The commitment to a membership that is shown before the first vote and can be checked after the last. */
 export function membershipHash(salt: string, members: readonly Member[]): string {

@@ -1,3 +1,4 @@
+export { sha256, sha256OfPieces } from '#sha256';
 export type { RoomCommand } from './commands';
 export { decideCreate } from './create';
 export { debriefOf, debriefSteps, scenarioPlayed } from './debrief';
@@ -15,7 +16,6 @@ export {
   type RoomEvent,
   type RoundClosed,
   sealEvents,
-  sha256,
   veiledText,
 } from './events';
 export { evolve, replay } from './evolve';
