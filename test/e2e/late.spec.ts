@@ -1,0 +1,44 @@
+import { openRoom, presetScenario, WireClient } from '../support/room';
+import { expect, test } from './fixtures';
+import { takeSeat, verdict, vote, voteButton } from './steps';
+
+test('[PAGE-15] who comes late gets a free seat in any phase and votes in the open round; after the last seat one watches', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax', { rounds: 3 }, 3), {
+    settleSeconds: null,
+  });
+  const host = await WireClient.host(server.baseURL, room);
+  const [first, second, third, fourth] = [
+    (await open('phone')).page,
+    (await open('phone')).page,
+    (await open('phone')).page,
+    (await open('phone')).page,
+  ];
+  await takeSeat(first, room.code, 'Ada');
+  await expect(first.getByText('You are in, Ada')).toBeVisible();
+  await host.do({ type: 'start' });
+  await expect(voteButton(first, 'for')).toBeVisible();
+
+  // While a vote is open: into the same round.
+  await takeSeat(second, room.code, 'Ben');
+  await vote(second, 'against');
+  await vote(first, 'for');
+  await host.do({ type: 'close-voting', round: 1 });
+  await expect(verdict(first)).toBeVisible();
+  await expect(verdict(second)).toBeVisible();
+
+  // With a result on the screens: into the next round.
+  await takeSeat(third, room.code, 'Chi');
+  await expect(third.getByText('Round 1 of 3')).toBeVisible();
+  await fourth.goto(`/r/${room.code}`);
+  await expect(fourth.getByText('Every seat is taken (3 of 3).')).toBeVisible();
+  await host.do({ type: 'next', round: 1 });
+  await fourth.getByRole('link', { name: 'Watch' }).click();
+  await expect(fourth.getByText(/^0 of 3 voted/)).toBeVisible();
+  for (const page of [first, second, third]) await vote(page, 'for');
+  await host.do({ type: 'close-voting', round: 2 });
+  for (const page of [first, second, third, fourth]) await expect(verdict(page)).toBeVisible();
+  host.close();
+});
