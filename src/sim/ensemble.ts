@@ -2,7 +2,7 @@ import { loss } from './ballots';
 import { SimError } from './errors';
 import { compileGame } from './game';
 import { requireWhole } from './requirements';
-import { covarianceOf, mahalanobis, midRank, quantile, scatterOf, without } from './statistics';
+import { covarianceOf, mahalanobis, quantile, rankOf, scatterOf, without } from './statistics';
 import type { Ensemble, EnsembleScore, LossBand, Member, Scenario, SimulationRun, Vector } from './types';
 
 export const DEFAULT_RUNS = 500;
@@ -121,10 +121,12 @@ export function scoreEnd(e: Ensemble, members: readonly Member[], observed: Vect
   const squared = mahalanobis(cloud, ridge)(observed);
   const leaveOneOut = e.ends.map((end) => mahalanobis(without(cloud, end), ridge)(end));
   const meanLoss = members.reduce((sum, member) => sum + loss(member, observed), 0) / members.length;
+  const rank = rankOf(leaveOneOut, squared, 1e-9 * Math.max(1, squared));
   return {
     distance: Math.sqrt(squared),
-    percentile: midRank(leaveOneOut, squared, 1e-9 * Math.max(1, squared)),
-    lossPercentile: midRank(e.endMeanLosses, meanLoss, 1e-9 * meanLoss),
+    percentile: rank.middle,
+    ties: rank.ties,
+    lossPercentile: rankOf(e.endMeanLosses, meanLoss, 1e-9 * meanLoss).middle,
   };
 }
 

@@ -28,8 +28,10 @@ const MAX_STEPS = 200;
  * with the interval of the profile likelihood. The likelihood is concave, so both are unique; where every choice was
  * the sincere one it grows for ever and only the lower bound is finite. Choices with s = 0 tell nothing and are left
  * out. Pool members by joining their judgements. O(choices) a step.
+ *
+ * `inflation` ≥ 1 widens the interval as if there were so many times fewer choices (1: each says something of its own).
  */
-export function precision(judgements: readonly Judgement[]): Precision {
+export function precision(judgements: readonly Judgement[], inflation = 1): Precision {
   // How far each choice went with the preference: P = 1 / (1 + e^(−λ·t)).
   const t = judgements
     .map(({ strength, choice }) => (choice === 'for' ? strength : -strength))
@@ -41,7 +43,7 @@ export function precision(judgements: readonly Judgement[]): Precision {
   const scale = 1 / t.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const lambda = sincere || opposite ? null : root((x) => slope(t, x), 0, scale);
   const best = lambda === null ? 0 : logLikelihood(t, lambda);
-  const above = (x: number) => logLikelihood(t, x) - best + DROP;
+  const above = (x: number) => logLikelihood(t, x) - best + DROP * inflation;
   const from = lambda ?? 0;
   const lower = opposite ? null : root(above, sincere ? farAlong(above, scale) : from, -scale);
   const upper = sincere ? null : root(above, opposite ? farAlong(above, -scale) : from, scale);

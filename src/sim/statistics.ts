@@ -15,15 +15,23 @@ export function quantile(ascending: ArrayLike<number>, p: number): number {
   return low + (high - low) * (position - below);
 }
 
-/** Share of values smaller than x, values within `tolerance` of it counting half: its mid-rank, 0…1. O(n). */
-export function midRank(values: Iterable<number>, x: number, tolerance: number): number {
+/** A value's place among others. */
+export interface Rank {
+  /** Share of values smaller than it, values equal to it counting half: its mid-rank, 0…1. */
+  readonly middle: number;
+  /** Share of values equal to it. */
+  readonly ties: number;
+}
+
+/** The place of x among values; those within `tolerance` are equal. O(n). */
+export function rankOf(values: Iterable<number>, x: number, tolerance: number): Rank {
   let [n, smaller, equal] = [0, 0, 0];
   for (const value of values) {
     n++;
     if (Math.abs(value - x) <= tolerance) equal++;
     else if (value < x) smaller++;
   }
-  return (smaller + equal / 2) / n;
+  return { middle: (smaller + equal / 2) / n, ties: equal / n };
 }
 
 /** Mean and scatter Σ (x − mean)(x − mean)ᵀ of points; from these come covariances with and without a point. */

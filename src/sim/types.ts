@@ -295,6 +295,8 @@ export interface EnsembleScore {
   readonly distance: number;
   /** Share of runs, 0…1, whose own leave-one-out distance is smaller (ties count half). */
   readonly percentile: number;
+  /** Share of runs, 0…1, whose distance is the same. */
+  readonly ties: number;
   /** Share of runs, 0…1, that ended with a smaller mean loss (ties count half). */
   readonly lossPercentile: number;
 }

@@ -177,7 +177,12 @@ describe('scoring an observed end', () => {
       [0, 0],
       [0, 0],
     ]);
-    expect(scoreEnd(spot, members, [1, 2])).toEqual({ distance: 0, percentile: 0.5, lossPercentile: 0.5 });
+    expect(scoreEnd(spot, members, [1, 2])).toEqual({
+      distance: 0,
+      percentile: 0.5,
+      ties: 1,
+      lossPercentile: 0.5,
+    });
     expect(scoreEnd(spot, members, [1, 3])).toMatchObject({ percentile: 1 });
     const alone = [at(5)];
     expect(scoreEnd(endingAt([[5], [5]], alone), alone, [5]).percentile).toBe(0.5);

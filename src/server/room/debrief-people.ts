@@ -38,7 +38,7 @@ export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
   }
   yield;
   const remembered = moments(game);
-  const judgements = yield* judgementsOf(state);
+  const judgements = yield* judgementSteps(state);
   const pivots = yield* pivotsOf(game);
   return {
     runs,
@@ -49,10 +49,11 @@ export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
   };
 }
 
+/** By seat. */
 type Judgements = ReadonlyMap<number, readonly Judgement[]>;
 
-/** Every person's own choices For and Against with how strongly the person's point asked for them, by seat. */
-function* judgementsOf({ members, history, scenario }: RoomState): Generator<void, Judgements> {
+/** Every person's own choices For and Against with how strongly the person's point asked for them; a round a step. */
+export function* judgementSteps({ members, history, scenario }: RoomState): Generator<void, Judgements> {
   const found = new Map<number, Judgement[]>();
   for (const { mechanism, from, delta, ballots } of history) {
     const { ballotKind } = mechanismOf(mechanism.id);
