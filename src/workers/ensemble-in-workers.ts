@@ -1,4 +1,5 @@
-import { type EnsembleOptions, ensembleOn, type RunWorker } from '../sim/ensemble-workers';
+import { type EnsembleOptions, ensembleOn } from '../sim/ensemble-workers';
+import type { RunWorker } from '../sim/shared-work';
 import type { Ensemble, Member, Scenario } from '../sim/types';
 
 /** As many browsers run at once without one starving the page. */

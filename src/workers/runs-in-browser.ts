@@ -1,4 +1,5 @@
-import { type Channel, serveRuns } from '../sim/ensemble-workers';
+import { serveRuns } from '../sim/ensemble-workers';
+import type { Channel } from '../sim/shared-work';
 
 /** Entry of a web worker that plays runs for `ensembleInWorkers`. */
 const scope = globalThis as unknown as {

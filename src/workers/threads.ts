@@ -1,5 +1,5 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import type { Channel, RunWorker } from '../sim/ensemble-workers';
+import type { Channel, RunWorker } from '../sim/shared-work';
 
 /** More threads than this share too little work each to pay for their start. */
 export const MAX_THREADS = 64;

@@ -1,14 +1,9 @@
 import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import type { RunReport } from '../../src/cli/run-report';
-import {
-  ensembleOn,
-  type PrepareRuns,
-  type RunWorker,
-  runsOn,
-  serveRuns,
-} from '../../src/sim/ensemble-workers';
+import { ensembleOn, type PrepareRuns, runsOn, serveRuns } from '../../src/sim/ensemble-workers';
 import { ensemble, type Member, type Scenario, type SimError, summarizeRuns } from '../../src/sim/index';
+import type { RunWorker } from '../../src/sim/shared-work';
 import { startThreads } from '../../src/workers/threads';
 import { scenarioOf } from '../sim/arbitraries';
 
