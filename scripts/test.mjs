@@ -19,6 +19,8 @@ await finish(async () => {
   const totals = [];
   for (const check of checks) totals.push(await shown(check, extra));
   const total = sum(totals);
+  // Again at the end: what went wrong may stand thousands of lines further up.
+  if (total.failed > 0) console.log(['\nFailed:', ...(total.failures ?? [])].join('\n- '));
   console.log(`\n${inWords(total)}`);
   return total.failed === 0 ? 0 : 1;
 });
@@ -46,7 +48,7 @@ async function shown({ title, run }, extra) {
   const begun = performance.now();
   const totals = await run(extra).catch((error) => {
     console.error(error instanceof StepError ? `${error.code}: ${error.message}` : error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [title] };
   });
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(`== ${title}: ${totals.failed === 0 ? 'ok' : 'FAILED'} (${inWords(totals)}; ${seconds} s)`);

@@ -14,6 +14,8 @@ import { playwrightTotals, vitestTotals, withExitCode } from './totals.mjs';
  * @typedef {{ name: string, title: string, run: (extra: readonly string[]) => Promise<Totals> }} Check
  */
 
+const IMPORTS = 'Import rules (dependency-cruiser)';
+
 /** @type {readonly Check[]} */
 export const CHECKS = [
   // The pages first: building them writes the types of their routes, which the type check reads.
@@ -21,7 +23,7 @@ export const CHECKS = [
   program('lint', 'Formatting and lint (Biome)', '@biomejs/biome/bin/biome', ['ci', '--colors=off']),
   program('types', 'Types (tsc)', 'typescript/bin/tsc', ['--noEmit']),
   program('text', 'Words on screen', 'tsx/dist/cli.mjs', ['scripts/text.ts', '--check']),
-  { name: 'imports', title: 'Import rules (dependency-cruiser)', run: imports },
+  { name: 'imports', title: IMPORTS, run: imports },
   program('unused', 'Unused code (knip)', 'knip/bin/knip.js', ['--no-progress', '--no-config-hints']),
   { name: 'unit', title: 'Unit and property tests (Vitest)', run: unit },
   { name: 'e2e', title: 'Journeys in a browser (Playwright)', run: journeys },
@@ -46,7 +48,7 @@ function program(name, title, path, args) {
       const { code, output } = await run(process.execPath, [dependency(path), ...args, ...extra]);
       if (code === 0) return ONE_PASSED;
       console.log(output);
-      return ONE_FAILED;
+      return { ...ONE_FAILED, failures: [title] };
     },
   };
 }
@@ -62,7 +64,7 @@ function imports(extra) {
   linkTypeScript5();
   const args = ['--config', '.dependency-cruiser.cjs', 'src', 'scripts', 'test', 'bench'];
   const path = 'dependency-cruiser/bin/dependency-cruise.mjs';
-  return program('imports', '', path, args).run(extra);
+  return program('imports', IMPORTS, path, args).run(extra);
 }
 
 /**

@@ -1,19 +1,39 @@
-/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+import { stripVTControlCharacters } from 'node:util';
+
+/**
+ * `failures` says of each test that failed which it is and why, as far as the runner's report tells.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures?: readonly string[] }} Totals
+ */
+
+/** How many lines of a failure's own words the summary repeats. */
+const LINES = 12;
+
+/** @param {string} title @param {readonly string[]} messages */
+const failure = (title, messages) =>
+  [title, ...stripVTControlCharacters(messages.join('\n')).split('\n').slice(0, LINES)].join('\n    ');
 
 /**
  * What a Vitest JSON report counts. A file that fails before its tests exist counts as one failure.
  * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   testResults: readonly { status: string, assertionResults: readonly unknown[] }[] }} report
+ *   testResults: readonly { status: string, name: string, message: string, assertionResults: readonly
+ *     { status: string, fullName: string, failureMessages: readonly string[] | null }[] }[] }} report
  * @returns {Totals}
  */
 export function vitestTotals(report) {
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   );
+  const failed = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'failed');
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: [
+      ...broken.map(({ name, message }) => failure(name, [message])),
+      ...failed.map(({ fullName, failureMessages }) => failure(fullName, failureMessages ?? [])),
+    ],
   };
 }
 
@@ -21,16 +41,36 @@ export function vitestTotals(report) {
  * What a Playwright JSON report counts; errors outside any test count as failures, a test that passed on a
  * second try as passed.
  * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number },
- *   errors: readonly unknown[] }} report
+ *   errors: readonly { message?: string }[], suites: readonly PlaywrightSuite[] }} report
  * @returns {Totals}
  */
-export function playwrightTotals({ stats, errors }) {
+export function playwrightTotals({ stats, errors, suites }) {
+  const specs = suites.flatMap(specsOf).filter(({ ok }) => !ok);
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
+    failures: [
+      ...errors.map(({ message }) => failure('outside of any test', [message ?? ''])),
+      ...specs.map(({ title, tests }) => {
+        const results = tests.flatMap((test) => test.results);
+        return failure(
+          title,
+          results.map(({ error }) => error?.message ?? ''),
+        );
+      }),
+    ],
   };
 }
+
+/**
+ * @typedef {{ title: string, ok: boolean,
+ *   tests: readonly { results: readonly { error?: { message?: string } }[] }[] }} PlaywrightSpec
+ * @typedef {{ specs: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite
+ */
+
+/** @param {PlaywrightSuite} suite @returns {readonly PlaywrightSpec[]} */
+const specsOf = ({ specs, suites = [] }) => [...specs, ...suites.flatMap(specsOf)];
 
 /**
  * A run's totals beside its exit code: a run that says it failed counts at least one failure, also when its
@@ -53,7 +93,7 @@ export function sum(all) {
     total.failed += failed;
     total.skipped += skipped;
   }
-  return total;
+  return { ...total, failures: all.flatMap(({ failures = [] }) => failures) };
 }
 
 /** @param {Totals} totals */

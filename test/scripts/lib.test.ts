@@ -56,18 +56,47 @@ describe('the totals of npm test', () => {
       numPendingTests: 2,
       numTodoTests: 1,
       testResults: [
-        { status: 'failed', assertionResults: [] },
-        { status: 'failed', assertionResults: [{}] },
-        { status: 'passed', assertionResults: [{}] },
+        { status: 'failed', name: 'a.test.ts', message: 'no such module', assertionResults: [] },
+        {
+          status: 'failed',
+          name: 'b.test.ts',
+          message: '',
+          assertionResults: [{ status: 'failed', fullName: 'adds up', failureMessages: ['2 is not 3'] }],
+        },
+        {
+          status: 'passed',
+          name: 'c.test.ts',
+          message: '',
+          assertionResults: [{ status: 'passed', fullName: 'is fine', failureMessages: [] }],
+        },
       ],
     });
     const playwright = playwrightTotals({
       stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 1 },
-      errors: [{}],
+      errors: [{ message: 'no browser' }],
+      suites: [
+        {
+          specs: [{ title: 'opens', ok: true, tests: [{ results: [{}] }] }],
+          suites: [
+            {
+              specs: [
+                { title: 'votes', ok: false, tests: [{ results: [{ error: { message: 'too late' } }] }] },
+              ],
+            },
+          ],
+        },
+      ],
     });
-    expect(vitest).toEqual({ passed: 7, failed: 2, skipped: 3 });
-    expect(playwright).toEqual({ passed: 5, failed: 2, skipped: 1 });
-    expect(inWords(sum([vitest, playwright]))).toBe('12 passed, 4 failed, 4 skipped');
+    expect(vitest).toMatchObject({ passed: 7, failed: 2, skipped: 3 });
+    expect(playwright).toMatchObject({ passed: 5, failed: 2, skipped: 1 });
+    const total = sum([vitest, playwright]);
+    expect(inWords(total)).toBe('12 passed, 4 failed, 4 skipped');
+    expect(total.failures).toEqual([
+      'a.test.ts\n    no such module',
+      'adds up\n    2 is not 3',
+      'outside of any test\n    no browser',
+      'votes\n    too late',
+    ]);
   });
 
   it('[START-5] a runner that failed or left no report is never counted as passed', () => {
