@@ -19,3 +19,14 @@ export function reasonOf(error: unknown): string {
   const lines = text.split('\n').map((line) => line.trim());
   return lines.findLast((line) => line !== '') ?? 'no reason given';
 }
+
+/** Does what a database is needed for; whatever fails, fails as `store-failed`. */
+export async function guarded<T>(action: 'save' | 'read', work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new StoreError('store-failed', `The database could not ${action}: ${reasonOf(error)}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,15 +1,11 @@
+import { MemoryArchive, type MemoryRoom } from './memory-archive';
 import { appendOneByOne, checkRequest } from './request';
-import type { AppendRequest, AppendResult, EventStore, RoomRecord, StoredEvent } from './types';
+import type { AppendRequest, AppendResult, RoomRecord, Store, StoredEvent } from './types';
 
-interface MemoryRoom {
-  record: RoomRecord;
-  /** JSON text, so that what is read is what a database would give back. */
-  readonly events: string[];
-}
-
-/** An EventStore that lives and dies with the process: for tests and for rooms that need no record. */
-export class MemoryStore implements EventStore {
+/** A Store that lives and dies with the process: for tests and for rooms that need no record. */
+export class MemoryStore implements Store {
   readonly #rooms = new Map<string, MemoryRoom>();
+  readonly archive = new MemoryArchive(this.#rooms, (roomId) => this.forget(roomId));
   readonly #idByCode = new Map<string, string>();
 
   async append(requests: readonly AppendRequest[]): Promise<readonly AppendResult[]> {

@@ -7,26 +7,27 @@ import { preparing } from './connections';
 import { reasonOf, StoreError } from './errors';
 import { knownMigrations, type Migration, migrate } from './migrate';
 import { PrismaStore } from './prisma';
-import type { EventStore } from './types';
+import type { Store } from './types';
 
 /** How long a statement waits for another process's write before it fails. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 /**
  * WAL lets readers go on while a commit is written; FULL makes every commit wait for the disk, because a
- * vote is acknowledged on the strength of it.
+ * vote is acknowledged on the strength of it. What is deleted or rewritten is overwritten with zeros.
  */
 const CONNECTION_PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
-  PRAGMA foreign_keys = ON;`;
+  PRAGMA foreign_keys = ON;
+  PRAGMA secure_delete = ON;`;
 
 /**
  * Opens the database at `file:PATH`, making it and its folder when they are not there and applying the
  * migrations it lacks. A relative path is taken from the working folder.
  * @throws StoreError `database-unreadable` or `database-newer`, with the file left untouched.
  */
-export async function openStore(databaseUrl: string): Promise<EventStore> {
+export async function openStore(databaseUrl: string): Promise<Store> {
   return openWithMigrations(databaseUrl, await knownMigrations());
 }
 
@@ -34,7 +35,7 @@ export async function openStore(databaseUrl: string): Promise<EventStore> {
 export async function openWithMigrations(
   databaseUrl: string,
   migrations: readonly Migration[],
-): Promise<EventStore> {
+): Promise<Store> {
   const file = resolve(databaseUrl.replace(/^file:/, ''));
   try {
     await prepareFile(file);
@@ -44,7 +45,7 @@ export async function openWithMigrations(
     const adapter = preparing(plain, (connection) => connection.executeScript(CONNECTION_PRAGMAS));
     const prisma = new PrismaClient({ adapter });
     await prisma.$connect();
-    return new PrismaStore(prisma);
+    return new PrismaStore(prisma, plain);
   } catch (error) {
     const code = error instanceof StoreError ? error.code : 'database-unreadable';
     throw new StoreError(code, `Cannot use the database ${file}: ${reasonOf(error)}`, { cause: error });

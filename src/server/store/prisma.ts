@@ -1,36 +1,46 @@
-import { Prisma, type PrismaClient } from '../../../prisma/client/client';
+import type { Prisma, PrismaClient } from '../../../prisma/client/client';
 import type { EventModel } from '../../../prisma/client/models';
-import { reasonOf, StoreError } from './errors';
+import type { ArchiveStore } from './archive-types';
+import { guarded } from './errors';
+import { isKeyViolation } from './key-violation';
+import { type Connections, PrismaArchive } from './prisma-archive';
 import { appendOneByOne, checkRequest } from './request';
-import type { AppendRequest, AppendResult, EventStore, RoomRecord, StoredEvent } from './types';
+import { Turns } from './turns';
+import type { AppendRequest, AppendResult, RoomRecord, Store, StoredEvent } from './types';
 
 const OK: AppendResult = { ok: true };
 
 /**
- * The EventStore on a database. Both tables only ever grow. Conflicts are found by the keys themselves
- * (one holder for each sequence number, no number without the one before), so writing needs no reading.
+ * The Store on a database. Conflicts are found by the keys themselves (one holder for each sequence number, no number
+ * without the one before), so appending needs no reading.
  */
-export class PrismaStore implements EventStore {
+export class PrismaStore implements Store {
+  readonly archive: ArchiveStore;
   readonly #prisma: PrismaClient;
+  readonly #turns = new Turns();
 
-  constructor(prisma: PrismaClient) {
+  /** `connections` opens further connections to the same database. */
+  constructor(prisma: PrismaClient, connections: Connections) {
     this.#prisma = prisma;
+    this.archive = new PrismaArchive(prisma, this.#turns, connections);
   }
 
   async append(requests: readonly AppendRequest[]): Promise<readonly AppendResult[]> {
     requests.forEach(checkRequest);
     if (requests.length === 0) return [];
-    return guard('save', async () => {
-      if (await this.#insert(requests)) return requests.map(() => OK);
-      // A conflict is rare and undoes the whole transaction: find whose it is by taking them singly.
-      return appendOneByOne(requests, async (request) =>
-        (await this.#insert([request])) ? OK : this.#refusal(request),
-      );
-    });
+    return this.#turns.take(() => guarded('save', () => this.#append(requests)));
+  }
+
+  async #append(requests: readonly AppendRequest[]): Promise<readonly AppendResult[]> {
+    if (await this.#insert(requests)) return requests.map(() => OK);
+    // A conflict is rare and undoes the whole transaction: find whose it is by taking them singly.
+    return appendOneByOne(requests, async (request) =>
+      (await this.#insert([request])) ? OK : this.#refusal(request),
+    );
   }
 
   async read(roomId: string, afterSeq = 0, limit?: number): Promise<readonly StoredEvent[]> {
-    return guard('read', async () => {
+    return guarded('read', async () => {
       const rows = await this.#prisma.event.findMany({
         where: { roomId, seq: { gt: afterSeq } },
         orderBy: { seq: 'asc' },
@@ -41,7 +51,7 @@ export class PrismaStore implements EventStore {
   }
 
   async findByCode(code: string): Promise<RoomRecord | null> {
-    return guard('read', async () => {
+    return guarded('read', async () => {
       const room = await this.#prisma.room.findUnique({ where: { code } });
       if (room === null) return null;
       const last = await this.#prisma.event.findFirst({
@@ -54,7 +64,7 @@ export class PrismaStore implements EventStore {
   }
 
   async openRooms(): Promise<readonly RoomRecord[]> {
-    return guard('read', async () => {
+    return guarded('read', async () => {
       // Raw because Prisma would fetch every event of every room to pick the last of each.
       const rooms = await this.#prisma.$queryRaw<{ id: string; code: string; createdAt: bigint }[]>`
         SELECT room."id", room."code", room."createdAt"
@@ -131,27 +141,15 @@ function eventRows({ roomId, events, open }: AppendRequest): unknown[][] {
 }
 
 function storedEvent(row: EventModel): StoredEvent {
-  const { seq, at, type, payload, hash, commandId } = row;
-  const event = { seq, at: Number(at), type, payload: JSON.parse(payload) as unknown, hash };
-  return commandId === null ? event : { ...event, commandId };
-}
-
-/** P2002 and P2003 from Prisma's own queries; raw ones carry the driver's reason under P2010. */
-function isKeyViolation(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  if (error.code === 'P2002' || error.code === 'P2003') return true;
-  const driverError = error.meta?.driverAdapterError;
-  const cause = driverError instanceof Error ? driverError.cause : undefined;
-  const kind = typeof cause === 'object' && cause !== null && 'kind' in cause ? cause.kind : undefined;
-  return kind === 'UniqueConstraintViolation' || kind === 'ForeignKeyConstraintViolation';
-}
-
-async function guard<T>(action: 'save' | 'read', work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new StoreError('store-failed', `The database could not ${action}: ${reasonOf(error)}`, {
-      cause: error,
-    });
-  }
+  const { seq, at, type, payload, hash, commandId, blind, digest } = row;
+  return {
+    seq,
+    at: Number(at),
+    type,
+    payload: JSON.parse(payload) as unknown,
+    hash,
+    ...(commandId === null ? {} : { commandId }),
+    ...(blind === null ? {} : { blind }),
+    ...(digest === null ? {} : { digest }),
+  };
 }

@@ -1,3 +1,5 @@
+import type { ArchiveStore } from './archive-types';
+
 /** One event of a room as the log keeps it. */
 export interface StoredEvent {
   /** 1 for the room's first event, then without gaps. */
@@ -11,6 +13,9 @@ export interface StoredEvent {
   readonly hash: string;
   /** The command that caused the event, where one did. */
   readonly commandId?: string;
+  /** In a scrubbed room one of the two; the store keeps them and does not look at them. */
+  readonly blind?: string;
+  readonly digest?: string;
 }
 
 export interface RoomRecord {
@@ -62,4 +67,9 @@ export interface EventStore {
   openRooms(): Promise<readonly RoomRecord[]>;
   /** Lets go of the database. Nothing may be called after it. */
   close(): Promise<void>;
+}
+
+/** Everything that a server keeps. */
+export interface Store extends EventStore {
+  readonly archive: ArchiveStore;
 }

@@ -1,4 +1,6 @@
 import { MemoryStore } from '../../../src/server/store/memory';
+import { archiveContract } from './archive-contract';
 import { storeContract } from './contract';
 
 storeContract('MemoryStore', async () => new MemoryStore());
+archiveContract('MemoryStore', async () => new MemoryStore());

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../src/server/store/errors';
 import { knownMigrations } from '../../../src/server/store/migrate';
 import { openStore, openWithMigrations } from '../../../src/server/store/open';
+import { archiveContract } from './archive-contract';
 import { event, events, following, founding, storeContract } from './contract';
 
 const folder = mkdtempSync(join(tmpdir(), 'dao-store-'));
@@ -17,6 +18,7 @@ let count = 0;
 const newFile = (): string => join(folder, `${count++}.db`);
 
 storeContract('PrismaStore', () => openStore(`file:${newFile()}`));
+archiveContract('PrismaStore', () => openStore(`file:${newFile()}`));
 
 describe('a database on disk', () => {
   it('[STORE-8] is made on demand, folders too, and holds everything when opened again', async () => {
