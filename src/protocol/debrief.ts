@@ -69,8 +69,9 @@ export interface DebriefPeople {
     readonly end: Vector;
     readonly endLoss: LossSummary;
   }[];
-  /** Members by their index, which is the seat. */
-  readonly moments: readonly Moment[];
+  /** Members by their index, which is the seat; null where a recipient may not see whose round it was. */
+  readonly moments: readonly (Moment | UnnamedMoment)[];
+  /** Of everyone who held a seat, or, where each sees their own alone, the recipient's own if there is one. */
   readonly persons: readonly PersonRecord[];
   /** Choice precision of all people together. */
   readonly pooled: Precision;
@@ -78,6 +79,8 @@ export interface DebriefPeople {
 
 /** What one person did in a seat. */
 export interface PersonRecord {
+type UnnamedMoment = Omit<Extract<Moment, { member: number }>, 'member'> & { readonly member: null };
+
   readonly seat: number;
   /** Ballots of their own, and how many of them were what the seat's point asks for. */
   readonly ballots: number;

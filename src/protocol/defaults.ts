@@ -15,6 +15,7 @@ export const DEFAULT_SETTINGS: RoomSettings = {
   proposingSeconds: 60,
   chat: 'off',
   showScores: false,
+  records: 'own',
   names: 'nickname',
   points: 'assigned',
   groups: 2,

@@ -29,6 +29,8 @@ const roundFields = {
   chat: z.enum(['off', 'room', 'groups']).default('off'),
   /** Whether everyone sees each player's share of the way won back. Whoever does the sums can guess points from it. */
   showScores: z.boolean().default(false),
+  /** Who sees, at the end, what each person did: everyone, by seat; or each their own alone, and nobody else's. */
+  records: z.enum(['all', 'own']).default('own'),
 };
 
 /** Some of them, as a change or as a script's line has them. A default here would overwrite what was not meant. */
@@ -45,6 +47,7 @@ export const roundSettingsSchema = z.strictObject({
   proposingSeconds: roundFields.proposingSeconds.unwrap().exactOptional(),
   chat: roundFields.chat.unwrap().exactOptional(),
   showScores: roundFields.showScores.unwrap().exactOptional(),
+  records: roundFields.records.unwrap().exactOptional(),
 });
 export type RoundSettings = z.infer<typeof roundSettingsSchema>;
 

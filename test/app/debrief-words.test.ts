@@ -239,18 +239,34 @@ describe('people against the model in words', () => {
     expect(ending(36, 36)).toContain('as far');
   });
 
-  test('[PAGE-68] names moments with their rounds, and of one kind no more than three', () => {
-    const whale = (round: number) => ({ kind: 'whale-decided' as const, round, member: 6, share: 0.35 });
+  test('[PAGE-191] names moments with their rounds, those that one member decided together, and three such members at most', () => {
+    const whale = (round: number, member: number | null) =>
+      ({ kind: 'whale-decided', round, member, share: 0.35 }) as Debrief['people']['moments'][number];
     const moments = [
       { kind: 'closest' as const, round: 2, margin: -0.012 },
       { kind: 'harmful-acceptance' as const, round: 3, change: 7 },
-      ...[1, 2, 3, 4, 5].map(whale),
+      ...[1, 2, 5].map((round) => whale(round, 6)),
+      whale(3, 2),
+      whale(4, null),
+      whale(6, 1),
     ];
-    const told = momentsInWords(en, room, people({ moments }));
-    expect(told).toHaveLength(5);
-    expect(told[0]).toBe('Round 2 was the closest: 1.2% of all voting weight made the difference.');
-    expect(told[1]).toContain('Round 3 cost the most');
-    expect(told[2]).toContain('In round 1 seat 7, with 35% of all voting weight, could have turned');
+    const told = momentsInWords(en, room, people({ moments }), 2);
+    expect(told).toEqual([
+      'The closest was round 2: had 1.2% of all voting weight chosen otherwise, it would have gone the other way.',
+      'Round 3 cost the most: passing it put the members $7 farther away on average.',
+      'Seat 7, with 35% of all voting weight, decided rounds 1, 2, and 5: nobody else could have turned them alone.',
+      'You (seat 3), with 35% of all voting weight, decided round 3: nobody else could have turned it alone.',
+      'One person, with 35% of all voting weight, decided round 4: nobody else could have turned it alone.',
+    ]);
+  });
+
+  test('[PAGE-191] a vote on the very line is called that, and a tie a tie', () => {
+    const moments = [{ kind: 'closest' as const, round: 1, margin: 0 }];
+    expect(momentsInWords(en, room, people({ moments }))[0]).toContain('fell on the very line');
+    const history = room.history.map((round) => ({ ...round, reason: 'tie' as const }));
+    expect(momentsInWords(en, { ...room, history }, people({ moments }))[0]).toContain(
+      'as much for as against',
+    );
   });
 
   test('[PAGE-68] every rule that the rounds were played by is named, not the last alone', () => {

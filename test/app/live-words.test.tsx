@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { RoomClient } from '../../src/app/_client/room-client';
 import type { Room } from '../../src/app/_client/use-room';
+import { PeopleSections } from '../../src/app/_debrief/people-sections';
 import { PersonsTable } from '../../src/app/_debrief/people-tables';
 import { Strips } from '../../src/app/_figures/strips';
 import { milestone } from '../../src/app/_ui/countdown';
@@ -13,7 +14,7 @@ import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
 import { changesInWords } from '../../src/app/screen/[code]/rule-change';
 import { roundRules } from '../../src/app/screen/[code]/rules-screen';
 import type { RuleChange } from '../../src/protocol/views';
-import { debriefOf, viewFor } from '../../src/server/room';
+import { debriefFor, debriefOf, type Recipient, viewFor } from '../../src/server/room';
 import type { Issue } from '../../src/sim/types';
 import { Game, scenarioAt } from '../server/room/game';
 import { inEnglish, words } from '../support/text';
@@ -146,4 +147,25 @@ test.each([
   { first: 3_000, left: 2_995, said: null },
 ])('[PAGE-55] of $first ms, with $left ms left, the seconds read out are $said', (clock) => {
   expect(milestone(clock.first, clock.left)).toBe(clock.said);
+});
+
+test('[PAGE-190] a page shows the records it was given, and says whose are kept back', () => {
+  const game = new Game(scenarioAt([[10], [20]]), { readingSeconds: 0 });
+  const [ada] = [game.seat('Ada'), game.seat('Bo')];
+  for (const step of ['start', 'close-voting', 'end'] as const) game.host(step);
+  const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
+  const all = debriefOf(game.state, 5);
+  const seen = (records: 'all' | 'own', recipient: Recipient, seat?: number) => {
+    const state = { ...game.state, settings: { ...game.state.settings, records } };
+    const debrief = debriefFor(state, all, recipient);
+    const shown = { ...room, settings: { ...room.settings, records } };
+    return markupOf(<PeopleSections room={shown} debrief={debrief} seat={seat} />);
+  };
+  const alone = seen('own', { role: 'player', seat: ada }, ada);
+  expect(alone).toContain('What you did');
+  expect(alone.match(/\(you\)/g)).toHaveLength(1);
+  const projected = seen('own', { role: 'projector' });
+  expect(projected).toContain('Each person is shown their own record');
+  expect(projected).not.toContain('Power / weight');
+  expect(seen('all', { role: 'projector' })).not.toContain('Each person is shown');
 });

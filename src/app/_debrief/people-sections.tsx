@@ -11,7 +11,7 @@ export function PeopleSections({ room, debrief, seat }: SheetProps) {
   const text = useText();
   const { t } = text;
   const { people, ballots } = debrief;
-  const moments = momentsInWords(text, room, debrief);
+  const moments = momentsInWords(text, room, debrief, seat);
   return (
     <div className="space-y-4 print:grid print:grid-cols-2 print:gap-x-6 print:gap-y-2 print:space-y-0">
       {ballots.people > 0 && (
@@ -45,22 +45,27 @@ export function PeopleSections({ room, debrief, seat }: SheetProps) {
           </>
         )}
       </SheetSection>
-      {people.persons.length > 0 && (
-        <SheetSection title={t('debrief.persons')} className="print:col-span-2">
-          {people.persons.length <= MOST_PERSONS ? (
-            <Wide label={t('debrief.persons')}>
-              <PersonsTable room={room} debrief={debrief} seat={seat} />
-            </Wide>
-          ) : (
-            <Fold title={t('debrief.persons')}>
-              <PersonsTable room={room} debrief={debrief} seat={seat} />
-            </Fold>
-          )}
-          <p>{t('debrief.persons.pooled', { precision: precisionInWords(text, people.pooled) })}</p>
-          <Small>{t('debrief.persons.hint')}</Small>
-        </SheetSection>
-      )}
+      {debrief.members.some(({ person }) => person) && <Records room={room} debrief={debrief} seat={seat} />}
     </div>
+  );
+}
+
+/** What each person did, as far as this reader may see it: everyone's record, one's own, or of all together. */
+function Records({ room, debrief, seat }: SheetProps) {
+  const text = useText();
+  const { t } = text;
+  const { persons, pooled } = debrief.people;
+  const isOwn = room.settings.records === 'own';
+  const title = t(isOwn && persons.length > 0 ? 'debrief.persons.own' : 'debrief.persons');
+  const table = persons.length > 0 && <PersonsTable room={room} debrief={debrief} seat={seat} />;
+  return (
+    <SheetSection title={title} className="print:col-span-2">
+      {isOwn && <p>{t(table ? 'debrief.persons.only-you' : 'debrief.persons.each-own')}</p>}
+      {table && persons.length <= MOST_PERSONS && <Wide label={title}>{table}</Wide>}
+      {table && persons.length > MOST_PERSONS && <Fold title={title}>{table}</Fold>}
+      <p>{t('debrief.persons.pooled', { precision: precisionInWords(text, pooled) })}</p>
+      <Small>{t('debrief.persons.hint')}</Small>
+    </SheetSection>
   );
 }
 

@@ -18,31 +18,57 @@ export function addedInWords({ t, format }: Text, { issues }: PublicView, { peop
 /** More of a kind than this tire. */
 const MOST_OF_A_KIND = 3;
 
-/** What the game will be remembered for, a sentence each. */
-export function momentsInWords(text: Text, room: PublicView, { people }: Debrief): readonly string[] {
-  const seen = new Map<Moment['kind'], number>();
-  return people.moments.flatMap((moment) => {
-    const count = (seen.get(moment.kind) ?? 0) + 1;
-    seen.set(moment.kind, count);
-    return count > MOST_OF_A_KIND ? [] : [momentInWords(text, room, moment)];
-  });
+/** What the game will be remembered for, a sentence each; the rounds that one member decided in one sentence. */
+export function momentsInWords(
+  text: Text,
+  room: PublicView,
+  { people }: Debrief,
+  you?: number | undefined,
+): readonly string[] {
+  const alone = people.moments.filter((moment) => 'member' in moment);
+  const sentences = decidersOf(text, alone).map((rounds) => deciderInWords(text, rounds, you));
+  const others = people.moments.flatMap((moment) =>
+    'member' in moment ? [] : [momentInWords(text, room, moment)],
+  );
+  return [...others, ...sentences.slice(0, MOST_OF_A_KIND)];
 }
 
-function momentInWords({ t, format }: Text, { issues }: PublicView, moment: Moment): string {
+function momentInWords({ t, format }: Text, room: PublicView, moment: Exclude<Moment, Decided>): string {
   const { round } = moment;
-  switch (moment.kind) {
-    case 'closest':
-      return t('debrief.moment.closest', { round, margin: format.share(Math.abs(moment.margin)) });
-    case 'harmful-acceptance':
-    case 'harmful-rejection':
-      return t(`debrief.moment.${moment.kind}`, { round, change: format.distance(issues, moment.change) });
-    default:
-      return t(`debrief.moment.${moment.kind}`, {
-        round,
-        seat: moment.member + 1,
-        share: format.share(moment.share),
-      });
+  if (moment.kind !== 'closest') {
+    const change = format.distance(room.issues, moment.change);
+    return t(`debrief.moment.${moment.kind}`, { round, change });
   }
+  const isTie = room.history.find((played) => played.round === round)?.reason === 'tie';
+  if (isTie) return t('debrief.moment.closest-tie', { round });
+  const margin = format.share(Math.abs(moment.margin));
+  return margin === format.share(0)
+    ? t('debrief.moment.closest-exact', { round })
+    : t('debrief.moment.closest', { round, margin });
+}
+
+type Decided = Extract<Moment, { readonly share: number }>;
+
+/** Moments of one kind, one member and, as it is shown, one share of the weight, together. */
+function decidersOf({ format }: Text, moments: readonly Decided[]): readonly (readonly Decided[])[] {
+  const groups = new Map<string, Decided[]>();
+  for (const moment of moments) {
+    const key = [moment.kind, moment.member, format.share(moment.share)].join();
+    groups.set(key, [...(groups.get(key) ?? []), moment]);
+  }
+  return [...groups.values()];
+}
+
+function deciderInWords({ t, format }: Text, rounds: readonly Decided[], you: number | undefined): string {
+  const [{ kind, member, share }] = rounds as readonly [Decided];
+  const values = {
+    who: member === null ? 'unnamed' : member === you ? 'you' : 'seat',
+    seat: (member ?? 0) + 1,
+    share: format.share(share),
+    count: rounds.length,
+    rounds: format.list(rounds.map(({ round }) => format.number(round))),
+  } as const;
+  return t(`debrief.moment.${kind}`, values);
 }
 
 /** The rules that the rounds were decided by, in the order in which they came, as they were played. */

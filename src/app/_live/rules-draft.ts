@@ -30,6 +30,7 @@ export function roundSettingsOf(settings: PublicSettings): Required<RoundSetting
     proposingSeconds: settings.proposingSeconds,
     chat: settings.chat,
     showScores: settings.showScores,
+    records: settings.records,
   };
 }
 

@@ -136,6 +136,7 @@ function Seconds({ name, ...props }: RulesFieldsProps & { readonly name: Timed }
 const CHATS = ['off', 'room', 'groups'] as const;
 const ABSENCES = ['bot', 'abstain', 'wait'] as const;
 const NO_ANSWERS = ['bot', 'abstain'] as const;
+const RECORDS = ['own', 'all'] as const;
 
 /** What people are shown, whether they can talk, and what becomes of silent ballots. */
 export function ShownFields(props: RulesFieldsProps) {
@@ -155,6 +156,13 @@ export function ShownFields(props: RulesFieldsProps) {
         checked={settings.showScores}
         onChange={(showScores) => set({ showScores })}
         hint={t('rules.showScores-hint')}
+      />
+      <SelectField
+        label={t('rules.records')}
+        value={settings.records}
+        onChange={(records) => set({ records })}
+        options={RECORDS.map((id) => [id, t(`rules.records.${id}`)] as const)}
+        hint={t('rules.records-hint')}
       />
       <SelectField
         label={t('rules.chat')}

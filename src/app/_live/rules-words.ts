@@ -114,6 +114,7 @@ function shownLines(text: Text, { settings }: RulesDraft): readonly Line[] {
   return [
     ...line(t('rules.showHint'), yesNo(text, settings.showHint)),
     ...line(t('rules.showScores'), yesNo(text, settings.showScores)),
+    ...line(t('rules.records'), t(`rules.records.${settings.records}`)),
     ...line(t('rules.chat'), t(`rules.chat.${settings.chat}`)),
     ...line(t('rules.absence'), t(`rules.absence.${settings.absence}`)),
     ...line(t('rules.noAnswer'), t(`rules.noAnswer.${settings.noAnswer}`)),

@@ -1,9 +1,11 @@
+import type { Debrief } from '../../protocol/debrief';
 import { problem } from '../../protocol/errors';
 import type { DebriefReply, Refusal, Reply, SetupReply } from '../../protocol/messages';
 import {
   type Actor,
   ballotKindOf,
   type Connected,
+  debriefFor,
   debriefSteps,
   decide,
   nextDeadline,
@@ -59,7 +61,7 @@ export class RoomActor {
   readonly #absences: Absences;
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
-  #debrief: Promise<DebriefReply> | null = null;
+  #debrief: Promise<Debrief> | null = null;
   #lastUsedMs: number;
   #lastWatchedMs: number;
 
@@ -238,12 +240,21 @@ export class RoomActor {
       .catch((error) => this.#env.report('tick failed', error));
   }
 
-  /** The comparison with the model, computed once; refused `not-ready` while the game goes on. */
-  async debrief(): Promise<DebriefReply> {
+  /**
+   * The comparison with the model, computed once, with what this connection may see of it; refused `not-ready` while
+   * the game goes on. Whoever is no longer in the seat they came to sees what everyone may.
+   */
+  async debrief({
+    recipient,
+    tokenHash,
+  }: Pick<Subscriber, 'recipient' | 'tokenHash'>): Promise<DebriefReply> {
     if (this.state.phase.type !== 'debrief') return refusal('not-ready');
     // Nothing that can still happen changes it: who leaves or returns now held the seat before.
-    this.#debrief ??= gradually(debriefSteps(this.state)).then((debrief) => ({ ok: true, debrief }));
-    return this.#debrief;
+    this.#debrief ??= gradually(debriefSteps(this.state));
+    const debrief = await this.#debrief;
+    const isLost = tokenHash !== null && lostRight(this.state, actorFor(recipient), tokenHash) !== null;
+    const reader: Recipient = isLost ? { role: 'projector' } : recipient;
+    return { ok: true, debrief: debriefFor(this.state, debrief, reader) };
   }
 
   /** Everything that makes this room, to use again; for its facilitators. */

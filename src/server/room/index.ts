@@ -1,7 +1,9 @@
 export { sha256, sha256OfPieces } from '#sha256';
 export type { RoomCommand } from './commands';
 export { decideCreate } from './create';
-export { debriefOf, debriefSteps, scenarioPlayed } from './debrief';
+export { debriefOf, debriefSteps, ensembleSteps, meanLossByRound, scenarioPlayed } from './debrief';
+export { debriefFor } from './debrief-view';
+export { judgementSteps } from './debrief-people';
 export { decide, replyTo } from './decide';
 export {
   blindOf,

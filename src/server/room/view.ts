@@ -86,6 +86,7 @@ function settingsView({ settings }: RoomState): PublicView['settings'] {
     proposingSeconds: settings.proposingSeconds,
     chat: settings.chat,
     showScores: settings.showScores,
+    records: settings.records,
     names: settings.names,
     points: settings.points,
     groups: settings.groups,

@@ -160,7 +160,7 @@ export class Connection {
   }
 
   async debrief(): Promise<DebriefReply> {
-    return this.#place?.room.debrief() ?? refusal(problem('unknown-room'));
+    return this.#place?.room.debrief(this.#place.subscriber) ?? refusal(problem('unknown-room'));
   }
 
   /** As `#moveTo`, and sends the picture. */

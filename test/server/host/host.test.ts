@@ -10,6 +10,7 @@ import {
   join,
   line,
   newRoom,
+  secretOf,
   settled,
   type VoteCommand,
   vote,
@@ -18,6 +19,7 @@ import {
 } from './harness';
 
 const HOST = { actor: { kind: 'host' }, command: { type: 'start' } } as const;
+const WATCHER = { recipient: { role: 'projector' }, tokenHash: null } as const;
 const reported: string[] = [];
 let store: WatchedStore;
 let hosts: Host[];
@@ -231,14 +233,32 @@ describe('keeping rooms', () => {
   it('[HOST-10] the debrief is computed once for all who ask, also if people leave after the end', async () => {
     const room = await newRoom(newHost());
     const seat = await join(room, 'Ana');
-    expect(await room.debrief()).toMatchObject({ ok: false, problem: { code: 'not-ready' } });
+    expect(await room.debrief(WATCHER)).toMatchObject({ ok: false, problem: { code: 'not-ready' } });
     await room.submit({ actor: { kind: 'host' }, command: { type: 'end' } });
-    const [first, second] = [room.debrief(), room.debrief()];
+    const [first, second] = [room.debrief(WATCHER), room.debrief(WATCHER)];
     expect(await room.submit({ actor: { kind: 'player', seat }, command: { type: 'leave' } })).toMatchObject({
       ok: true,
     });
-    expect(await second).toBe(await first);
-    expect(await room.debrief()).toBe(await first);
+    const computed = await first;
+    if (!computed.ok) throw new Error(computed.problem.code);
+    for (const again of [await second, await room.debrief(WATCHER)]) {
+      expect(again.ok && again.debrief.ensemble).toBe(computed.debrief.ensemble);
+    }
+  });
+
+  it('[ROOM-270] a phone gets the record of its own seat; one that has lost its seat, what everyone gets', async () => {
+    const room = await newRoom(newHost());
+    const [ana, ben] = [await join(room, 'Ana'), await join(room, 'Ben')];
+    const recordsFor = async (seat: number, name: string) => {
+      const { subscriber } = connection({ role: 'player', seat });
+      const reply = await room.debrief({ ...subscriber, tokenHash: secretOf(name) });
+      return reply.ok && reply.debrief.people.persons.map((record) => record.seat);
+    };
+    await room.submit({ actor: { kind: 'host' }, command: { type: 'end' } });
+    expect(await recordsFor(ana, 'Ana')).toEqual([ana]);
+    expect(await recordsFor(ben, 'Ben')).toEqual([ben]);
+    // Came to that seat with another secret than the one that opens it now.
+    expect(await recordsFor(ana, 'Ben')).toEqual([]);
   });
 
   it('[HOST-6] a vote reaches facilitator and projector as a count, gathered; other phones hear nothing', async () => {

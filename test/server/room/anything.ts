@@ -77,6 +77,7 @@ export function anyRoundSettings(random: Random): RoundSettings {
     proposingSeconds: oneOf(random, 0, 20),
     chat: oneOf(random, 'off', 'room', 'groups'),
     showScores: chance(random, 0.5),
+    records: oneOf(random, 'all', 'own'),
   };
 }
 

@@ -46,6 +46,7 @@ export function anySettings(dice: Dice): RoomSettings {
     proposingSeconds: soon(),
     chat: dice.pick(['off', 'room', 'groups'] as const),
     showScores: dice.chance(0.3),
+    records: dice.pick(['all', 'own'] as const),
     names: dice.pick(['nickname', 'pseudonym'] as const),
     points: dice.pick(['assigned', 'own'] as const),
     consent: dice.chance(0.3) ? 'You agree to be studied.' : null,

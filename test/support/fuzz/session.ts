@@ -252,7 +252,7 @@ export class FuzzSession {
     await this.#look();
     const room = await this.#room();
     expect(room.state.phase.type).toBe('debrief');
-    expect(await room.debrief()).toMatchObject({
+    expect(await room.debrief({ recipient: { role: 'projector' }, tokenHash: null })).toMatchObject({
       ok: true,
       debrief: { roundsPlayed: room.state.history.length },
     });

@@ -16,7 +16,7 @@ export function NewRules({ room, round }: { readonly room: PublicView; readonly 
   );
 }
 
-type Topic = 'time' | 'people' | 'proposers' | 'shown' | 'chat';
+type Topic = 'time' | 'people' | 'proposers' | 'shown' | 'chat' | 'records';
 
 const TOPIC: Record<keyof RoundSettings, Topic> = {
   readingSeconds: 'time',
@@ -31,6 +31,7 @@ const TOPIC: Record<keyof RoundSettings, Topic> = {
   showHint: 'shown',
   showScores: 'shown',
   chat: 'chat',
+  records: 'records',
 };
 
 /** The parts of the rules that are new in a round, in words, each once. */
@@ -46,8 +47,10 @@ export function changesInWords(text: Text, room: PublicView, round: number): rea
       : []),
     ...(change.delegation ? [t(`projector.change.delegation.${delegation}`)] : []),
     ...(change.proposals ? [t('projector.change.proposals')] : []),
-    ...[...topics].map((topic) =>
-      topic === 'chat' ? t(`projector.change.chat.${room.settings.chat}`) : t(`projector.change.${topic}`),
-    ),
+    ...[...topics].map((topic) => {
+      if (topic === 'chat') return t(`projector.change.chat.${room.settings.chat}`);
+      if (topic === 'records') return t(`projector.change.records.${room.settings.records}`);
+      return t(`projector.change.${topic}`);
+    }),
   ];
 }

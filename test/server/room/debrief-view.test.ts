@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Debrief } from '../../../src/protocol/debrief';
+import { debriefFor, debriefOf, type Recipient, type RoomState } from '../../../src/server/room';
+import { anySession, Game, perform, playSession, scenarioAt } from './game';
+
+/** The same debrief with another record of everyone but `own`, and other people deciding rounds. */
+function withOtherRecords(debrief: Debrief, own: number | null, salt: number): Debrief {
+  const { people, members } = debrief;
+  const isOthers = (seat: number) => seat !== own && members[seat]?.person === true;
+  const another = members.findIndex((_, seat) => isOthers(seat));
+  return {
+    ...debrief,
+    people: {
+      ...people,
+      persons: people.persons.flatMap((record) =>
+        isOthers(record.seat)
+          ? salt % 2 === 0
+            ? []
+            : [{ ...record, sincere: salt, pivotal: salt, power: salt / 100 }]
+          : [record],
+      ),
+      moments: people.moments.map((moment) =>
+        'member' in moment && moment.member !== null && isOthers(moment.member)
+          ? { ...moment, member: another }
+          : moment,
+      ),
+    },
+  };
+}
+
+function recipientsIn({ seats }: RoomState): Recipient[] {
+  const seated = seats.flatMap(({ person }, seat) => (person === null ? [] : [seat]));
+  return [
+    { role: 'projector' },
+    { role: 'host' },
+    ...seated.map((seat) => ({ role: 'player', seat }) as const),
+  ];
+}
+
+describe('records of people', () => {
+  test('[ROOM-270] where each sees their own alone, debriefs that differ in others’ records look the same', () => {
+    let records = 0;
+    fc.assert(
+      fc.property(anySession, fc.integer({ min: 1, max: 50 }), (session, salt) => {
+        const game = playSession(session);
+        if (game.state.phase.type !== 'debrief') perform(game, { do: 'end' });
+        const state: RoomState = { ...game.state, settings: { ...game.state.settings, records: 'own' } };
+        const debrief = debriefOf(state, 2);
+        records += debrief.people.persons.length;
+        for (const recipient of recipientsIn(state)) {
+          const own = recipient.role === 'player' ? recipient.seat : null;
+          const seen = debriefFor(state, debrief, recipient);
+          expect(debriefFor(state, withOtherRecords(debrief, own, salt), recipient)).toEqual(seen);
+          const whose = seen.people.persons.map(({ seat }) => seat);
+          expect(whose).toEqual(own === null ? [] : [own]);
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(records).toBeGreaterThan(0);
+  });
+
+  /** Two of three seats taken; Ada holds most tokens and votes alone. */
+  function played(records: 'all' | 'own'): { readonly state: RoomState; readonly ada: number } {
+    const points = [[50], [40], [-60]];
+    const tokens = { kind: 'given' as const, tokens: [5, 1, 1] };
+    const population = { size: 3, ideals: { kind: 'points' as const, points }, tokens };
+    const settings = { seating: 'in-order', readingSeconds: 0, votingSeconds: 0, records } as const;
+    const game = new Game(scenarioAt(points, { population }), settings);
+    const ada = game.seat('Ada');
+    game.seat('Bo');
+    game.host('start');
+    game.vote(ada, 'for');
+    game.host('close-voting');
+    game.host('end');
+    return { state: game.state, ada };
+  }
+
+  const decidersFor = (state: RoomState, recipient: Recipient) =>
+    debriefFor(state, debriefOf(state, 2), recipient).people.moments.flatMap((moment) =>
+      'member' in moment ? [moment.member] : [],
+    );
+
+  test('[ROOM-270] who decided a round alone is not told to others, nor to the facilitator', () => {
+    const { state, ada } = played('own');
+    expect(decidersFor(state, { role: 'player', seat: ada })).toEqual([ada]);
+    for (const other of [
+      { role: 'host' },
+      { role: 'projector' },
+      { role: 'player', seat: ada + 1 },
+    ] as const) {
+      expect(decidersFor(state, other)).toEqual([null]);
+    }
+  });
+
+  test('[ROOM-270] where the facilitator chose so, everyone gets everyone’s', () => {
+    const { state, ada } = played('all');
+    expect(decidersFor(state, { role: 'projector' })).toEqual([ada]);
+    for (const recipient of recipientsIn(state)) {
+      const { persons } = debriefFor(state, debriefOf(state, 2), recipient).people;
+      expect(persons.map(({ seat }) => seat)).toEqual([ada, ada + 1]);
+    }
+  });
+
+  test('[ROOM-270] it can be changed until the debrief, and not any more then', () => {
+    const game = new Game(scenarioAt([[10], [20]]), { readingSeconds: 0, votingSeconds: 0 });
+    expect(game.state.settings.records).toBe('own');
+    game.host('start');
+    game.give({ kind: 'host' }, { type: 'change-rules', settings: { records: 'all' } });
+    expect(game.state.settings.records).toBe('all');
+    game.host('end');
+    game.give({ kind: 'host' }, { type: 'change-rules', settings: { records: 'own' } });
+    expect(game.state.settings.records).toBe('all');
+  });
+});
