@@ -33,6 +33,8 @@ export interface Debrief {
     readonly lossBands: readonly LossBand[];
     /** Where the real end falls: 0…1, the share of runs that ended nearer the centre of the cloud. */
     readonly percentile: number;
+    /** Share of runs that ended just as far from it: half of them count as nearer. */
+    readonly ties: number;
     readonly lossPercentile: number;
     readonly distance: number;
   };
@@ -77,10 +79,10 @@ export interface DebriefPeople {
   readonly pooled: Precision;
 }
 
-/** What one person did in a seat. */
-export interface PersonRecord {
 type UnnamedMoment = Omit<Extract<Moment, { member: number }>, 'member'> & { readonly member: null };
 
+/** What one person did in a seat. */
+export interface PersonRecord {
   readonly seat: number;
   /** Ballots of their own, and how many of them were what the seat's point asks for. */
   readonly ballots: number;

@@ -11,7 +11,7 @@ import {
   summarizeRuns,
   tracer,
 } from '../../sim';
-import type { Ensemble, Member, RuleChange, Scenario, Vector } from '../../sim/types';
+import type { Member, RuleChange, Scenario, Vector } from '../../sim/types';
 import { claimsOf } from './debrief-claims';
 import { peopleSteps } from './debrief-people';
 import type { CountedBallot } from './events';
@@ -39,15 +39,13 @@ export function debriefOf(state: RoomState, runs: number = ENSEMBLE_RUNS): Debri
 export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): Generator<void, Debrief> {
   if (state.phase.type !== 'debrief') throw new Error('The membership stays sealed until the game has ended');
   const { members, history } = state;
-  const path = [state.scenario.initialState, ...history.map((round) => round.state)];
+  const path = pathOf(state);
   const played = scenarioPlayed(state);
-  const simulated = yield* ensembleSteps(played, state, runs);
+  const simulated = yield* ensembleSteps(state, runs);
   const predicted = predictions(played, members);
   yield;
   const people = yield* peopleSteps(state);
   yield;
-  const { distance, percentile, lossPercentile } = scoreEnd(simulated, members, state.position);
-  const { ends, mean, covariance, region50, region90, lossBands } = simulated;
   return {
     members: members.map((member, seat) => ({
       ideal: member.ideal,
@@ -58,19 +56,8 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     predictions: predicted,
     proposals: rulesAt(played, played.rounds).proposals.kind,
     sincereBots: botsAreSincere(played),
-    ensemble: {
-      runs,
-      ends,
-      mean,
-      covariance,
-      region50,
-      region90,
-      lossBands,
-      distance,
-      percentile,
-      lossPercentile,
-    },
-    meanLossByRound: path.map((at) => members.reduce((sum, m) => sum + loss(m, at), 0) / members.length),
+    ensemble: simulated,
+    meanLossByRound: meanLossByRound(state),
     startLoss: lossSummary(state, state.scenario.initialState),
     endLoss: lossSummary(state, state.position),
     closer: members.filter((m) => loss(m, state.position) < loss(m, state.scenario.initialState)).length,
@@ -88,19 +75,48 @@ function wasHeld({ seats, removed, history }: RoomState, seat: number): boolean 
   return history.some(({ ballots }) => (ballots[seat]?.by ?? 'bot-seat') !== 'bot-seat');
 }
 
-/** `ensemble` of the model, one run a step. */
-function* ensembleSteps(
-  played: Scenario,
-  { members, seed }: RoomState,
-  runs: number,
-): Generator<void, Ensemble> {
-  const trace = tracer(played, members);
+/** Where the DAO stood: at the start and after each finished round. */
+function pathOf({ scenario, history }: RoomState): readonly Vector[] {
+  return [scenario.initialState, ...history.map((round) => round.state)];
+}
+
+/** Mean distance of all members from the DAO, at the start and after each finished round. */
+export function meanLossByRound(state: RoomState): readonly number[] {
+  const { members } = state;
+  return pathOf(state).map((at) => members.reduce((sum, m) => sum + loss(m, at), 0) / members.length);
+}
+
+/**
+ * The games that the model plays with the same people by the same rules, and where the real end falls among them; one
+ * game a step. For rooms whose game has ended. O(runs · rounds · members · k).
+ */
+export function* ensembleSteps(
+  state: RoomState,
+  runs: number = ENSEMBLE_RUNS,
+): Generator<void, Debrief['ensemble']> {
+  const { members, seed, position } = state;
+  const trace = tracer(scenarioPlayed(state), members);
   const traces = [];
   for (let r = 0; r < runs; r += 1) {
     traces.push(trace(runSeed(seed, r)));
     yield;
   }
-  return summarizeRuns(traces, members);
+  const simulated = summarizeRuns(traces, members);
+  const { ends, mean, covariance, region50, region90, lossBands } = simulated;
+  const { distance, percentile, ties, lossPercentile } = scoreEnd(simulated, members, position);
+  return {
+    runs,
+    ends,
+    mean,
+    covariance,
+    region50,
+    region90,
+    lossBands,
+    distance,
+    percentile,
+    ties,
+    lossPercentile,
+  };
 }
 
 /**
