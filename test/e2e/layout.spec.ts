@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { PresetId } from '../../src/sim/presets';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { hostPath, takeSeat, verdict, vote, voteButton } from './steps';
+import { expectHalfForTheQuestion, hostPath, takeSeat, verdict, vote, voteButton } from './steps';
 
 const PRESETS: readonly PresetId[] = ['carbon-tax', 'treasury-split', 'safety-research-fund'];
 
@@ -30,6 +30,7 @@ async function expectVoteButtonsInView(page: Page): Promise<void> {
     expect(box?.height, `height of ${choice}`).toBeGreaterThanOrEqual(48);
     expect(box?.width, `width of ${choice}`).toBeGreaterThanOrEqual(48);
   }
+  await expectHalfForTheQuestion(page);
 }
 
 for (const preset of PRESETS) {

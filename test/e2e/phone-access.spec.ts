@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { MechanismConfig } from '../../src/sim/types';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { takeSeat, verdict } from './steps';
+import { expectHalfForTheQuestion, takeSeat, verdict } from './steps';
 
 const credits: MechanismConfig = {
   id: 'quadratic-credits',
@@ -84,6 +84,11 @@ async function walk(baseURL: string, page: Page, look: (where: string) => Promis
   await expect(page.getByRole('slider').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Pull there' })).toBeInViewport({ ratio: 1 });
   await look('pulling');
+  await page.getByRole('button', { name: 'Pull there' }).click();
+  await expect(page.getByText(/You pull towards/)).toBeVisible();
+  for (const name of ['Pull there', 'Do not pull'])
+    await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+  await look('pulling, with a long receipt');
   await goOn(3, { id: 'optimistic' });
   for (const name of ['Object', 'Let it pass', 'I would rather abstain'])
     await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
@@ -123,6 +128,8 @@ test('[PAGE-30] what only some rooms have, at 360 px with text at 200 %: no side
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     await expect.poll(overflow, where).toBe(0);
+    if ((await page.getByRole('group', { name: 'Your vote' }).count()) > 0)
+      await expectHalfForTheQuestion(page);
   });
 });
 

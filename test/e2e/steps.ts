@@ -17,6 +17,13 @@ export async function takeSeat(page: Page, code: string, name: string): Promise<
 export const voteButton = (page: Page, choice: Choice): Locator =>
   page.getByRole('group', { name: 'Your vote' }).getByRole('button', { name: WORD[choice], exact: true });
 
+/** What one answers with, at the foot of the phone: it leaves half of the screen to what is asked. */
+export async function expectHalfForTheQuestion(page: Page): Promise<void> {
+  const answer = page.getByRole('group', { name: 'Your vote' }).locator('..');
+  const screen = page.viewportSize()?.height ?? 0;
+  expect((await answer.boundingBox())?.height).toBeLessThanOrEqual(screen / 2 + 1);
+}
+
 export const receipt = (page: Page, choice: Choice): Locator => page.getByText(`You voted ${WORD[choice]}`);
 
 /** Votes and waits for the server's confirmation. */

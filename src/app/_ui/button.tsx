@@ -4,16 +4,16 @@ import type { ComponentProps } from 'react';
 type Variant = 'primary' | 'secondary' | 'quiet' | 'danger';
 
 const BASE =
-  'inline-flex min-h-12 items-center justify-center gap-2 rounded-xl py-2 text-center font-semibold transition-colors disabled:opacity-60';
+  'inline-flex min-h-[48px] items-center justify-center gap-2 rounded-xl py-2 text-center font-semibold transition-colors disabled:opacity-60';
 
 const VARIANT: Record<Variant, string> = {
-  primary: 'px-5 bg-accent text-on-accent hover:bg-accent-strong',
-  secondary: 'px-5 border border-line-strong bg-surface text-ink hover:bg-sunken',
+  primary: 'px-[20px] bg-accent text-on-accent hover:bg-accent-strong',
+  secondary: 'px-[20px] border border-line-strong bg-surface text-ink hover:bg-sunken',
   quiet: 'text-accent underline-offset-4 hover:underline',
-  danger: 'px-5 border border-against bg-surface text-against hover:bg-against-soft',
+  danger: 'px-[20px] border border-against bg-surface text-against hover:bg-against-soft',
 };
 
-/** A button at least 48 px high. */
+/** A button at least 48 px high. Its padding does not grow with the type, so that words keep their room. */
 export function Button({
   variant = 'primary',
   className = '',

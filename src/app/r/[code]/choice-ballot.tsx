@@ -33,7 +33,7 @@ export function ChoiceBallot({ chosen, open, mechanism, onVote }: Props) {
   const withAbstain = !objecting || unfolded || chosen === 'abstain';
   const choices: readonly Choice[] = objecting ? ['against', 'for'] : ['for', 'against'];
   return (
-    <fieldset className="grid gap-2 [@media(max-height:480px)_and_(min-width:30rem)]:grid-cols-3">
+    <fieldset className="grid shrink-0 gap-[8px] [@media(max-height:480px)_and_(min-width:30rem)]:grid-cols-3">
       <legend className="sr-only">{t('phone.your-vote')}</legend>
       {[...choices, ...(withAbstain ? (['abstain'] as const) : [])].map((choice) => (
         <button
@@ -42,7 +42,7 @@ export function ChoiceBallot({ chosen, open, mechanism, onVote }: Props) {
           disabled={!open}
           aria-pressed={chosen === choice}
           onClick={() => chosen !== choice && onVote(choice)}
-          className={`flex min-h-[48px] items-center justify-center gap-2 rounded-xl border-2 px-3 py-1 text-lg leading-tight font-bold disabled:opacity-60 ${
+          className={`flex min-h-[48px] items-center justify-center gap-2 rounded-xl border-2 px-[12px] py-[4px] text-lg leading-tight font-bold disabled:opacity-60 large-type:text-base large-type:py-0 ${
             chosen === choice || (chosen === null && choice !== 'abstain') ? FILLED[choice] : OUTLINED[choice]
           }`}
         >
@@ -55,7 +55,7 @@ export function ChoiceBallot({ chosen, open, mechanism, onVote }: Props) {
           type="button"
           disabled={!open}
           onClick={() => setUnfolded(true)}
-          className="min-h-[48px] text-accent underline-offset-4 hover:underline disabled:opacity-60"
+          className="min-h-[48px] leading-tight text-accent underline-offset-4 hover:underline disabled:opacity-60"
         >
           {t('phone.rather-abstain')}
         </button>

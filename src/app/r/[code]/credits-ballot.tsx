@@ -11,7 +11,7 @@ const STEP =
   'min-h-[48px] min-w-[48px] rounded-xl border-2 border-line-strong bg-surface text-2xl font-bold leading-none disabled:opacity-60';
 
 /** Votes to buy, with what they cost: v votes cost v² credits. The last step up spends all credits. */
-export function CreditsBallot({ room, view, you, client, phase }: BallotProps) {
+export function CreditsBallot({ room, you, client, phase }: BallotProps) {
   const text = useText();
   const { t, format } = text;
   const id = useId();
@@ -32,9 +32,9 @@ export function CreditsBallot({ room, view, you, client, phase }: BallotProps) {
   const said = votesInWords(text, votes);
   const isSent = cast !== null && (cast.votes ?? 0) === votes;
   return (
-    <fieldset className="space-y-2">
+    <fieldset className="shrink-0 space-y-[8px]">
       <legend className="sr-only">{t('phone.your-vote')}</legend>
-      <div className="flex items-stretch gap-2">
+      <div className="flex items-stretch gap-[8px]">
         <button
           type="button"
           className={`${STEP} text-against`}
@@ -57,16 +57,14 @@ export function CreditsBallot({ room, view, you, client, phase }: BallotProps) {
           onKeyDown={onKey}
           className="flex min-h-[48px] min-w-0 flex-1 flex-col items-center justify-center rounded-xl bg-sunken px-1 text-center leading-tight"
         >
-          <strong className={`tabular ${TONE[choice]}`}>
-            {size > 0 && <ChoiceIcon choice={choice} />} {said}
+          <strong className={`tabular large-type:text-[0.875rem] ${TONE[choice]}`}>
+            {size > 0 && (
+              <span className="large-type:hidden">
+                <ChoiceIcon choice={choice} />
+              </span>
+            )}{' '}
+            {said}
           </strong>
-          <span className="tabular text-sm text-muted">
-            {t('phone.credits.cost', {
-              cost: format.number(votes ** 2),
-              left: format.number(Math.max(0, credits - votes ** 2)),
-              all: format.number(credits),
-            })}
-          </span>
         </div>
         <button
           type="button"
@@ -78,16 +76,20 @@ export function CreditsBallot({ room, view, you, client, phase }: BallotProps) {
           +
         </button>
       </div>
+      <p className="tabular text-center text-sm text-muted leading-tight large-type:text-[0.75rem]">
+        {t('phone.credits.cost', {
+          cost: format.number(votes ** 2),
+          left: format.number(Math.max(0, credits - votes ** 2)),
+          all: format.number(credits),
+        })}
+      </p>
       <Button
-        className="w-full text-lg"
+        className="w-full py-[4px] text-lg leading-tight large-type:text-base"
         disabled={!open || isSent}
         onClick={() => void client.cast({ type: 'allocate', round: phase.round, votes })}
       >
         {t(isSent ? 'phone.credits.sent' : votes === 0 ? 'phone.credits.send-none' : 'phone.credits.send')}
       </Button>
-      {view.mechanism.spending === 'storable' && (
-        <p className="text-center text-sm text-muted">{t('phone.credits.storable')}</p>
-      )}
     </fieldset>
   );
 }

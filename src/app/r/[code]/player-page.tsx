@@ -26,7 +26,7 @@ export function PlayerPage({ code, solo }: { readonly code: string; readonly sol
     );
   }
   return (
-    <div className="mx-auto flex min-h-dvh max-w-md flex-col">
+    <div className="@container mx-auto flex min-h-dvh max-w-md flex-col">
       <ConnectionBanner connection={room.connection} />
       {view.you ? (
         <Game

@@ -19,15 +19,15 @@ export function PullBallot({ room, you, client, phase, elsewhere, onElsewhere }:
   const pull = (toward: Vector | null) => void client.cast({ type: 'pull', round: phase.round, toward });
   const towardMine = cast?.toward?.every((x, d) => x === you.ideal[d]) ?? false;
   return (
-    <fieldset className="space-y-2">
+    <fieldset className="shrink-0 space-y-[8px]">
       <legend className="sr-only">{t('phone.your-vote')}</legend>
       {elsewhere ? (
-        <Button className="w-full" disabled={!open} onClick={() => pull(elsewhere)}>
+        <Button className="w-full py-[4px] leading-tight" disabled={!open} onClick={() => pull(elsewhere)}>
           {t('phone.pull.there')}
         </Button>
       ) : (
         <Button
-          className="w-full text-lg"
+          className="w-full py-[4px] text-lg leading-tight large-type:text-[0.875rem]"
           disabled={!open}
           aria-pressed={towardMine}
           onClick={() => pull(you.ideal)}
@@ -36,9 +36,10 @@ export function PullBallot({ room, you, client, phase, elsewhere, onElsewhere }:
           {t('phone.pull.mine')}
         </Button>
       )}
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-2 gap-[8px] large-type:grid-cols-1">
         <Button
           variant="secondary"
+          className="py-[4px] leading-tight"
           disabled={!open}
           aria-expanded={elsewhere !== null}
           onClick={() => onElsewhere(elsewhere ? null : (cast?.toward ?? you.ideal))}
@@ -47,6 +48,7 @@ export function PullBallot({ room, you, client, phase, elsewhere, onElsewhere }:
         </Button>
         <Button
           variant="secondary"
+          className="py-[4px] leading-tight"
           disabled={!open}
           aria-pressed={cast !== null && cast.toward === undefined}
           onClick={() => pull(null)}

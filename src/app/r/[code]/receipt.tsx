@@ -42,7 +42,7 @@ export function Receipt(props: Props) {
   const { room, phase } = props;
   const refused = room.refusedBallot?.command.round === phase.round ? room.refusedBallot : null;
   return (
-    <div className="mb-2 min-h-6 text-center leading-tight">
+    <div className="large-type:text-[0.875rem] mb-2 min-h-[2.5em] overflow-y-auto text-center leading-tight">
       {refused && <ProblemNotice problem={refused.problem} />}
       <p role="status">{!refused && <Words {...props} />}</p>
     </div>

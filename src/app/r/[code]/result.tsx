@@ -51,7 +51,7 @@ export function Result({
         )}
       </TopLine>
       <div role="status">
-        <h1 className="text-[min(2.25rem,9vw)]">
+        <h1 className="text-[min(2.25rem,9vw)] large-type:text-[7.5vw]">
           <OutcomeBadge verdict={verdict} />
         </h1>
         <p className="mt-2">{verdict.sentence}</p>

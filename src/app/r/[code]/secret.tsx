@@ -22,7 +22,7 @@ export function Secret({ view, you, solo }: SecretProps) {
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="flex min-h-12 w-full items-center justify-between gap-3 px-4 py-2 text-left font-semibold"
+        className="flex min-h-12 w-full flex-wrap items-center justify-between gap-x-3 px-4 py-2 text-left font-semibold"
       >
         {t('phone.want')}
         <span className="text-accent">{t(open ? 'phone.want.hide' : 'phone.want.show')}</span>

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PlayerView } from '../../../protocol/player-view';
 import type { PublicView } from '../../../protocol/views';
 import type { Vector } from '../../../sim/types';
@@ -42,13 +42,23 @@ export function Voting(props: BallotProps) {
         )}
         {props.tools}
       </div>
-      <div className="sticky bottom-0 border-line border-t bg-bg px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      <Answer>
         <Receipt room={room} view={view} you={you} phase={phase} />
         <Panel {...props} elsewhere={elsewhere} onElsewhere={setElsewhere} />
-      </div>
+      </Answer>
     </main>
   );
 }
+
+/**
+ * What stays at the foot of the screen: half of it at most, so that what is asked can be read above. Where a receipt is
+ * longer than that it scrolls; where the ballot is, all of it does.
+ */
+const Answer = ({ children }: { readonly children: ReactNode }) => (
+  <div className="sticky bottom-0 flex max-h-[50dvh] flex-col overflow-y-auto border-line border-t bg-bg px-4 pt-2 pb-[max(12px,env(safe-area-inset-bottom))]">
+    {children}
+  </div>
+);
 
 /** What the round is about. */
 function Asked(props: BallotProps) {
@@ -86,7 +96,8 @@ function Asked(props: BallotProps) {
           <Rich
             id="phone.credits.about"
             tags={{ for: <b className="text-for" />, against: <b className="text-against" /> }}
-          />
+          />{' '}
+          {view.mechanism.spending === 'storable' && t('phone.credits.storable')}
         </p>
       )}
     </>
