@@ -6,13 +6,13 @@ import type { Room } from '../../src/app/_client/use-room';
 import { PeopleSections } from '../../src/app/_debrief/people-sections';
 import { PersonsTable } from '../../src/app/_debrief/people-tables';
 import { Strips } from '../../src/app/_figures/strips';
+import { roundRules } from '../../src/app/_live/rules-in-full';
 import { milestone } from '../../src/app/_ui/countdown';
 import { ProposalText } from '../../src/app/_ui/proposal-text';
 import { TallyBars } from '../../src/app/_ui/tally-bars';
 import { Debriefing } from '../../src/app/r/[code]/debriefing';
 import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
 import { changesInWords } from '../../src/app/screen/[code]/rule-change';
-import { roundRules } from '../../src/app/screen/[code]/rules-screen';
 import type { RuleChange } from '../../src/protocol/views';
 import { debriefFor, debriefOf, type Recipient, viewFor } from '../../src/server/room';
 import type { Issue } from '../../src/sim/types';
@@ -98,7 +98,7 @@ test.each([
   (settleSeconds, said) => {
     const game = new Game(scenarioAt([[10], [20]]), { settleSeconds, votingSeconds: 45 });
     const seen = viewFor(game.state, game.connected, { role: 'projector' }).public;
-    expect(roundRules(words('en'), seen).slice(0, 2)).toEqual(['There are 45 seconds to vote.', said]);
+    expect(roundRules(words('en'), seen).slice(1, 3)).toEqual(['There are 45 seconds to vote.', said]);
   },
 );
 

@@ -131,9 +131,9 @@ test('[PAGE-126] what is new is said in the first round it holds, and in no othe
   expect(changeInWords(english, { ...view, change: null })).toBeNull();
 });
 
-test('[PAGE-33] a phone fetches ahead what its room will need, and nothing in a room of plain votes', () => {
+test('[PAGE-33] a phone fetches ahead what its room will need, and in a room of plain votes no more than the sheet for the rules', () => {
   const you = { delegation: null } as PlayerView;
-  expect(partsFor(viewOf({ id: 'token-majority' }), you)).toEqual([]);
+  expect(partsFor(viewOf({ id: 'token-majority' }), you)).toEqual(['sheet']);
   const view = viewOf({ id: 'local-voting', localVoting: { radius: 5 } });
   const chatting = { ...view, settings: { ...view.settings, chat: 'room' as const } };
   expect(partsFor(chatting, you)).toEqual(['pull', 'point', 'sheet', 'chat']);

@@ -160,3 +160,53 @@ test('[PAGE-126] a phone says that the room is paused, that its vote is waited f
   ).toBeVisible();
   host.close();
 });
+
+test('[PAGE-129] the rules are at hand in every phase, and are those in force', async ({ open, server }) => {
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax', { rounds: 2 }), {
+    readingSeconds: 600,
+    settleSeconds: null,
+    noAnswer: 'abstain',
+  });
+  const host = await WireClient.host(server.baseURL, room);
+  const { page } = await open('phone');
+  await takeSeat(page, room.code, 'Ada');
+  const sheet = page.getByRole('dialog', { name: 'Rules' });
+  const expectRules = async (...said: readonly string[]) => {
+    await page.getByRole('button', { name: 'Rules' }).click();
+    for (const text of said) await expect(sheet.getByText(text)).toBeVisible();
+    await sheet.getByRole('button', { name: 'Close' }).click();
+    await expect(sheet).toHaveCount(0);
+  };
+  const first = [
+    'One token, one vote.',
+    'A tie changes nothing',
+    'No minimum turnout',
+    'There is no time limit for voting.',
+    'People who do not answer in time cast no vote.',
+  ] as const;
+  await expectRules(...first);
+  await host.do({ type: 'start' });
+  await expect(page.getByText('Voting opens in')).toBeVisible();
+  await expectRules(...first);
+  await host.do({ type: 'open-voting', round: 1 });
+  await expect(voteButton(page, 'for')).toBeEnabled();
+  await expectRules(...first);
+  await host.do({ type: 'close-voting', round: 1 });
+  await expect(verdict(page)).toBeVisible();
+  await host.do({
+    type: 'change-rules',
+    mechanism: { id: 'member-majority', quorum: { numerator: 40, counting: 'for' } },
+    settings: { votingSeconds: 30, noAnswer: 'bot' },
+  });
+  const changed = [
+    'One member, one vote.',
+    '40%',
+    'There are 30 seconds to vote.',
+    'a bot votes the same way',
+  ];
+  await expectRules(...changed);
+  await host.do({ type: 'end' });
+  await expect(page.getByRole('heading', { level: 1, name: /The DAO ended at/ })).toBeVisible();
+  await expectRules(...changed);
+  host.close();
+});

@@ -71,8 +71,10 @@ export function partsFor(view: PublicView, you: PlayerView): readonly Part[] {
   return [
     ...ballots[mechanism.ballot],
     ...(settings.proposers === 'law' ? [] : (['proposing'] as const)),
-    ...(settings.chat === 'off' ? [] : (['sheet', 'chat'] as const)),
-    ...(you.delegation === null ? [] : (['sheet', 'delegation'] as const)),
+    // The rules, and what else opens on top of the game.
+    'sheet',
+    ...(settings.chat === 'off' ? [] : (['chat'] as const)),
+    ...(you.delegation === null ? [] : (['delegation'] as const)),
   ];
 }
 

@@ -1,4 +1,5 @@
 'use client';
+import { RulesInFull } from '../../_live/rules-in-full';
 import { useText } from '../../_text/provider';
 import { Chat, Delegation, Questions } from './parts';
 import { Scores } from './scores';
@@ -21,5 +22,7 @@ export function ToolContent({ tool, ...seat }: TableProps & { readonly tool: Too
       return <Scores scores={seat.view.scores ?? []} name={seat.you.name} />;
     case 'questions':
       return <Questions questions={seat.you.questions} client={seat.client} />;
+    case 'rules':
+      return <RulesInFull room={seat.view} className="space-y-5" />;
   }
 }

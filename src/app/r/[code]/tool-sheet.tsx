@@ -9,6 +9,7 @@ const TITLE = {
   vote: 'phone.delegate.title',
   scores: 'phone.scores.title',
   questions: 'phone.questions.title',
+  rules: 'phone.rules.title',
 } as const;
 
 interface Props {

@@ -6,7 +6,7 @@ import type { TableProps } from './seat';
 import { useCommand } from './use-command';
 
 /** What opens on top of the game. */
-export type Tool = 'chat' | 'vote' | 'scores' | 'questions';
+export type Tool = 'chat' | 'vote' | 'scores' | 'questions' | 'rules';
 
 interface Props extends TableProps {
   /** Messages that this player has not opened yet. */
@@ -19,7 +19,6 @@ export function Tools({ view, you, client, solo, chat, unread, onOpen }: Props) 
   const { t } = useText();
   const { busy, problem, send } = useCommand(client);
   const asked = you.questions?.when === 'before' && view.phase.type !== 'lobby';
-  if (solo && !chat) return null;
   return (
     <nav aria-label={t('phone.tools.title')}>
       <ul className="flex flex-wrap gap-2">
@@ -30,6 +29,7 @@ export function Tools({ view, you, client, solo, chat, unread, onOpen }: Props) 
         )}
         {you.delegation && <Chip onClick={() => onOpen('vote')}>{t('phone.delegate.title')}</Chip>}
         {view.scores && <Chip onClick={() => onOpen('scores')}>{t('phone.scores.title')}</Chip>}
+        <Chip onClick={() => onOpen('rules')}>{t('phone.rules.title')}</Chip>
         {asked && <Chip onClick={() => onOpen('questions')}>{t('phone.questions.title')}</Chip>}
         {!solo && view.phase.type !== 'debrief' && (
           <Chip disabled={busy} onClick={() => void send({ type: 'call-help', on: !you.helpCalled })}>

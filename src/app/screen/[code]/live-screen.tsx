@@ -118,7 +118,7 @@ function Proposing({
       <h2 className="font-bold text-[1.6em] leading-tight">{t('projector.proposing')}</h2>
       <p className="leading-snug">{t('projector.proposing-hint')}</p>
       {threshold > 0 && (
-        <p className="text-muted">{t('projector.rule.threshold', { tokens: format.number(threshold) })}</p>
+        <p className="text-muted">{t('live.rule.threshold', { tokens: format.number(threshold) })}</p>
       )}
       {children}
       <p role="status" className="text-[1.4em]">

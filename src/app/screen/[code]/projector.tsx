@@ -9,6 +9,7 @@ import { useDebrief } from '../../_debrief/use-debrief';
 import { groupCode } from '../../_lib/format';
 import { verdictOf } from '../../_lib/verdict';
 import { LineStatus } from '../../_live/line-status';
+import { RulesInFull } from '../../_live/rules-in-full';
 import { PRODUCT } from '../../_text/product';
 import { useText } from '../../_text/provider';
 import { RoomCode } from '../../_ui/room-code';
@@ -16,7 +17,6 @@ import { RoomProblem } from '../../_ui/room-problem';
 import { JoinScreen } from './join-screen';
 import { LiveScreen } from './live-screen';
 import { LobbyScreen } from './lobby-screen';
-import { RulesScreen } from './rules-screen';
 import { ScoresScreen } from './scores-screen';
 
 /**
@@ -70,7 +70,12 @@ function Scene({ room, view }: { readonly room: Room; readonly view: PublicView 
     case 'join':
       return <JoinScreen room={view} joinUrl={room.joinUrl} />;
     case 'rules':
-      return <RulesScreen room={view} />;
+      return (
+        <RulesInFull
+          room={view}
+          className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-center gap-[2em] text-[1.25em] lg:grid-cols-2"
+        />
+      );
     case 'scores':
       return <ScoresScreen room={view} />;
     default:
