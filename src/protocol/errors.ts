@@ -10,6 +10,9 @@ export const ERROR_MESSAGES = {
   'room-closed': 'This room has finished. You can still look at its debrief.',
   'room-damaged': 'This room was damaged on disk and cannot be opened.',
   'wrong-token': 'This link or seat does not belong to this room.',
+  'wrong-key': 'That is not the key of this workspace.',
+  'still-running': 'This game has not ended yet.',
+  'old-log': 'This session was recorded in a way from which names cannot be taken out. It can be deleted.',
   'not-joined': 'Take a seat first.',
   'not-host': 'Only the facilitator can do that.',
   'wrong-phase': 'That cannot be done at this point of the game.',
@@ -37,6 +40,7 @@ export const ERROR_MESSAGES = {
   'not-ready': 'The debrief opens when the game has ended.',
   'storage-failed': 'The server could not save that. Nothing was changed; try again.',
   'sequence-conflict': 'The room moved on at the same moment. Try again.',
+  'no-answer': 'The server does not answer. Try again.',
   'internal-error': 'Something went wrong on the server. Nothing was changed.',
 } as const;
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import pino from 'pino';
 import { lanAddress, reachedAs } from './addresses';
+import { firstKey, keyAddress } from './archive/workspace-key';
 import { readEnv } from './env.mjs';
 import { pageHandler } from './pages';
 import { assemble, type RunningServer } from './server';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   const pages = await pageHandler(root, development, publicUrl);
   const server = await assemble({ store, pages, publicUrl, trustProxy, host, log });
   await listen(server, env.port, env.host);
-  announce(env, server.restored);
+  announce(env, server.restored, await firstKey(store.archive));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close().then(() => process.exit(0), fail));
   }
@@ -33,13 +34,19 @@ function listen({ http }: RunningServer, port: number, host: string): Promise<vo
   });
 }
 
-function announce(env: ReturnType<typeof readEnv>, restored: number): void {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
+/** Says where the server is, and the workspace's key when it has just been made: in one piece, as it is read by line. */
+function announce(env: ReturnType<typeof readEnv>, restored: number, key: string | null): void {
   const { own, lan } = reachedAs(env.host, lanAddress());
-  say(`Ready on this computer:  http://${own}:${env.port}`);
-  if (env.publicUrl !== null) say(`Ready for everyone:      ${env.publicUrl}`);
-  else if (lan !== null) say(`Ready on this network:   http://${lan}:${env.port}`);
-  if (restored > 0) say(`Open rooms read back: ${restored}`);
+  const origin = `http://${own}:${env.port}`;
+  const lines = [`Ready on this computer:  ${origin}`];
+  if (env.publicUrl !== null) lines.push(`Ready for everyone:      ${env.publicUrl}`);
+  else if (lan !== null) lines.push(`Ready on this network:   http://${lan}:${env.port}`);
+  if (restored > 0) lines.push(`Open rooms read back: ${restored}`);
+  if (key !== null) {
+    lines.push(`Workspace key (shown once, opens all saved sessions): ${key}`);
+    lines.push(`To use it, open ${keyAddress(env.publicUrl ?? origin, key)}`);
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 /** One line a person can act on; the stack only for faults of our own. */

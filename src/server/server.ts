@@ -9,16 +9,17 @@ import type { Socket as Connection } from 'node:net';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import { lanAddress, originForPhones, reachedAs, senderOf } from './addresses';
+import { isWorkspaceKey } from './archive/workspace-key';
 import { exportRoute } from './export';
 import { Host, isHost, sha256, UnreadableLog } from './host';
 import { answering, Guard, HttpProblem, type Locks } from './http';
 import { attachSockets } from './socket/attach';
 import { Limits } from './socket/limits';
 import { Committer } from './store/committer';
-import type { EventStore } from './store/types';
+import type { Store } from './store/types';
 
 export interface ServerOptions {
-  readonly store: EventStore;
+  readonly store: Store;
   readonly pages: RequestListener;
   readonly publicUrl: string | null;
   /** Address or name that the server will listen on; every address when absent. */
@@ -50,7 +51,7 @@ export async function assemble(options: ServerOptions): Promise<RunningServer> {
   const committer = new Committer(store, COMMIT_INTERVAL_MS);
   const host = new Host({ store, committer, now: Date.now, report });
   const limits = new Limits();
-  const guard = new Guard(locksOf(host, limits, trustProxy));
+  const guard = new Guard(locksOf(store, host, limits, trustProxy));
   const answered = answering([exportRoute(store, guard)], report);
   const http = createServer((request, response) => {
     if (!answered(request, response)) pages(request, response);
@@ -78,11 +79,11 @@ export async function assemble(options: ServerOptions): Promise<RunningServer> {
 }
 
 /** Who may ask for what over HTTP. */
-function locksOf(host: Host, limits: Limits, trustProxy: boolean): Locks {
+function locksOf({ archive }: Store, host: Host, limits: Limits, trustProxy: boolean): Locks {
   const senderOfRequest = ({ socket, headers }: IncomingMessage) =>
     senderOf(socket.remoteAddress ?? '', headers['x-forwarded-for'], trustProxy);
   return {
-    opensWorkspace: async () => false,
+    opensWorkspace: (token) => isWorkspaceKey(archive, token),
     facilitates: async (code, token) => {
       const room = await host.room(code).catch((error: unknown) => {
         throw error instanceof UnreadableLog ? new HttpProblem('room-damaged') : error;

@@ -13,6 +13,10 @@ const STOP_PATIENCE_MS = 10_000;
 export interface TestServer {
   /** Origin without a slash at the end; the same over restarts. */
   readonly baseURL: string;
+  /** The workspace's key, which its first start has shown. */
+  readonly workspaceKey: string;
+  /** The database's file. */
+  readonly databaseFile: string;
   /** Starts the program and resolves when it listens; rejects with its own words when it cannot. */
   start(): Promise<void>;
   /** Asks it to stop in order and waits until it has. */
@@ -36,6 +40,7 @@ export async function startServer(): Promise<TestServer> {
 
 class ServerProcess implements TestServer {
   readonly baseURL: string;
+  workspaceKey = '';
   readonly #folder: string;
   #child: ChildProcess | null = null;
 
@@ -44,7 +49,11 @@ class ServerProcess implements TestServer {
     this.#folder = folder;
   }
 
-  start(): Promise<void> {
+  get databaseFile(): string {
+    return join(this.#folder, 'dao.db');
+  }
+
+  async start(): Promise<void> {
     const { hostname, port } = new URL(this.baseURL);
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
       cwd: ROOT,
@@ -55,12 +64,13 @@ class ServerProcess implements TestServer {
         HOST: hostname,
         PORT: port,
         PUBLIC_URL: this.baseURL,
-        DATABASE_URL: `file:${join(this.#folder, 'dao.db')}`,
+        DATABASE_URL: `file:${this.databaseFile}`,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
-    return listening(child);
+    const said = await listening(child);
+    this.workspaceKey ||= /#key=([\w-]{43})/.exec(said)?.[1] ?? '';
   }
 
   stop(): Promise<void> {
@@ -93,8 +103,8 @@ class ServerProcess implements TestServer {
   }
 }
 
-/** Waits for the line that says where the server is; what it wrote is the error when it ends before that. */
-function listening(child: ChildProcess): Promise<void> {
+/** Waits for what it says when it listens, all in one piece; what it wrote is the error when it ends before that. */
+function listening(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let written = '';
     const fail = (why: string) => reject(new Error(`The server ${why}:\n${written}`));
@@ -106,7 +116,7 @@ function listening(child: ChildProcess): Promise<void> {
       written += chunk.toString();
       if (!written.includes('Ready on this computer')) return;
       clearTimeout(patience);
-      resolve();
+      resolve(written);
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);

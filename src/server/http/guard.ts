@@ -25,10 +25,10 @@ export class Guard {
     this.#locks = locks;
   }
 
-  /** Lets in the holder of the workspace's key alone. @throws HttpProblem `wrong-token`, `too-many-requests`. */
+  /** Lets in the holder of the workspace's key alone. @throws HttpProblem `wrong-key`, `too-many-requests`. */
   async workspace({ request }: Pick<Exchange, 'request'>): Promise<void> {
     await this.#patience(request);
-    if (!(await this.#locks.opensWorkspace(bearerOf(request)))) return this.#miss(request, 'wrong-token');
+    if (!(await this.#locks.opensWorkspace(bearerOf(request)))) return this.#miss(request, 'wrong-key');
   }
 
   /**
@@ -50,7 +50,7 @@ export class Guard {
     if (!(await this.#locks.mayGuess(request))) throw new HttpProblem('too-many-requests');
   }
 
-  async #miss(request: IncomingMessage, code: 'unknown-room' | 'wrong-token'): Promise<never> {
+  async #miss(request: IncomingMessage, code: 'unknown-room' | 'wrong-token' | 'wrong-key'): Promise<never> {
     await this.#locks.missed(request);
     throw new HttpProblem(code);
   }

@@ -5,11 +5,16 @@ import { ERROR_MESSAGES, type ErrorCode } from '../../protocol/errors';
 const STATUS = {
   'bad-message': 400,
   'wrong-token': 401,
+  'wrong-key': 401,
   'unknown-room': 404,
+  'still-running': 409,
+  'sequence-conflict': 409,
+  'old-log': 422,
   'message-too-large': 413,
   'room-damaged': 422,
   'too-many-requests': 429,
   'internal-error': 500,
+  'storage-failed': 503,
 } as const satisfies Partial<Record<ErrorCode, number>>;
 
 /** Thrown by a route to refuse: what the client is told, with the status that goes with the code. */

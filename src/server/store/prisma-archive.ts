@@ -66,7 +66,8 @@ export class PrismaArchive implements ArchiveStore {
     ]);
   }
 
-  async find({ words, tag = null, after, limit }: SessionQuery): Promise<readonly FiledSession[]> {
+  async find({ words, tag: asked, after, limit }: SessionQuery): Promise<readonly FiledSession[]> {
+    const tag = asked ?? null;
     return guarded('read', async () => {
       // Raw because LIKE, which Prisma searches with, takes % and _ for more than they are.
       const found = await this.#prisma.$queryRaw<{ roomId: string }[]>`
