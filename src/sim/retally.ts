@@ -1,6 +1,7 @@
 import { botBallots, type Cast, type CastVote, choiceOf, countCast } from './cast';
 import { SimError } from './errors';
 import { executionNoise, nextState } from './game';
+import { inPlaceOf } from './mechanism-change';
 import { MECHANISMS, mechanismOf } from './mechanisms/registry';
 import { isVote, type RecordedGame, type RecordedRound, replayRounds, rulesOf } from './recorded-game';
 import { recordedCasts, sincereVoters } from './reference-runs';
@@ -81,7 +82,7 @@ function retallyUnder(game: RecordedGame, id: MechanismId): Retally {
 }
 
 function tallyAnew(game: RecordedGame, recorded: RecordedRound, id: MechanismId): Tally {
-  const mechanism = under(recorded.mechanism, id);
+  const mechanism = inPlaceOf(recorded.mechanism, id);
   const rules = rulesOf(game, mechanism);
   const { round, from, delta } = recorded;
   const vote: CastVote = { seed: game.seed, round, state: from, delta };
@@ -89,21 +90,6 @@ function tallyAnew(game: RecordedGame, recorded: RecordedRound, id: MechanismId)
   const isByStrength = mechanismOf(id).ballotKind === 'credits';
   const counted = isByStrength ? withVotes(game, recorded, rules.mechanism, casts) : casts;
   return countCast(rules, game.members, vote, counted).tally;
-}
-
-/** The general rules of a mechanism, on another: not what belongs to one alone, nor a share to a veto. */
-function under(mechanism: MechanismConfig, id: MechanismId): MechanismConfig {
-  if (mechanism.id === id) return mechanism;
-  const { approvalShare, approvalBase, quorum, delegation } = mechanism;
-  const standing = delegation === undefined ? {} : { delegation };
-  if (id === 'optimistic') return { id, ...standing };
-  return {
-    id,
-    ...standing,
-    ...(approvalShare === undefined ? {} : { approvalShare }),
-    ...(approvalBase === undefined ? {} : { approvalBase }),
-    ...(quorum === undefined ? {} : { quorum }),
-  };
 }
 
 /** Votes as strong as a price taker's, in the direction of the recorded choice. */
@@ -137,7 +123,7 @@ function pathFrom(game: RecordedGame, id: MechanismId, firstFlip: number | undef
     else if (round === firstFlip) path.push(nextState(state, delta, !recorded.tally.accepted, noise));
     else if (isZero(delta)) path.push(state);
     else {
-      const rules = rulesOf(game, under(recorded.mechanism, id));
+      const rules = rulesOf(game, inPlaceOf(recorded.mechanism, id));
       const vote: CastVote = { seed: game.seed, round, state, delta };
       const { tally } = countCast(rules, game.members, vote, sincere(rules, vote, recorded));
       path.push(nextState(state, delta, tally.accepted, noise));

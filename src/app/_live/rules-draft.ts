@@ -1,6 +1,9 @@
 import type { RoundSettings } from '../../protocol/settings';
 import type { PublicSettings } from '../../protocol/views';
+import { inPlaceOf } from '../../sim/mechanism-change';
 import type { MechanismConfig, MechanismId, ProposalLaw } from '../../sim/types';
+
+export { isByShare } from '../../sim/mechanism-change';
 
 /** The rules of the rounds to come, as a form edits them. A number that is not typed in yet is NaN. */
 export interface RulesDraft {
@@ -92,18 +95,6 @@ function firstNaN(value: unknown, path: string): string | null {
   return null;
 }
 
-/** Mechanisms that pass a proposal by the share of votes For, with a quorum if one is set. */
-const BY_SHARE: readonly MechanismId[] = [
-  'token-majority',
-  'member-majority',
-  'quadratic-sqrt',
-  'quadratic-credits',
-  'bicameral',
-];
-
-/** Whether a mechanism asks for a share of votes For. */
-export const isByShare = (id: MechanismId): boolean => BY_SHARE.includes(id);
-
 /** The longest step that proposals take; null for laws that have none (a script's, free candidates). */
 export function stepOf(law: ProposalLaw): number | null {
   if (law.kind === 'fixed-length') return law.step;
@@ -116,35 +107,7 @@ export function withStep(law: ProposalLaw, step: number): ProposalLaw {
   return 'maxStep' in law ? { ...law, maxStep: step } : law;
 }
 
-/**
- * Under `conviction`: the longest step then asks for a seventh, well below the fifth that nothing may reach. With the
- * usual decay, ρ, β and least active share it passes in a round with about 14 % of all tokens behind it.
- */
-const BUDGET_IN_STEPS = 7;
-/** A first pull under `local-voting` reaches further than one proposal, as pulls shrink from round to round. */
-const RADIUS_IN_STEPS = 3;
-const STEP_WITHOUT_LAW = 10;
-
-/**
- * A mechanism in place of another: share, quorum, delegation and the tokens it takes to propose go along where they
- * mean something under the new one, and what it cannot do without is filled in from how far proposals reach.
- */
+/** A mechanism in place of another, with what it cannot do without filled in from how far the law's proposals reach. */
 export function withMechanism(before: MechanismConfig, id: MechanismId, law: ProposalLaw): MechanismConfig {
-  if (id === before.id) return before;
-  const step = stepOf(law) ?? STEP_WITHOUT_LAW;
-  if (id === 'local-voting') return { id, localVoting: { radius: step * RADIUS_IN_STEPS } };
-  const { approvalShare, approvalBase, quorum, proposalThreshold, delegation } = before;
-  const kept = {
-    ...(proposalThreshold === undefined ? {} : { proposalThreshold }),
-    ...(delegation === undefined ? {} : { delegation }),
-  };
-  if (id === 'conviction') return { id, ...kept, conviction: { motionBudget: step * BUDGET_IN_STEPS } };
-  if (!isByShare(id)) return { id, ...kept };
-  return {
-    id,
-    ...(approvalShare === undefined ? {} : { approvalShare }),
-    ...(approvalBase === undefined ? {} : { approvalBase }),
-    ...(quorum === undefined ? {} : { quorum }),
-    ...kept,
-  };
+  return inPlaceOf(before, id, stepOf(law) ?? undefined);
 }
