@@ -30,7 +30,7 @@ const TABLE = [
   {
     from: 'src/server/export',
     project: ['src/server/http', 'src/server/store', 'src/server/room', 'src/sim', 'src/protocol'],
-    packages: ['csv-stringify', 'yazl', 'yauzl'],
+    packages: ['csv-stringify', 'fflate', 'yazl'],
     node: true,
   },
   // Saved sessions as the holder of the workspace's key handles them.

@@ -9,7 +9,7 @@ import { landmarksOutput } from './landmarks-command';
 import { predictOutput } from './predict-command';
 import { progressOn } from './progress';
 import { explaining, type JsonDocument, readDocument, scenarioIn } from './read-document';
-import { analyzeOutput, DamagedFile, exportRoom, verifyOutput } from './session-commands';
+import { analyzeOutput, exportRoom, verifyOutput } from './session-commands';
 import { simulateOutput, tornOff } from './simulate-command';
 import { UsageError } from './usage-error';
 
@@ -102,15 +102,8 @@ async function write(pieces: Iterable<string> | AsyncIterable<string>, signal?: 
 try {
   await run(readArguments(process.argv.slice(2)));
 } catch (error) {
-  if (
-    !(
-      error instanceof UsageError ||
-      error instanceof SimError ||
-      error instanceof Interrupted ||
-      error instanceof DamagedFile
-    )
-  )
+  if (!(error instanceof UsageError || error instanceof SimError || error instanceof Interrupted))
     throw error;
   process.stderr.write(`lab: ${error.message}\n`);
-  process.exitCode = error instanceof Interrupted ? 130 : error instanceof DamagedFile ? 1 : 2;
+  process.exitCode = error instanceof Interrupted ? 130 : 2;
 }

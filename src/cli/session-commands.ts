@@ -1,16 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { readEnv } from '../server/env.mjs';
-import {
-  type Check,
-  type ExportContents,
-  exportFiles,
-  sessionIn,
-  unzip,
-  verify,
-  zipOf,
-} from '../server/export';
+import { type Check, exportFiles, Found, sessionIn, verifyFile, zipOf } from '../server/export';
 import { debriefOf } from '../server/room';
 import { UsageError } from './usage-error';
 
@@ -20,16 +12,25 @@ const MARK: Record<Check['result'], string> = { ok: 'ok     ', sealed: 'sealed '
 
 /** What `lab verify` prints, and whether all of it fits. */
 export async function verifyOutput(file: string): Promise<{ readonly text: string; readonly fits: boolean }> {
-  const checks = await verify(await contentsOf(file));
+  const checks = verifyFile(await bytesOf(file));
+  if (checks.some(({ code }) => NO_EXPORT.has(code))) throw new UsageError(file, checks[0]?.detail ?? '');
   const fits = checks.every(({ result }) => result !== 'wrong');
   const lines = checks.map(({ what, result, detail }) => `${MARK[result]}${what.padEnd(8)} ${detail}\n`);
   return { text: lines.join(''), fits };
 }
 
+/** What an argument can be that is no export at all. */
+const NO_EXPORT: ReadonlySet<Check['code']> = new Set([
+  'not-an-export',
+  'file-too-large',
+  'zip-foreign',
+  'zip-without-events',
+]);
+
 /** What `lab analyze` prints: the debrief of a session, as JSON. O(runs · rounds · members · k). */
 export async function analyzeOutput(file: string): Promise<string> {
-  const contents = await contentsOf(file);
-  const session = unusable(file, () => sessionIn(contents));
+  const bytes = await bytesOf(file);
+  const session = usable(file, () => sessionIn(bytes));
   if (session.isRunning)
     throw new UsageError(file, 'the game of this export goes on; what members want is sealed');
   return `${JSON.stringify(debriefOf(session.state), null, 2)}\n`;
@@ -67,43 +68,20 @@ function settings(): ReturnType<typeof readEnv> {
   }
 }
 
-/** A zip, or events alone. */
-async function contentsOf(file: string): Promise<ExportContents> {
-  const start = await firstBytes(file);
-  if (start === 'PK') {
-    const contents = await unzip(file).catch((error: unknown) => {
-      throw new DamagedFile(`the zip is damaged: ${reasonOf(error)}`);
-    });
-    if (contents.has('events.jsonl')) return contents;
-  }
-  if (start.startsWith('{')) return new Map([['events.jsonl', await readFile(file)]]);
-  throw new UsageError(file, 'is no export: neither its zip nor its events.jsonl');
-}
-
-/** An export that cannot even be unpacked: a mismatch, not a wrong argument. */
-export class DamagedFile extends Error {
-  override readonly name = 'DamagedFile';
-}
-
-async function firstBytes(file: string): Promise<string> {
-  const handle = await open(file).catch((error: unknown) => {
-    throw new UsageError(file, `cannot be read (${reasonOf(error)})`);
-  });
+async function bytesOf(file: string): Promise<Uint8Array> {
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return buffer.subarray(0, bytesRead).toString('latin1');
+    return await readFile(file);
   } catch (error) {
     throw new UsageError(file, `cannot be read (${reasonOf(error)})`);
-  } finally {
-    await handle.close();
   }
 }
 
-function unusable<T>(file: string, use: () => T): T {
+function usable<T>(file: string, use: () => T): T {
   try {
     return use();
   } catch (error) {
-    throw new UsageError(file, `its events lead to no session: ${reasonOf(error)}`);
+    if (error instanceof Found) throw new UsageError(file, error.check.detail);
+    throw error;
   }
 }
 

@@ -49,6 +49,7 @@ describe('sessions in the terminal', () => {
       'ok     members',
       'ok     rounds',
       'ok     files',
+      'ok     zip',
       '',
     ]);
   });

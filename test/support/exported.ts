@@ -1,5 +1,5 @@
-import type { ExportContents } from '../../src/server/export';
-import { exportFiles } from '../../src/server/export';
+import { buffer } from 'node:stream/consumers';
+import { type ExportContents, exportFiles, zipOf } from '../../src/server/export';
 import type { RoomEvent } from '../../src/server/room';
 import { MemoryStore } from '../../src/server/store/memory';
 import type { MechanismConfig } from '../../src/sim/types';
@@ -15,18 +15,27 @@ export interface Asked {
 /** The files of an export of these events. */
 export async function exported(
   events: readonly RoomEvent[],
-  { open = false, names = false }: Asked = {},
+  asked?: Asked,
 ): Promise<Map<string, Buffer> & ExportContents> {
-  const store = new MemoryStore();
-  const create = { code: 'KMWQ37', createdAt: 1_000_000 };
-  await store.append([{ roomId: 'room', expectedSeq: 0, events, open, create }]);
   const contents = new Map<string, Buffer>();
-  for (const { path, chunks } of exportFiles(store, { id: 'room', open }, names)) {
+  for (const { path, chunks } of await filesOf(events, asked)) {
     const parts: Buffer[] = [];
     for await (const chunk of chunks()) parts.push(Buffer.from(chunk));
     contents.set(path, Buffer.concat(parts));
   }
   return contents;
+}
+
+/** The same as people get it, in a zip. */
+export async function exportedZip(events: readonly RoomEvent[], asked?: Asked): Promise<Buffer> {
+  return buffer(zipOf(await filesOf(events, asked), new Date(1_000_000)));
+}
+
+async function filesOf(events: readonly RoomEvent[], { open = false, names = false }: Asked = {}) {
+  const store = new MemoryStore();
+  const create = { code: 'KMWQ37', createdAt: 1_000_000 };
+  await store.append([{ roomId: 'room', expectedSeq: 0, events, open, create }]);
+  return exportFiles(store, { id: 'room', open }, names);
 }
 
 export const textOf = (contents: ReadonlyMap<string, Buffer>, path: string): string =>

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { Session } from './session';
 import type { AnyTable, Cell } from './table';
 
@@ -9,18 +9,28 @@ import type { AnyTable, Cell } from './table';
 const FORMAT = {
   record_delimiter: 'windows',
   escape_formulas: true,
-  cast: { boolean: (value: boolean) => `${value}` },
+  // Of line ends it quotes no others than its own.
+  quoted_match: /[\r\n]/,
+  cast: {
+    boolean: (value: boolean) => `${value}`,
+    // `escape_formulas` knows all such beginnings but this.
+    string: (value: string) => (value.startsWith('\n') ? `'${value}` : value),
+  },
 } as const;
 
 /** Rows that are written in one go. */
 const BATCH = 500;
 
-/** A table of a session as CSV, in pieces. */
+/** A table of a session as CSV, in pieces; an empty one means that more is being computed. */
 export function* csvOf(table: AnyTable, session: Session): Generator<string> {
   const columns = table.columns(session);
   yield stringify([columns.map(({ name }) => name)], FORMAT);
   let batch: Cell[][] = [];
   for (const row of table.rows(session)) {
+    if (row === undefined) {
+      yield '';
+      continue;
+    }
     batch.push(columns.map((column) => column.of(row)));
     if (batch.length < BATCH) continue;
     yield stringify(batch, FORMAT);

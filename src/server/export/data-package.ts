@@ -4,6 +4,9 @@ import { TABLES } from './tables';
 
 /** What is in the files: a codebook for programs (https://specs.frictionlessdata.io/data-package/) and one for people. */
 
+export const EVENTS_FILE = 'events.jsonl';
+export const PACKAGE_FILE = 'datapackage.json';
+
 /** Size and SHA-256 of a file that has been written. */
 export interface Written {
   readonly bytes: number;
@@ -16,10 +19,10 @@ export function dataPackage(session: Session, written: ReadonlyMap<string, Writt
   const tables = TABLES.map((table) => resource(table, session, written));
   const events = {
     name: 'events',
-    path: 'events.jsonl',
+    path: EVENTS_FILE,
     mediatype: 'application/jsonl',
     description: 'Everything that happened, one event a line, chained by hash',
-    ...sum(written, 'events.jsonl'),
+    ...sum(written, EVENTS_FILE),
   };
   const readme = {
     name: 'readme',
@@ -78,7 +81,8 @@ ballots.csv       every member's ballot in every round, and who cast it
 delegations.csv   votes given to others
 chat.csv          messages
 answers.csv       answers to the facilitator's questions
-predictions.csv   where the model says the DAO goes
+predictions.csv   where the model says the DAO goes; the row "ensemble" sums up simulated games of the same people
+losses.csv        how far members were from the DAO, round by round, beside the simulated games
 wide.csv          all of a member in one row
 events.jsonl      everything that happened, one event a line
 
@@ -88,9 +92,11 @@ a spreadsheet would take for a formula has an apostrophe in front. Unless names 
 
 While a game goes on, points, tokens, ballots, answers, seed and salt are left out.
 
-To check that nothing was changed, from a copy of the program:
+To check that nothing was changed, open the page /verify of any such server, on which the file is checked in the browser
+alone; or, from a copy of the program:
   npm run -s lab -- verify FILE.zip
 It follows the chain of hashes over all events, opens the commitment to the members, counts every round again, and
 makes every other file again from the events. Where something was left out of an event, the chain holds the digest of
-the whole event, and the event as it stands here is covered by the checksums alone.
+the whole event, and the event as it stands here is covered by the checksums alone. The zip ends with a comment, the
+SHA-256 of every byte before it.
 `;

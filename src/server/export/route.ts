@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type Guard, HttpProblem, NEVER_KEPT, type Route } from '../http';
 import type { EventStore, RoomRecord } from '../store/types';
-import { exportFiles } from './files';
+import { exportFiles } from './export-files';
 import { zipOf } from './zip';
 
 /**

@@ -1,5 +1,6 @@
+import type { Debrief } from '../../protocol/debrief';
 import type { Answers } from '../../protocol/questions';
-import { evolve, type RoomEvent, type RoomState } from '../room';
+import { ensembleSteps, evolve, type RoomEvent, type RoomState } from '../room';
 import type { ExportedEvent } from './exported-event';
 
 export interface SaidMessage {
@@ -36,6 +37,7 @@ export class Session {
   #createdAt = 0;
   #endedAt: number | null = null;
   #castAt = new Map<number, number>();
+  #simulated: Debrief['ensemble'] | null = null;
   readonly chat: SaidMessage[] = [];
   readonly answers: GivenAnswers[] = [];
   readonly delegations: SetDelegation[] = [];
@@ -69,6 +71,17 @@ export class Session {
 
   get dimensions(): number {
     return this.state.scenario.issues.length;
+  }
+
+  /** What the debrief says of the games that the model plays, a game a step; computed once, after the last event. */
+  *simulated(): Generator<undefined, Debrief['ensemble']> {
+    if (this.#simulated === null) {
+      const steps = ensembleSteps(this.state);
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) yield undefined;
+      this.#simulated = step.value;
+    }
+    return this.#simulated;
   }
 
   #keep({ type, payload, seq, at }: RoomEvent): void {

@@ -18,7 +18,8 @@ export interface Column<Row> {
 export interface Table<Row> {
   readonly name: string;
   readonly meaning: string;
-  readonly rows: (session: Session) => Iterable<Row>;
+  /** An undefined one is no row: it is yet being computed, and others may have their turn. */
+  readonly rows: (session: Session) => Iterable<Row | undefined>;
   readonly columns: (session: Session) => readonly Column<Row>[];
 }
 

@@ -1,8 +1,6 @@
-import { predictions as predictionsOf } from '../../sim';
-import type { Prediction } from '../../sim/types';
-import { scenarioPlayed } from '../room';
 import type { Session } from './session';
-import { type AnyTable, flag, moment, perIssue, type Table, text, whole } from './table';
+import { type AnyTable, moment, perIssue, type Table, text, whole } from './table';
+import { losses, predictions } from './tables-of-model';
 import { answers, chat, members, wide } from './tables-of-people';
 import { ballots, delegations, rounds } from './tables-of-rounds';
 
@@ -42,24 +40,6 @@ function peopleIn({ state }: Session): number {
   return state.seats.filter(({ person }) => person !== null).length;
 }
 
-const predictions: Table<Prediction> = {
-  name: 'predictions',
-  meaning: 'One row per analytic predictor: where the model says the DAO goes; empty while the game goes on',
-  rows: ({ isRunning, state }) => (isRunning ? [] : predictionsOf(scenarioPlayed(state), state.members)),
-  columns: ({ state: { scenario } }) => [
-    text('id', 'The predictor', (p) => p.id),
-    flag('applies', 'Whether the model says that the DAO ends there', (p) => p.applies),
-    text('reason', 'Why, or why not', (p) => p.reason),
-    ...perIssue<Prediction>(scenario.issues, 'point', 'The point', (p) => p.point),
-    ...perIssue<Prediction>(scenario.issues, 'low', 'Lower end of equally good points', (p) =>
-      p.interval.map(([low]) => low),
-    ),
-    ...perIssue<Prediction>(scenario.issues, 'high', 'Upper end of equally good points', (p) =>
-      p.interval.map(([, high]) => high),
-    ),
-  ],
-};
-
 /** Every CSV file of an export, in its order. */
 export const TABLES: readonly AnyTable[] = [
   sessions,
@@ -70,5 +50,6 @@ export const TABLES: readonly AnyTable[] = [
   chat,
   answers,
   predictions,
+  losses,
   wide,
 ];

@@ -1,15 +1,14 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import pino from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
-import { unzip, verify } from '../../../src/server/export';
+import { openExport, verify, verifyFile } from '../../../src/server/export';
 import { sha256 } from '../../../src/server/host';
+import { debriefOf, type RoomEvent } from '../../../src/server/room';
 import { assemble, type RunningServer } from '../../../src/server/server';
 import { MemoryStore } from '../../../src/server/store/memory';
+import { cellsOf } from '../../support/csv';
 import { exported, session, textOf } from '../../support/exported';
 import { newRoom } from '../host/harness';
 import { anySession, Game, playSession, scenarioAt } from '../room/game';
@@ -28,6 +27,15 @@ function smallSession(): Game {
   game.host('close-voting');
   game.host('next');
   return game;
+}
+
+/** The event as it would be had people, and who made the room, written only this. */
+function writing(event: RoomEvent, written: string): RoomEvent {
+  const changed = JSON.parse(JSON.stringify(event), (key, value: unknown) =>
+    typeof value === 'string' && /^(title|label|name|text|low|high)$/.test(key) ? written : value,
+  );
+  if (event.type === 'answers-given') changed.payload.answers = { trust: written };
+  return changed;
 }
 
 describe('an export', () => {
@@ -71,9 +79,63 @@ describe('an export', () => {
     expect(lines('wide.csv')[1]).toBe('0,Ada,true,1,10,1,10,2,against,person');
     // What is written out goes where it says. The weighted median of 10, 20, 20, 60, 60, 60 is anything from 20 to 60; 20 is the nearest to the start.
     expect(lines('predictions.csv')[1]).toMatch(
-      /^weightedMedian,false,The proposals are written out.*,20,20,60$/,
+      /^weightedMedian,false,The proposals are written out.*,20,20,60,{8}$/,
     );
     expect(lines('sessions.csv')[1]).toMatch(/^KMWQ37,Test DAO,.*,1,3,1,1,1,token-majority,0,8,/);
+  });
+
+  test('[EXPORT-51] has the games that the model plays, by hand', async () => {
+    const lines = textOf(await exported(smallSession().events), 'predictions.csv').split('\r\n');
+    // All vote for the one change that is written out: every game ends at 8, none farther than another.
+    expect(lines.at(-2)).toBe(
+      'ensemble,true,"Where 500 simulated games end, on average",8,,,500,0,0,0,0,0.5,1,0.5',
+    );
+    // Members at 10, 20 and 60 are 30 from the start on average, 22 from 8.
+    expect(textOf(await exported(smallSession().events), 'losses.csv').split('\r\n')).toEqual([
+      'round,mean_loss,games_5,games_25,games_50,games_75,games_95',
+      '0,30,30,30,30,30,30',
+      '1,22,22,22,22,22,22',
+      '',
+    ]);
+  });
+
+  test('[EXPORT-51] tells of the games what the debrief tells; nothing before the end', async () => {
+    const { events, state } = session({ id: 'member-majority' });
+    const contents = await exported(events);
+    const { ensemble, meanLossByRound } = debriefOf(state);
+    const [head = '', ...rows] = textOf(contents, 'predictions.csv').trimEnd().split('\r\n');
+    const cells = (rows.at(-1) ?? '').replace(/"[^"]*"/, '').split(',');
+    const row = Object.fromEntries(head.split(',').map((name, i) => [name, Number(cells[i])]));
+    expect(row).toMatchObject({
+      point_1: ensemble.mean[0],
+      point_2: ensemble.mean[1],
+      games: ensemble.runs,
+      covariance_1_1: ensemble.covariance[0]?.[0],
+      covariance_2_1: ensemble.covariance[1]?.[0],
+      covariance_2_2: ensemble.covariance[1]?.[1],
+      region_50: ensemble.region50,
+      region_90: ensemble.region90,
+      distance: ensemble.distance,
+      percentile: ensemble.percentile,
+      ties: ensemble.ties,
+      loss_percentile: ensemble.lossPercentile,
+    });
+    const losses = textOf(contents, 'losses.csv').trimEnd().split('\r\n').slice(1);
+    expect(losses.map((line) => line.split(',').map(Number))).toEqual(
+      ensemble.lossBands.map(({ q05, q25, q50, q75, q95 }, t) => [
+        t,
+        meanLossByRound[t],
+        q05,
+        q25,
+        q50,
+        q75,
+        q95,
+      ]),
+    );
+    const running = session({ id: 'member-majority' }, { toTheEnd: false });
+    const sealed = await exported(running.events, { open: true });
+    for (const path of ['predictions.csv', 'losses.csv'])
+      expect(textOf(sealed, path).trimEnd().split('\r\n')).toHaveLength(1);
   });
 
   test('[EXPORT-1] has a line for each event, of however many', async () => {
@@ -116,6 +178,34 @@ describe('an export', () => {
     expect(textOf(contents, 'members.csv')).toContain(`"'=cmd|calc, ""Bo"""`);
     expect(textOf(contents, 'chat.csv')).toContain(`"'=HYPERLINK(""http://x""), ""why""`);
     expect(textOf(contents, 'members.csv')).toMatch(/,12,-7,/);
+  });
+
+  test('[EXPORT-3] no cell of any table is a formula, whatever was written; every row has every column', async () => {
+    const starts = ['=', '+', '-', '@', '\t', '\r', '\n', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20', '"=', ',='];
+    const anyText = fc
+      .tuple(fc.constantFrom(...starts), fc.string({ unit: 'binary', maxLength: 12 }))
+      .map((parts) => parts.join(''));
+    const { events } = session({ id: 'token-majority' });
+    await fc.assert(
+      fc.asyncProperty(anyText, async (written) => {
+        const contents = await exported(
+          events.map((event) => writing(event, written)),
+          { names: true },
+        );
+        const tables = [...contents].filter(([path]) => path.endsWith('.csv'));
+        const cells = tables.flatMap(([, bytes]) => {
+          const [head = [], ...rows] = cellsOf(bytes.toString());
+          for (const row of rows) expect(row).toHaveLength(head.length);
+          return [head, ...rows].flat();
+        });
+        const text = cells.filter((cell) => !Number.isFinite(Number(cell)) || cell.trim() !== cell);
+        expect(text.filter((cell) => /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell))).toEqual([]);
+        // Title, two names at three places each, the message, the question, the answer.
+        const whole = Buffer.from(written).toString();
+        expect(cells.filter((cell) => cell === whole || cell === `'${whole}`).length).toBeGreaterThan(8);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('[EXPORT-4] calls people by their seat unless names are asked for', async () => {
@@ -226,18 +316,16 @@ describe('the route of exports', () => {
     expect(response.headers.get('content-disposition')).toMatch(
       /attachment; filename="dao-[A-Z0-9]{6}\.zip"/,
     );
-    const file = join(await mkdtemp(join(tmpdir(), 'dao-export-')), 'session.zip');
-    await writeFile(file, Buffer.from(await response.arrayBuffer()));
-    const contents = await unzip(file);
-    expect([...contents.keys()]).toHaveLength(12);
-    expect((await verify(contents)).map(({ result }) => result)).toEqual([
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect([...openExport(bytes).contents.keys()]).toHaveLength(13);
+    expect(verifyFile(bytes).map(({ result }) => result)).toEqual([
       'ok',
       'ok',
       'sealed',
       'sealed',
+      'ok',
       'ok',
     ]);
-    await rm(dirname(file), { recursive: true });
   });
 
   test('[EXPORT-7] refuses with a code: no token, a wrong one, no such room, another method', async () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { verify } from '../../../src/server/export';
-import { exported, PLAYED, session } from '../../support/exported';
+import { verify, verifyFile } from '../../../src/server/export';
+import { sha256 } from '../../../src/server/room';
+import { exported, exportedZip, PLAYED, session, textOf } from '../../support/exported';
 import { anySession, playSession } from '../room/game';
 
 const results = async (contents: Parameters<typeof verify>[0]) =>
@@ -9,6 +11,23 @@ const results = async (contents: Parameters<typeof verify>[0]) =>
     (await verify(contents)).map(({ what, result, detail }) => [what, result === 'wrong' ? detail : result]),
   );
 const whole = { events: 'ok', hashes: 'ok', members: 'ok', rounds: 'ok', files: 'ok' };
+
+/** A byte changed, left out or put in, somewhere. */
+const anyDamage = fc.record({
+  at: fc.nat(),
+  kind: fc.constantFrom('change', 'leave out', 'put in'),
+  by: fc.integer({ min: 1, max: 255 }),
+});
+type Damage = typeof anyDamage extends fc.Arbitrary<infer D> ? D : never;
+
+function withDamage(bytes: Buffer, { at, kind, by }: Damage): Buffer {
+  const index = at % bytes.length;
+  const after = bytes.subarray(kind === 'put in' ? index : index + 1);
+  const middle = kind === 'leave out' ? [] : [kind === 'put in' ? by : (bytes[index] as number) ^ by];
+  return Buffer.concat([bytes.subarray(0, index), Buffer.from(middle), after]);
+}
+
+const lastOf = (file: Uint8Array) => verifyFile(file).at(-1);
 
 describe('verifying an export', () => {
   test.each(PLAYED.map((mechanism) => [JSON.stringify(mechanism), mechanism] as const))(
@@ -43,14 +62,11 @@ describe('verifying an export', () => {
       open: !toTheEnd,
     });
     const files = [...contents.keys()];
-    const anywhere = fc.record({ file: fc.nat(files.length - 1), at: fc.nat(), bit: fc.nat(7) });
     await fc.assert(
-      fc.asyncProperty(anywhere, async ({ file, at, bit }) => {
+      fc.asyncProperty(fc.nat(files.length - 1), anyDamage, async (file, damage) => {
         const path = files[file] as string;
-        const damaged = Buffer.from(contents.get(path) as Buffer);
-        const index = at % damaged.length;
-        damaged[index] = (damaged[index] as number) ^ (1 << bit);
-        const checks = await verify(new Map(contents).set(path, damaged));
+        const damaged = withDamage(contents.get(path) as Buffer, damage);
+        const checks = verify(new Map(contents).set(path, damaged));
         expect(checks.at(-1)?.result).toBe('wrong');
       }),
       { numRuns: 400, seed: 20_261_124 },
@@ -85,5 +101,139 @@ describe('verifying an export', () => {
     const found = await results(await exported(forged));
     expect(found.hashes).toBe('ok');
     expect(found.rounds).toContain('round 2, counted again, differs in tally.for');
+  });
+});
+
+describe('verifying the zip of an export', () => {
+  test('[EXPORT-52] every byte of it is held, also where it unpacks to the same', async () => {
+    const zip = await exportedZip(session({ id: 'token-majority' }).events);
+    expect(lastOf(zip)).toMatchObject({ result: 'ok', code: 'zip-same' });
+    fc.assert(
+      fc.property(anyDamage, (damage) => {
+        expect(lastOf(withDamage(zip, damage))?.result).toBe('wrong');
+      }),
+      { numRuns: 400, seed: 20_261_124 },
+    );
+  });
+
+  test('[EXPORT-52] so is every byte of its records: names, sizes, times, places, the comment', async () => {
+    const zip = await exportedZip(session({ id: 'token-majority' }, { toTheEnd: false }).events, {
+      open: true,
+    });
+    const records = zip.length - zip.indexOf('PK\u0001\u0002');
+    expect(records).toBeGreaterThan(13 * 46 + 22 + 71);
+    fc.assert(
+      fc.property(anyDamage, (damage) => {
+        const at = zip.length - records + (damage.at % records);
+        expect(lastOf(withDamage(zip, { ...damage, at }))?.result).toBe('wrong');
+      }),
+      { numRuns: 1000, seed: 20_261_124 },
+    );
+  });
+
+  test('[EXPORT-52] files that another program packed again are checked without it', async () => {
+    const contents = await exported(session({ id: 'bicameral' }).events);
+    const again = zipSync(Object.fromEntries(contents), { level: 9 });
+    const [zip, files] = [...verifyFile(again)].reverse();
+    expect(zip).toMatchObject({ result: 'sealed', code: 'zip-packed-again' });
+    expect(files).toMatchObject({ result: 'ok', code: 'files-same' });
+    const changed = new Map(contents).set('rounds.csv', Buffer.from('round\r\n'));
+    expect(lastOf(zipSync(Object.fromEntries(changed)))).toMatchObject({
+      code: 'file-differs',
+      values: { path: 'rounds.csv', line: 1 },
+    });
+  });
+
+  test('[EXPORT-5] the events alone are checked by themselves', async () => {
+    const contents = await exported(session({ id: 'bicameral' }).events, { names: true });
+    const events = contents.get('events.jsonl') as Buffer;
+    expect(verifyFile(events).map(({ code }) => code)).toEqual([
+      'events-told',
+      'chain-whole',
+      'members-opened',
+      'rounds-counted',
+      'files-absent',
+    ]);
+  });
+});
+
+describe('verifying computed figures', () => {
+  /** The first figure of a column changed by a factor, and all checksums made anew. */
+  function changed(contents: ReadonlyMap<string, Buffer>, column: string, factor: number) {
+    const lines = textOf(contents, 'losses.csv').split('\r\n');
+    const cells = (lines[1] ?? '').split(',');
+    const at = (lines[0] ?? '').split(',').indexOf(column);
+    cells[at] = `${Number(cells[at]) * factor}`;
+    const losses = Buffer.from([lines[0], cells.join(','), ...lines.slice(2)].join('\r\n'));
+    const was = contents.get('losses.csv') as Buffer;
+    const listed = textOf(contents, 'datapackage.json')
+      .replace(sha256(was), sha256(losses))
+      .replace(
+        new RegExp(`("path": "losses.csv",[^}]*}[^}]*"bytes": )${was.length},`),
+        `$1${losses.length},`,
+      );
+    return new Map(contents).set('losses.csv', losses).set('datapackage.json', Buffer.from(listed));
+  }
+
+  test('[EXPORT-53] last digits may differ, as programs do; more than that is found, checksums or not', async () => {
+    const contents = await exported(session({ id: 'member-majority' }).events);
+    expect(textOf(contents, 'losses.csv')).not.toBe(
+      textOf(changed(contents, 'mean_loss', 1 + 1e-15), 'losses.csv'),
+    );
+    expect(await results(changed(contents, 'mean_loss', 1 + 1e-15))).toEqual(whole);
+    expect((await results(changed(contents, 'mean_loss', 1 + 1e-6))).files).toBe(
+      'losses.csv differs from what the events say, in line 2',
+    );
+    const unlisted = changed(contents, 'mean_loss', 1 + 1e-15).get('losses.csv') as Buffer;
+    expect((await results(new Map(contents).set('losses.csv', unlisted))).files).toBe(
+      'losses.csv does not fit its checksum in datapackage.json',
+    );
+  });
+});
+
+describe('files that are no export', () => {
+  const codeOf = (file: Uint8Array) => verifyFile(file).map(({ code }) => code);
+  const events = new TextEncoder().encode('{}\n');
+
+  test('[EXPORT-54] have a code of their own', () => {
+    expect(codeOf(new Uint8Array(0))).toEqual(['not-an-export']);
+    expect(codeOf(new TextEncoder().encode('GIF89a'))).toEqual(['not-an-export']);
+    expect(codeOf(events)).toEqual(['line-not-event']);
+    expect(codeOf(new TextEncoder().encode('{'))).toEqual(['events-cut']);
+    expect(codeOf(new TextEncoder().encode('PK'))).toEqual(['zip-damaged']);
+    expect(codeOf(zipSync({ 'rounds.csv': events }))).toEqual(['zip-without-events']);
+    expect(codeOf(zipSync({ '[Content_Types].xml': events }))).toEqual(['zip-foreign']);
+    expect(codeOf(zipSync({ '../events.jsonl': events }))).toEqual(['zip-foreign']);
+    expect(codeOf(zipSync({ 'events.jsonl': events, 'more.csv': events }))).toEqual(['line-not-event']);
+    const twice = Buffer.from(zipSync({ 'events.jsonl': events, 'events.jsonm': events }));
+    twice.write('events.jsonl', twice.lastIndexOf('events.jsonm'));
+    expect(codeOf(twice)).toEqual(['zip-twice']);
+    const many = Array.from({ length: 65 }, (_, i) => [`f${i}.csv`, events] as const);
+    expect(codeOf(zipSync(Object.fromEntries(many)))).toEqual(['zip-foreign']);
+  });
+
+  test('[EXPORT-54] a zip that says it unpacks to too much is not unpacked; one that says too little, no further', () => {
+    const bomb = Buffer.from(zipSync({ 'events.jsonl': new Uint8Array(64 * 2 ** 20) }));
+    expect(bomb.length).toBeLessThan(2 ** 17);
+    const sizeAt = bomb.indexOf('PK\u0001\u0002') + 24;
+    const says = (bytes: number) => {
+      const file = Buffer.from(bomb);
+      file.writeUInt32LE(bytes, sizeAt);
+      return codeOf(file);
+    };
+    expect(says(513 * 2 ** 20)).toEqual(['zip-too-large']);
+    expect(says(100)).toEqual(['events-cut']);
+  });
+
+  test('[EXPORT-54] whatever bytes come, there is an answer', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('PK\u0003\u0004', '{', ''),
+        fc.uint8Array({ maxLength: 300 }),
+        (start, rest) => {
+          expect(lastOf(Buffer.concat([Buffer.from(start), rest]))?.result).toBe('wrong');
+        },
+      ),
+    );
   });
 });
