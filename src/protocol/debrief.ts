@@ -1,6 +1,10 @@
+import type { Alignment } from '../sim/alignment';
+import type { Concentration } from '../sim/concentration';
 import type { Moment } from '../sim/moments';
 import type { Precision } from '../sim/precision';
 import type { ReferenceRuns } from '../sim/reference-runs';
+import type { Settling } from '../sim/run-metrics';
+import type { TradeOffs } from '../sim/trade-offs';
 import type { LossBand, MechanismId, Prediction, ProposalLaw, Vector } from '../sim/types';
 
 /** What leaves the server once a game has ended; see `views.ts` for what leaves it before. */
@@ -40,8 +44,9 @@ export interface Debrief {
   };
   /** Mean distance of all members from the DAO after each round, 0…T. */
   readonly meanLossByRound: readonly number[];
-  readonly startLoss: LossSummary;
-  readonly endLoss: LossSummary;
+  readonly startLoss: Alignment;
+  readonly endLoss: Alignment;
+  readonly alignment: AlignmentReport;
   /** How many members the end suits better than the start, by their own measure of distance. */
   readonly closer: number;
   /** What can be checked: hash shown at the start, and what it was the hash of. */
@@ -69,7 +74,7 @@ export interface DebriefPeople {
     /** Rounds whose outcome would have been another. */
     readonly flips: readonly number[];
     readonly end: Vector;
-    readonly endLoss: LossSummary;
+    readonly endLoss: Alignment;
   }[];
   /** Members by their index, which is the seat; null where a recipient may not see whose round it was. */
   readonly moments: readonly (Moment | UnnamedMoment)[];
@@ -118,11 +123,16 @@ export interface DebriefClaims {
   readonly next: readonly Vector[] | null;
 }
 
-export interface LossSummary {
-  readonly mean: number;
-  readonly tokenWeightedMean: number;
-  readonly max: number;
-  readonly gini: number;
-  /** Best possible mean loss over the actual one, 0…1. */
-  readonly efficiency: number;
+/** How well the game and its rules suited these people, beside the measures of start and end. */
+export interface AlignmentReport {
+  /** Of the rounds played; null of none. */
+  readonly game: (Settling & { readonly turnout: number }) | null;
+  /** Mean distance of people or of bots, whoever is nearer, over the other's, 0…1; null where one kind has all seats. */
+  readonly groups: { readonly before: number; readonly after: number } | null;
+  /** How far the model's end moves per unit by which the largest holder exaggerates; null if nobody holds the most. */
+  readonly exaggeration: number | null;
+  /** How concentrated tokens are. */
+  readonly holdings: Pick<Concentration, 'nakamoto' | 'gini' | 'hhi'>;
+  /** Simulated games of the same people and proposals under every rule that goes with them. */
+  readonly tradeOffs: TradeOffs;
 }

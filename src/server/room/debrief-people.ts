@@ -2,10 +2,8 @@ import type { DebriefPeople, PersonRecord } from '../../protocol/debrief';
 import {
   banzhaf,
   compileElectorate,
-  efficiency,
   type Judgement,
   loss,
-  lossMetrics,
   mechanismOf,
   moments,
   pivotal,
@@ -13,6 +11,7 @@ import {
   referenceRuns,
   retally,
 } from '../../sim';
+import { alignment } from '../../sim/alignment';
 import { strengths } from '../../sim/electorate';
 import { isVote, type RecordedGame } from '../../sim/recorded-game';
 import type { Vector } from '../../sim/types';
@@ -32,8 +31,7 @@ export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
   for (const { mechanism, flips, path } of retally(game)) {
     yield;
     const end = path.at(-1) as Vector;
-    const { mean, tokenWeightedMean, max, gini } = lossMetrics(game.members, end);
-    const endLoss = { mean, tokenWeightedMean, max, gini, efficiency: efficiency(game.members, end) };
+    const endLoss = alignment(game.members, end);
     whatIf.push({ mechanism, label: mechanismOf(mechanism).label, flips, end, endLoss });
   }
   yield;

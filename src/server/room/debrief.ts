@@ -1,17 +1,8 @@
-import type { Debrief, LossSummary } from '../../protocol/debrief';
-import {
-  bestSupport,
-  efficiency,
-  loss,
-  lossMetrics,
-  predictions,
-  rulesAt,
-  runSeed,
-  scoreEnd,
-  summarizeRuns,
-  tracer,
-} from '../../sim';
+import type { Debrief } from '../../protocol/debrief';
+import { bestSupport, loss, predictions, rulesAt, runSeed, scoreEnd, summarizeRuns, tracer } from '../../sim';
+import { alignment } from '../../sim/alignment';
 import type { Member, RuleChange, Scenario, Vector } from '../../sim/types';
+import { alignmentSteps } from './debrief-alignment';
 import { claimsOf } from './debrief-claims';
 import { peopleSteps } from './debrief-people';
 import type { CountedBallot } from './events';
@@ -45,7 +36,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
   const predicted = predictions(played, members);
   yield;
   const people = yield* peopleSteps(state);
-  yield;
+  const report = yield* alignmentSteps(state, played, (seat) => wasHeld(state, seat), runs);
   return {
     members: members.map((member, seat) => ({
       ideal: member.ideal,
@@ -58,8 +49,9 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     sincereBots: botsAreSincere(played),
     ensemble: simulated,
     meanLossByRound: meanLossByRound(state),
-    startLoss: lossSummary(state, state.scenario.initialState),
-    endLoss: lossSummary(state, state.position),
+    startLoss: alignment(members, state.scenario.initialState),
+    endLoss: alignment(members, state.position),
+    alignment: report,
     closer: members.filter((m) => loss(m, state.position) < loss(m, state.scenario.initialState)).length,
     seal: { membershipHash: state.membershipHash, salt: state.salt },
     ballots: countBallots(state),
@@ -142,11 +134,6 @@ function botsAreSincere({ behaviour, mechanism, schedule = [] }: Scenario): bool
   const mechanisms = [mechanism, ...schedule.map((change) => change.mechanism)];
   const isDelegated = mechanisms.some((config) => config?.delegation !== undefined);
   return !behaviour?.participation && !behaviour?.noisyChoice && !isDelegated;
-}
-
-function lossSummary({ members }: RoomState, at: Vector): LossSummary {
-  const { mean, tokenWeightedMean, max, gini } = lossMetrics(members, at);
-  return { mean, tokenWeightedMean, max, gini, efficiency: efficiency(members, at) };
 }
 
 function countBallots(state: RoomState): Debrief['ballots'] {

@@ -1,0 +1,110 @@
+import type { AlignmentReport } from '../../protocol/debrief';
+import {
+  compileElectorate,
+  compileGame,
+  concentration,
+  longestStep,
+  MECHANISMS,
+  rulesAt,
+  settling,
+} from '../../sim';
+import { exaggerationSteps, largestHolder } from '../../sim/alignment';
+import { checkBehaviour, checkMechanism } from '../../sim/check-rules';
+import { turnout } from '../../sim/concentration';
+import { SimError } from '../../sim/errors';
+import { inPlaceOf } from '../../sim/mechanism-change';
+import { groupLosses } from '../../sim/run-metrics';
+import { tradeOffSteps } from '../../sim/trade-offs';
+import type { MechanismId, Member, Scenario, SimulatedRound } from '../../sim/types';
+import { livePlay } from './open-round';
+import type { RoomState } from './state';
+
+/** Simulated games under each rule, and pairs of games in which a member exaggerates. */
+const GAMES = 50;
+
+/**
+ * How well the game and its rules suited these very people, beyond what start and end alone tell: how it went, how
+ * tokens are held, and what the same people would have come to under every rule. `played`: the rules as they were
+ * really played. A simulated game a step. Pure. O(mechanisms · games · rounds · n · k).
+ */
+export function* alignmentSteps(
+  state: RoomState,
+  played: Scenario,
+  isPerson: (seat: number) => boolean,
+  most: number,
+): Generator<void, AlignmentReport> {
+  const { members, seed } = state;
+  const games = Math.max(1, Math.min(GAMES, most));
+  const holder = largestHolder(members);
+  const { nakamoto, gini, hhi } = concentration(members.map(({ tokens }) => tokens));
+  return {
+    game: gameOf(state),
+    groups: groupsOf(state, isPerson),
+    exaggeration: holder === null ? null : yield* exaggerationSteps(played, members, seed, holder, games),
+    holdings: { nakamoto, gini, hhi },
+    tradeOffs: yield* tradeOffSteps(rulesets(played, members), members, seed, games),
+  };
+}
+
+/** What can be said of the rounds as they were played; null of none. */
+function gameOf({ scenario, history, position }: RoomState): AlignmentReport['game'] {
+  if (history.length === 0) return null;
+  const rounds = history.map(
+    ({ round, delta, tally, state }): SimulatedRound => ({
+      round,
+      proposal: { delta },
+      tally,
+      state,
+      meanLoss: 0,
+    }),
+  );
+  const run = { initialState: scenario.initialState, initialMeanLoss: 0, rounds, finalState: position };
+  const cast = history.reduce((sum, { tally }) => sum + turnout(tally), 0);
+  const steps = history.map(({ proposals }) => longestStep(proposals) ?? 0);
+  const longest = Math.max(...steps);
+  return { ...settling(run, longest > 0 ? longest : undefined), turnout: cast / history.length };
+}
+
+/** How evenly people and bots fare, before and after; null where one kind played all seats. */
+function groupsOf(
+  { members, scenario, position }: RoomState,
+  isPerson: (seat: number) => boolean,
+): AlignmentReport['groups'] {
+  const labels = members.map((_, seat) => (isPerson(seat) ? 'person' : 'bot'));
+  if (new Set(labels).size < 2) return null;
+  const at = (state: RoomState['position']) => groupLosses(members, labels, state).ratio;
+  return { before: at(scenario.initialState), after: at(position) };
+}
+
+/** The rules played, and every other mechanism in their place: those that go with the proposals and the behaviour. */
+function rulesets(played: Scenario, members: readonly Member[]): readonly Scenario[] {
+  return MECHANISMS.map(({ id }) => rulesUnder(played, id)).filter((rules) => isPlayable(rules, members));
+}
+
+/** As played, but all rounds under one mechanism: as it was set where it was played, else in place of the last one. */
+function rulesUnder(played: Scenario, id: MechanismId): Scenario {
+  const { schedule = [], ...first } = played;
+  const configs = [played.mechanism, ...schedule.flatMap(({ mechanism }) => mechanism ?? [])];
+  const { mechanism, proposals } = rulesAt(played, played.rounds);
+  const config = configs.findLast((one) => one.id === id);
+  const laws = schedule.flatMap(({ from, proposals: law }) => (law ? [{ from, proposals: law }] : []));
+  return {
+    ...first,
+    mechanism: config ?? livePlay(inPlaceOf(mechanism, id, longestStep(proposals))),
+    ...(laws.length > 0 ? { schedule: laws } : {}),
+  };
+}
+
+/** Whether a mechanism goes with the laws of proposals, what bots do, and who delegates. */
+function isPlayable(rules: Scenario, members: readonly Member[]): boolean {
+  const { mechanism, behaviour, tieRule } = rules;
+  try {
+    checkMechanism(mechanism, members.length);
+    checkBehaviour(behaviour, mechanism, members.length);
+    compileGame(rules, members).start('');
+    return compileElectorate(members, mechanism, tieRule).weights.some((weight) => weight > 0);
+  } catch (error) {
+    if (error instanceof SimError) return false;
+    throw error;
+  }
+}
