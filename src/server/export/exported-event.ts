@@ -1,4 +1,4 @@
-import { blindOf, payloadDigest, type RoomEvent, veiledText } from '../room';
+import { blindOf, hashedText, payloadDigest, type RoomEvent } from '../room';
 import { SECRET_UNTIL_THE_END } from './secrets';
 
 /**
@@ -33,16 +33,18 @@ export interface HashKey {
 
 /** An event as others may have it. Pure. */
 export function exportedEvent(
-  event: Pick<RoomEvent, 'seq' | 'at' | 'type' | 'payload' | 'hash'>,
+  event: Pick<RoomEvent, 'seq' | 'at' | 'type' | 'payload' | 'hash' | 'blind' | 'digest'>,
   { log, hostTokenHash }: HashKey,
   discretion: Discretion,
 ): ExportedEvent {
-  const { seq, at, type, hash } = event;
-  const text = veiledText(event.payload);
+  const { seq, at, type, hash, digest } = event;
+  const text = hashedText(event);
   const whole = JSON.parse(text);
   const payload = discreet(type, whole, discretion);
   if (log !== 2) return { seq, at, type, payload };
-  const blind = blindOf(hostTokenHash, seq);
+  // Something is missing already.
+  if (digest !== undefined) return { seq, at, type, payload, hash, digest };
+  const blind = event.blind ?? blindOf(hostTokenHash, seq);
   const isWhole = JSON.stringify(payload) === text;
   return { seq, at, type, payload, hash, ...(isWhole ? { blind } : { digest: payloadDigest(blind, text) }) };
 }

@@ -57,6 +57,7 @@ export const SECRET_UNTIL_THE_END: { readonly [T in RoomEvent['type']]: Part } =
   'chat-hidden': only('message', 'hidden'),
   'player-muted': only('seat', 'muted'),
   'game-ended': only('roundsPlayed'),
+  'room-scrubbed': only(),
 };
 
 /** Where they stand and what they hold is what a scenario says of people. Drawn points follow from the seed. */

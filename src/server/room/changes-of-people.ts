@@ -22,6 +22,7 @@ export const CHANGES_OF_PEOPLE: Changes<
   | 'answers-given'
   | 'host-invited'
   | 'host-dismissed'
+  | 'room-scrubbed'
 > = {
   'player-joined': (state, joined) => ({
     seats: withSeat(state, joined.seat, (seat) => ({ ...seat, person: newcomer(joined) })),
@@ -73,6 +74,8 @@ export const CHANGES_OF_PEOPLE: Changes<
     hosts: [...state.hosts, { id: seq, name, tokenHash }],
   }),
   'host-dismissed': (state, { host }) => ({ hosts: state.hosts.filter(({ id }) => id !== host) }),
+  // What it says was done to the events before it.
+  'room-scrubbed': () => ({}),
 };
 
 export function emptySeat(): Seat {

@@ -1,6 +1,7 @@
+import { membershipHash } from './chain';
 import type { CommandOf, Context } from './commands';
 import { accept, type Decision, refuse } from './create';
-import { membershipHash, type RoomEventBody } from './events';
+import type { RoomEventBody } from './events';
 import { after } from './evolve';
 import { closeRound, endGame, nextRound, openVoting } from './rounds';
 import { currentRound, deadlineOf, type Phase, type RoomState } from './state';

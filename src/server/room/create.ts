@@ -4,7 +4,8 @@ import type { RoomSettings } from '../../protocol/settings';
 import type { ScriptRound } from '../../protocol/setup';
 import { checkScenario, compileElectorate, drawMembers, proposalSource, SimError } from '../../sim';
 import type { Member, Scenario } from '../../sim/types';
-import { membershipHash, type RoomEventBody } from './events';
+import { membershipHash } from './chain';
+import type { RoomEventBody } from './events';
 import { livePlay } from './open-round';
 
 /** What a new room needs from outside: choices of its facilitator, and randomness and secrets from the edge. */

@@ -1,4 +1,3 @@
-import { sha256 } from '#sha256';
 import type { Reaction } from '../../protocol/chat-view';
 import type { BallotSource } from '../../protocol/player-view';
 import type { Answers } from '../../protocol/questions';
@@ -52,7 +51,9 @@ export type RoomEventBody =
   | { readonly type: 'chat-reacted'; readonly payload: ChatReacted }
   | { readonly type: 'chat-hidden'; readonly payload: { message: number; hidden: boolean } }
   | { readonly type: 'player-muted'; readonly payload: { seat: number; muted: boolean } }
-  | { readonly type: 'game-ended'; readonly payload: { roundsPlayed: number } };
+  | { readonly type: 'game-ended'; readonly payload: { roundsPlayed: number } }
+  /** Names and what people wrote were taken out of all events before. */
+  | { readonly type: 'room-scrubbed'; readonly payload: Record<string, never> };
 
 /** Events that a player's command leads to; their ids are remembered with the seat, others with the facilitators. */
 export const PLAYER_EVENTS: ReadonlySet<RoomEventBody['type']> = new Set([
@@ -192,99 +193,7 @@ export type RoomEvent = RoomEventBody & {
   readonly hash: string;
   /** On the first event of a client's command: the command's id. Absent where the server acted by itself. */
   readonly commandId?: string;
+  /** In a scrubbed room one of the two: what the payload was hashed with, or its digest where it has changed since. */
+  readonly blind?: string;
+  readonly digest?: string;
 };
-
-/** Hash before the first event. */
-export const GENESIS_HASH = '0'.repeat(64);
-
-/** The commitment to a membership that is shown before the first vote and can be checked after the last. */
-export function membershipHash(salt: string, members: readonly Member[]): string {
-  return sha256(`${salt}\n${JSON.stringify(members)}`);
-}
-
-/** Names of fields that hold the hash of a secret that opens a seat or the room. */
-const TOKEN_HASHES: ReadonlySet<string> = new Set(['tokenHash', 'hostTokenHash']);
-
-/**
- * A payload's JSON as it is hashed and shown to others: in place of the hash of a secret stands the hash of that. So
- * a log can be checked by whoever has not been given anything that the server compares secrets with.
- */
-export function veiledText(payload: unknown): string {
-  return JSON.stringify(payload, (key, value: unknown) =>
-    TOKEN_HASHES.has(key) && typeof value === 'string' ? sha256(value) : value,
-  );
-}
-
-/** What an event's payload is hashed with, lest short ones be guessed from their digest while they are secret. */
-export function blindOf(hostTokenHash: string, seq: number): string {
-  return sha256(`${hostTokenHash}\n${seq}`);
-}
-
-/** Stands for a payload in the chain of hashes. `text` is the payload's `veiledText`. */
-export function payloadDigest(blind: string, text: string): string {
-  return sha256(`${blind}\n${text}`);
-}
-
-interface Place {
-  readonly seq: number;
-  /** Server time, ms since 1970. */
-  readonly at: number;
-  readonly type: string;
-}
-
-/** The hash of an event that follows one with hash `previous`; `content` is its payload's digest. */
-export function chainHash(previous: string, { seq, at, type }: Place, content: string): string {
-  return sha256(`${previous}\n${seq}\n${at}\n${type}\n${content}`);
-}
-
-/** What of a room, known from its first event on, goes into the hash of every event. */
-type LogKey = Partial<Pick<RoomCreated, 'log' | 'hostTokenHash'>>;
-
-function keyOf(first: { type: string; payload: unknown } | undefined): LogKey {
-  return first?.type === 'room-created' ? (first.payload as LogKey) : {};
-}
-
-/** What stands for a payload in the chain; its whole text in logs of before there were digests. */
-function contentOf({ log, hostTokenHash = '' }: LogKey, seq: number, payload: unknown): string {
-  return log === 2
-    ? payloadDigest(blindOf(hostTokenHash, seq), veiledText(payload))
-    : JSON.stringify(payload);
-}
-
-/**
- * Gives events their place after the event `last` in a room's log. Payloads go through JSON once, so the live state
- * is built from exactly what a replay will read (no −0, no undefined).
- */
-export function sealEvents(
-  last: { readonly seq: number; readonly hash: string } & LogKey,
-  bodies: readonly RoomEventBody[],
-  at: number,
-  commandId?: string,
-): RoomEvent[] {
-  let { seq, hash } = last;
-  const key = seq === 0 ? keyOf(bodies[0]) : last;
-  return bodies.map((body, index) => {
-    seq += 1;
-    const payload = JSON.parse(JSON.stringify(body.payload));
-    hash = chainHash(hash, { seq, at, type: body.type }, contentOf(key, seq, payload));
-    const origin = index === 0 && commandId !== undefined ? { commandId } : {};
-    return { type: body.type, payload, seq, at, hash, ...origin } as RoomEvent;
-  });
-}
-
-/**
- * Checks a stored log: sequence numbers without gaps from 1 and every hash right.
- * Returns the sequence number of the first event that is wrong, or null.
- */
-export function firstBrokenEvent(
-  events: readonly { seq: number; at: number; type: string; payload: unknown; hash: string }[],
-): number | null {
-  let previous = GENESIS_HASH;
-  const key = keyOf(events[0]);
-  for (const [index, event] of events.entries()) {
-    const hash = chainHash(previous, event, contentOf(key, event.seq, event.payload));
-    if (event.seq !== index + 1 || event.hash !== hash) return event.seq;
-    previous = hash;
-  }
-  return null;
-}

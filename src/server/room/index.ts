@@ -1,24 +1,26 @@
 export { sha256, sha256OfPieces } from '#sha256';
-export type { RoomCommand } from './commands';
-export { decideCreate } from './create';
-export { debriefOf, debriefSteps, ensembleSteps, meanLossByRound, scenarioPlayed } from './debrief';
-export { debriefFor } from './debrief-view';
-export { judgementSteps } from './debrief-people';
-export { decide, replyTo } from './decide';
 export {
   blindOf,
-  type CountedBallot,
   chainHash,
   firstBrokenEvent,
   GENESIS_HASH,
+  hashedText,
   membershipHash,
-  PLAYER_EVENTS,
   payloadDigest,
+  sealEvents,
+} from './chain';
+export type { RoomCommand } from './commands';
+export { decideCreate } from './create';
+export { debriefOf, debriefSteps, ensembleSteps, meanLossByRound, scenarioPlayed } from './debrief';
+export { judgementSteps } from './debrief-people';
+export { debriefFor } from './debrief-view';
+export { decide, replyTo } from './decide';
+export {
+  type CountedBallot,
+  PLAYER_EVENTS,
   type RoomCreated,
   type RoomEvent,
   type RoundClosed,
-  sealEvents,
-  veiledText,
 } from './events';
 export { evolve, replay } from './evolve';
 export { ballotKindOf } from './open-round';
