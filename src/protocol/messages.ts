@@ -132,6 +132,8 @@ const hostCommands = [
     screen: z.enum(SCREENS).exactOptional(),
     stage: z.int().min(0).max(20).exactOptional(),
   }),
+  /** Shows everyone here the way to the room that follows this one, once the game is over. */
+  z.strictObject({ type: z.literal('lead-on'), code }),
 ] as const;
 
 /** What a client may ask for. `round` says which round the person was looking at, so a late tap does no harm. */

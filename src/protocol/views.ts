@@ -166,6 +166,8 @@ export interface PublicView {
   readonly screen: Screen;
   /** How far the debrief has been told, from 0; the facilitator moves it for everyone. */
   readonly stage: number;
+  /** Code of the room that the facilitator has opened to follow this one; null: none. */
+  readonly successor: string | null;
   /** What people may put forward; null where people do not propose. */
   readonly proposing: {
     /** Longest change, in the issues' units; null: as long as it stays within every issue's range. */

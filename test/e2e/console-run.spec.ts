@@ -185,7 +185,7 @@ test('[PAGE-113] a finished room’s set-up can be used again and kept as a file
   await expect(nextStep(other, 'Start the game')).toBeVisible();
 
   await host.getByRole('button', { name: 'Use this set-up again' }).click();
-  await expect(host.getByText('people join again with the new code')).toBeVisible();
+  await expect(host.getByText('nobody comes along by themselves')).toBeVisible();
   await host.getByRole('button', { name: 'Open the new room' }).click();
   await host.waitForURL((url) => url.pathname.startsWith('/host/') && !url.pathname.endsWith(room.code));
   await expect(nextStep(host, 'Start the game')).toBeVisible();
@@ -197,6 +197,50 @@ test('[PAGE-113] a finished room’s set-up can be used again and kept as a file
   await expect(rooms.getByRole('listitem')).toHaveCount(2);
   await rooms.getByRole('link', { name: /finished/ }).click();
   await expect(host.getByRole('button', { name: 'Use this set-up again' })).toBeVisible();
+});
+
+test('[PAGE-113] phones, projector and who comes late are shown the way to the room that follows; nobody is taken along', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax', { rounds: 1 }));
+  const host = await openConsole(await open('laptop'), room);
+  const phone = (await open('phone')).page;
+  await takeSeat(phone, room.code, 'Ada');
+  await expect(phone.getByText('You are in, Ada')).toBeVisible();
+  const screen = (await open('projector')).page;
+  await screen.goto(`/screen/${room.code}`);
+  await nextStep(host, 'Start the game').click();
+  await nextStep(host, 'Close voting').click();
+  await nextStep(host, 'Go to the debrief').click();
+  await expect(phone.getByRole('heading', { level: 1, name: /The DAO ended at/ })).toBeVisible();
+  const way = (page: Page) => page.getByRole('link', { name: /^Go to room/ });
+  for (const page of [phone, screen]) await expect(way(page)).toHaveCount(0);
+
+  await host.getByRole('button', { name: 'Use this set-up again' }).click();
+  await host.getByRole('button', { name: 'Open the new room' }).click();
+  await host.waitForURL((url) => url.pathname.startsWith('/host/') && !url.pathname.endsWith(room.code));
+  const next = new URL(host.url()).pathname.split('/').at(-1) ?? '';
+  const late = (await open('phone')).page;
+  await late.goto(`/r/${room.code}`);
+  for (const page of [phone, screen, late]) {
+    await expect(page.getByText('The facilitator has opened a new room.')).toBeVisible();
+    await expect(way(page)).toHaveText(`Go to room ${next.slice(0, 3)} ${next.slice(3)}`);
+  }
+  for (const page of [phone, late]) {
+    await way(page).click();
+    await page.waitForURL(`**/r/${next}`);
+    await expect(page.getByRole('button', { name: 'Take a seat' })).toBeVisible();
+  }
+  await way(screen).click();
+  await expect(screen.getByRole('img', { name: `QR code for joining room ${next}` })).toBeVisible();
+  await expect(screen.getByText('0 joined')).toBeVisible();
+  await expect(phone.getByRole('textbox', { name: 'Your name in this room' })).toHaveValue('Ada');
+  await phone.getByRole('button', { name: 'Take a seat' }).click();
+  await expect(phone.getByText('You are in, Ada')).toBeVisible();
+  // The old room's console says so, too.
+  await host.goto(`/host/${room.code}`);
+  await expect(host.getByText('are shown the way to room')).toBeVisible();
 });
 
 test('[PAGE-114] a script’s note for the round is in view, and the whole script can be opened', async ({

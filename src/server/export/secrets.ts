@@ -36,6 +36,7 @@ export const SECRET_UNTIL_THE_END: { readonly [T in RoomEvent['type']]: Part } =
   'host-invited': only('name', 'tokenHash'),
   'host-dismissed': only('host'),
   'screen-set': only('screen', 'stage'),
+  'room-succeeded': only('code'),
   'rules-changed': only('round', 'mechanism', 'proposals', 'settings', 'rounds'),
   'clock-paused': only(),
   'clock-resumed': only(),

@@ -82,6 +82,7 @@ function decideHost(state: RoomState, command: HostCommand, context: Context): D
     case 'hide-message':
     case 'mute':
     case 'show':
+    case 'lead-on':
       return decideTalkOfHost(state, command);
     default:
       return decidePeople(state, command);

@@ -32,6 +32,7 @@ export type RoomEventBody =
   | { readonly type: 'host-invited'; readonly payload: { name: string; tokenHash: string } }
   | { readonly type: 'host-dismissed'; readonly payload: { host: number } }
   | { readonly type: 'screen-set'; readonly payload: { screen?: Screen; stage?: number } }
+  | { readonly type: 'room-succeeded'; readonly payload: { code: string } }
   | { readonly type: 'rules-changed'; readonly payload: RulesChanged }
   | { readonly type: 'clock-paused'; readonly payload: Record<string, never> }
   | { readonly type: 'clock-resumed'; readonly payload: Record<string, never> }

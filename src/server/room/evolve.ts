@@ -82,6 +82,7 @@ function created(payload: RoomCreated, event: RoomEvent): RoomState {
     change: null,
     screen: 'auto',
     stage: 0,
+    successor: null,
   };
 }
 

@@ -129,6 +129,8 @@ export interface RoomState extends RoomCreated {
   } | null;
   readonly screen: Screen;
   readonly stage: number;
+  /** Code of the room that follows this one; null: none so far. */
+  readonly successor: string | null;
 }
 
 /** Seats whose person has at least one open connection. Not part of the log: it lives and dies with sockets. */

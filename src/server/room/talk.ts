@@ -1,3 +1,4 @@
+import { CODE_ALPHABET, CODE_LENGTH, normalizeCode } from '../../protocol/defaults';
 import { stream } from '../../sim';
 import type { CommandOf } from './commands';
 import { accept, type Decision, refuse } from './create';
@@ -61,10 +62,10 @@ function groupsOf({ members, seed, settings }: RoomState): readonly number[] {
   return groups;
 }
 
-/** What a facilitator hides, mutes and shows. */
+/** What a facilitator hides, mutes and shows, and where to they lead on. */
 export function decideTalkOfHost(
   state: RoomState,
-  command: CommandOf<'hide-message' | 'mute' | 'show'>,
+  command: CommandOf<'hide-message' | 'mute' | 'show' | 'lead-on'>,
 ): Decision {
   switch (command.type) {
     case 'hide-message': {
@@ -90,5 +91,17 @@ export function decideTalkOfHost(
       if (screen === state.screen && stage === state.stage) return accept();
       return accept({ type: 'screen-set', payload: shown });
     }
+    case 'lead-on':
+      return decideSuccessor(state, normalizeCode(command.code));
   }
+}
+
+const CODE = new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`);
+
+/** The room that follows: told when this one is over, and told anew where the facilitator opens yet another. */
+function decideSuccessor(state: RoomState, code: string): Decision {
+  if (state.phase.type !== 'debrief') return refuse('wrong-phase', 'End this game first.');
+  if (!CODE.test(code) || code === state.code)
+    return refuse('bad-target', 'That is not the code of another room.', 'code');
+  return code === state.successor ? accept() : accept({ type: 'room-succeeded', payload: { code } });
 }

@@ -64,6 +64,7 @@ function publicView(state: RoomState, connected: Connected): PublicView {
     change: state.change,
     screen: state.screen,
     stage: state.stage,
+    successor: state.successor,
     proposing: proposingView(state),
     delegates: delegatesView(state),
     scores: scoresView(state),

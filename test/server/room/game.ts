@@ -194,6 +194,7 @@ export const anyAction = fc.oneof(
   },
   { weight: 40, arbitrary: fc.record({ do: fc.constant('pass' as const), fully: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('end' as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('lead-on' as const) }) },
 );
 export type Action = typeof anyAction extends fc.Arbitrary<infer T> ? T : never;
 
@@ -243,6 +244,9 @@ export function perform(game: Game, action: Action): void {
       return;
     case 'end':
       game.host('end');
+      return;
+    case 'lead-on':
+      game.give({ kind: 'host' }, { type: 'lead-on', code: 'CFHKMQ' });
       return;
     default:
       if (action.byHost) game.host(action.do);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, viewFor } from '../../../src/server/room';
+import { type Actor, type Recipient, replay, viewFor } from '../../../src/server/room';
 import { Game, scenarioAt } from './game';
 
 const line = scenarioAt([[-50], [-10], [0], [30], [60]]);
@@ -77,5 +77,38 @@ describe('talk', () => {
     expect(heard(game, 0)[0]?.reactions).toEqual({ agree: 1 });
     expect(react(1, null)).toBeNull();
     expect(game.give(player(1), { type: 'react', message: 9999, reaction: 'agree' })).toBe('bad-target');
+  });
+});
+
+describe('the room that follows', () => {
+  const leadOn = (game: Game, code: string, actor: Actor = HOST) =>
+    game.give(actor, { type: 'lead-on', code });
+
+  it('[ROOM-250] once the game is over a facilitator shows everyone the way on, and anew to yet another room', () => {
+    const game = chat('room');
+    const seen = (recipient: Recipient) => viewFor(game.state, game.connected, recipient).public.successor;
+    expect(leadOn(game, 'CFHKMQ')).toBe('wrong-phase');
+    game.host('end');
+    expect(leadOn(game, 'CFHKMQ', player(0))).toBe('not-host');
+    for (const code of [game.state.code, 'ZZZZZZ', 'CFH']) expect(leadOn(game, code)).toBe('bad-target');
+    expect(seen({ role: 'projector' })).toBeNull();
+    expect(leadOn(game, 'cfh kmq')).toBeNull();
+    for (const recipient of [{ role: 'projector' }, { role: 'host' }, { role: 'player', seat: 0 }] as const)
+      expect(seen(recipient)).toBe('CFHKMQ');
+    const { seq } = game.state;
+    expect(leadOn(game, 'CFHKMQ')).toBeNull();
+    expect(game.state.seq).toBe(seq);
+    expect(leadOn(game, 'CFHKMR')).toBeNull();
+    expect(seen({ role: 'player', seat: 1 })).toBe('CFHKMR');
+  });
+
+  it('[ROOM-250] nothing of anybody goes along, and the room tells it to who comes later', () => {
+    const game = chat('room');
+    game.host('end');
+    leadOn(game, 'CFHKMQ');
+    const { type, payload } = game.events.at(-1) ?? {};
+    expect([type, payload]).toEqual(['room-succeeded', { code: 'CFHKMQ' }]);
+    expect(game.join('Zoe')).toBe('room-closed');
+    expect(replay(game.events).successor).toBe('CFHKMQ');
   });
 });

@@ -122,6 +122,7 @@ export function anyHostCommand(dice: Dice, state: RoomState): Command {
     [1, () => ({ type: 'dismiss-host', host: dice.pick([1, ...state.hosts.map(({ id }) => id)]) })],
     [3, () => ({ type: 'show', screen: dice.pick(SCREENS) })],
     [2, () => ({ type: 'show', stage: dice.below(4) })],
+    [1, () => ({ type: 'lead-on', code: dice.pick(['CFHKMQ', state.code]) })],
   ]);
   return option();
 }

@@ -4,8 +4,9 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Problem } from '../../../protocol/errors';
 import type { Setup } from '../../../protocol/setup';
-import { createRoom } from '../../_client/connect';
+import { type Created, createRoom } from '../../_client/connect';
 import { fetchRecord } from '../../_client/record';
+import { groupCode } from '../../_lib/format';
 import { recordFileName, saveAsFile, setupFileName } from '../../_lib/save-file';
 import { useText } from '../../_text/provider';
 import { Button, ButtonLink } from '../../_ui/button';
@@ -26,10 +27,15 @@ export function After() {
     setProblem(reply.ok ? await use(reply.setup) : reply.problem);
     setBusy(false);
   };
+  // Kept should the way there not be told at once: pressed again, it leads to the same room.
+  const [opened, setOpened] = useState<Created | null>(null);
   const again = () =>
     withSetup(async ({ scenario, settings, script }) => {
-      const created = await createRoom(scenario, settings, { script });
+      const created = opened?.ok ? opened : await createRoom(scenario, settings, { script });
       if (!created.ok) return created.problem;
+      setOpened(created);
+      const told = await client.command({ type: 'lead-on', code: created.code });
+      if (!told.ok) return told.problem;
       router.push(created.hostPath);
       return null;
     });
@@ -71,6 +77,9 @@ export function After() {
           {t('console.after.other')}
         </ButtonLink>
       </div>
+      {room.successor !== null && (
+        <p role="status">{t('console.after.led', { code: groupCode(room.successor) })}</p>
+      )}
       <p className="text-muted">{t('console.after.again-what')}</p>
       <p className="text-muted">{t('console.after.record-what')}</p>
     </section>

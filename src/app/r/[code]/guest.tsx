@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../../_ui/button';
 import { Notice } from '../../_ui/notice';
 import { RoomCode } from '../../_ui/room-code';
 import { JoinForm } from './join-form';
+import { NewRoom } from './new-room';
 
 interface Props {
   readonly view: PublicView;
@@ -40,8 +41,14 @@ export function Guest({ view, client, away }: Props) {
 function Entrance({ view, client, away }: Props) {
   const { t } = useText();
   const { joined, seats } = view.people;
-  if (view.phase.type === 'debrief')
-    return <Closed code={view.code} why={t('phone.guest.ended')} watch={t('phone.guest.see-end')} />;
+  if (view.phase.type === 'debrief') {
+    return (
+      <>
+        <Closed code={view.code} why={t('phone.guest.ended')} watch={t('phone.guest.see-end')} />
+        {view.successor !== null && <NewRoom code={view.successor} />}
+      </>
+    );
+  }
   if (away) {
     return (
       <>

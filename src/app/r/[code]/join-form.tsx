@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Problem } from '../../../protocol/errors';
 import type { PublicView } from '../../../protocol/views';
+import { carriedName } from '../../_client/carried-name';
 import type { RoomClient } from '../../_client/room-client';
 import { newToken, readToken, saveToken, storageWorks } from '../../_client/tokens';
 import { suggestAlias } from '../../_lib/alias';
@@ -17,7 +18,7 @@ interface Props {
 /** Takes a seat: one field, filled in already, or none where names are given; and the room's text to agree to. */
 export function JoinForm({ view, client }: Props) {
   const { t } = useText();
-  const [name, setName] = useState(suggestAlias);
+  const [name, setName] = useState(() => carriedName(view.code) ?? suggestAlias());
   const [agrees, setAgrees] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);

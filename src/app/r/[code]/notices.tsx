@@ -6,6 +6,7 @@ import { useText } from '../../_text/provider';
 import type { Text } from '../../_text/text';
 import { Button } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
+import { NewRoom } from './new-room';
 import type { TableProps } from './seat';
 import { useCommand } from './use-command';
 
@@ -31,6 +32,7 @@ export function Notices(props: TableProps) {
         </div>
       )}
       {late !== null && <Line>{t('phone.late', { round: late })}</Line>}
+      {view.successor !== null && <NewRoom code={view.successor} name={you.name} />}
       {room.reseated && <Reseated seat={you.seat} key={you.seat} />}
     </div>
   );

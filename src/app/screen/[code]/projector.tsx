@@ -12,6 +12,7 @@ import { LineStatus } from '../../_live/line-status';
 import { RulesInFull } from '../../_live/rules-in-full';
 import { PRODUCT } from '../../_text/product';
 import { useText } from '../../_text/provider';
+import { ButtonLink } from '../../_ui/button';
 import { RoomCode } from '../../_ui/room-code';
 import { RoomProblem } from '../../_ui/room-problem';
 import { JoinScreen } from './join-screen';
@@ -92,6 +93,20 @@ function Ended({ view, room }: { readonly view: PublicView; readonly room: Room 
   return <StagedDebrief room={view} reply={reply} {...(role === 'host' ? { go } : {})} />;
 }
 
+/** The room that follows: nobody's screen goes there by itself. */
+function NewRoom({ code }: { readonly code: string }) {
+  const { t } = useText();
+  return (
+    <div
+      role="status"
+      className="flex flex-wrap items-center justify-center gap-x-[1em] bg-accent-soft px-[1.2em] py-[0.4em] font-semibold"
+    >
+      <p>{t('live.new-room')}</p>
+      <ButtonLink href={`/screen/${code}`}>{t('live.new-room-go', { code: groupCode(code) })}</ButtonLink>
+    </div>
+  );
+}
+
 const FRAME = { for: 'border-for', against: 'border-against', abstain: 'border-abstain' } as const;
 
 /** Text that can be read from the back of a hall: 28 px on a screen of 1920 × 1080. Nothing is smaller. */
@@ -125,6 +140,7 @@ function Stage({
           </p>
         )}
       </div>
+      {room.successor !== null && <NewRoom code={room.successor} />}
       <header className="flex flex-wrap items-baseline justify-between gap-x-[1em] px-[1.2em] pt-[0.7em]">
         <h1 className="font-bold">{room.title}</h1>
         <p className="text-muted">
