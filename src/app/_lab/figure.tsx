@@ -1,0 +1,62 @@
+'use client';
+
+import { type RefObject, useMemo, useRef } from 'react';
+import { type Box, Measured } from '../_figures/measured';
+import { useHandling } from './handling';
+import { boardLine, LineBoard } from './line-board';
+import { PlaneBoard, planeAxes } from './plane-board';
+import { issuesShowing } from './shown-issues';
+import type { Board } from './use-board';
+
+/** The picture of a board, as large as it has room. */
+export function Figure({
+  board,
+  keys,
+}: {
+  readonly board: Board;
+  /** Id of the text that says which keys do what. */
+  readonly keys: string;
+}) {
+  const figure = useRef<HTMLDivElement>(null);
+  const { issues, played, state, scene } = board;
+  const shown = useMemo(
+    () => issuesShowing(issues, [scene.here, ...played.map((round) => round.state), state]),
+    [issues, scene.here, played, state],
+  );
+  return (
+    <div ref={figure}>
+      <Measured
+        className={
+          issues.length === 1
+            ? 'h-[22rem] sm:h-[26rem]'
+            : 'aspect-square max-h-[46rem] w-full sm:aspect-[5/4]'
+        }
+      >
+        {(box) => <Drawn keys={keys} board={board} shown={shown} box={box} figure={figure} />}
+      </Measured>
+    </div>
+  );
+}
+
+function Drawn({
+  keys,
+  board,
+  shown,
+  box,
+  figure,
+}: {
+  readonly keys: string;
+  readonly board: Board;
+  readonly shown: Board['issues'];
+  readonly box: Box;
+  readonly figure: RefObject<HTMLDivElement | null>;
+}) {
+  const line = useMemo(() => (shown.length === 1 ? boardLine(shown, box) : null), [shown, box]);
+  const plane = useMemo(() => (shown.length === 2 ? planeAxes(shown, box) : null), [shown, box]);
+  const axes = useMemo(() => (line ? [line.axis] : plane ? [plane.x, plane.y] : []), [line, plane]);
+  const actions = useHandling(board, axes, figure);
+  if (line) return <LineBoard board={board} line={line} box={box} actions={actions} keys={keys} />;
+  if (plane)
+    return <PlaneBoard board={board} shown={shown} axes={plane} box={box} actions={actions} keys={keys} />;
+  return null;
+}

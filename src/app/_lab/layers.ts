@@ -1,0 +1,18 @@
+/** What can be shown and hidden over the members, in the order of the legend. */
+export const LAYERS = [
+  'passing',
+  'arrows',
+  'geometric',
+  'marginal',
+  'average',
+  'yolk',
+  'unbeaten',
+  'trail',
+] as const;
+export type LayerId = (typeof LAYERS)[number];
+
+/** Layers that there are on one issue, where all medians are one and the yolk is a point. */
+export const LINE_LAYERS: readonly LayerId[] = ['passing', 'arrows', 'geometric', 'average', 'trail'];
+
+/** Layers that can be seen among so many issues. */
+export const layersOf = (dimensions: number): readonly LayerId[] => (dimensions === 1 ? LINE_LAYERS : LAYERS);

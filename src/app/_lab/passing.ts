@@ -1,0 +1,143 @@
+import { betterSet } from '../../sim/better-set';
+import { compileElectorate } from '../../sim/electorate';
+import { compileGame } from '../../sim/game';
+import { levelAlong, passingLevel } from '../../sim/median-level';
+import { caveatOf } from '../../sim/predictions';
+import type { ReasonId } from '../../sim/reasons';
+import type { MechanismId, Member, Scenario, Vector } from '../../sim/types';
+import { distance } from '../../sim/vectors';
+import { shareOfVotes } from '../../sim/voting-share';
+import { reachAlong, winSet, winSetPolygon } from '../../sim/win-set';
+import { stepOf } from '../_live/rules-draft';
+
+/** Everything that would pass from where the DAO stands. */
+export interface Passing {
+  /** Its border: a polygon on two issues, both ends on one; empty where nothing passes. Null where it is not known. */
+  readonly border: readonly Vector[] | null;
+  /** Why it is what it is, or why it is not known. */
+  readonly reasonId: ReasonId;
+  /** Where arrows lead: in each separate part the farthest place within one step. */
+  readonly arrows: readonly Vector[];
+}
+
+/** Most arrows that can be told apart. */
+const MOST_ARROWS = 8;
+/** The border itself does not pass: arrows end this share of the way short of it. */
+const SHORT = 0.02;
+
+/**
+ * What would pass in round `round` if everyone voted sincerely: exactly for one ballot each and for vetoes, to rounding
+ * for vote credits, in two directions a degree for two houses. Where members pull, one arrow leads to the next place.
+ * O(n^(7/3)) at most, in practice O(n²).
+ */
+export function passingFrom(s: Scenario, members: readonly Member[], round: number, seed: string): Passing {
+  const known = borderOf(s, members);
+  if (s.mechanism.id === 'local-voting') {
+    const next = compileGame(s, members).start(seed)(round, s.initialState).state;
+    return { ...known, arrows: [next] };
+  }
+  return { ...known, arrows: known.border === null ? [] : arrowsTo(s, known.border) };
+}
+
+/** Votes that pass a change by more than a share of weight. */
+interface House {
+  readonly points: readonly Vector[];
+  readonly weights: readonly number[];
+  readonly share: number;
+}
+
+type Known = Pick<Passing, 'border' | 'reasonId'>;
+
+function borderOf(s: Scenario, members: readonly Member[]): Known {
+  const caveat = caveatOf(s, members);
+  if (caveat !== null) return { border: null, reasonId: caveat };
+  const points = members.map(({ ideal }) => ideal);
+  const houseUnder = (id: MechanismId): House | ReasonId => {
+    const electorate = compileElectorate(members, { ...s.mechanism, id }, s.tieRule);
+    if (electorate.salience !== null) return 'uneven-salience';
+    const weights = Array.from(electorate.weights);
+    const share = shareOfVotes(electorate, weights);
+    return typeof share === 'number' ? { points, weights, share } : share;
+  };
+  if (s.mechanism.id === 'quadratic-credits') return throughStrength(s, members);
+  const isBicameral = s.mechanism.id === 'bicameral';
+  const houses = (isBicameral ? HOUSES : [s.mechanism.id]).map(houseUnder);
+  const obstacle = houses.find((house) => typeof house === 'string');
+  if (obstacle === 'nothing-passes') return { border: [], reasonId: obstacle };
+  if (obstacle !== undefined) return { border: null, reasonId: obstacle };
+  return { border: throughHouses(s.initialState, houses as readonly House[]), reasonId: 'counts-the-votes' };
+}
+
+const HOUSES: readonly MechanismId[] = ['token-majority', 'member-majority'];
+
+/** Vote credits, where what passes is what shortens the total distance. */
+function throughStrength(s: Scenario, members: readonly Member[]): Known {
+  const { approvalShare = 0.5, approvalBase = 'votes', quorum, credits } = s.mechanism;
+  if (credits?.spending === 'storable') return { border: null, reasonId: 'credits-run-down' };
+  if (approvalShare !== 0.5 || approvalBase !== 'votes' || quorum !== undefined)
+    return { border: null, reasonId: 'needs-more-than-half' };
+  const { salience, weights } = compileElectorate(members, s.mechanism, s.tieRule);
+  if (salience !== null) return { border: null, reasonId: 'uneven-salience' };
+  const points = members.map(({ ideal }) => ideal);
+  const border = betterSet(points, Array.from(weights), s.initialState);
+  return { border, reasonId: 'least-total-distance' };
+}
+
+/** What passes in every house: along each direction all lengths up to the shortest of theirs. */
+function throughHouses(state: Vector, houses: readonly House[]): readonly Vector[] {
+  if (state.length === 1) return stretch(state, houses);
+  const sets = houses.map(({ points, weights, share }) => winSet(points, weights, state, share));
+  const [only] = sets;
+  if (only !== undefined && sets.length === 1) return winSetPolygon(only);
+  const [x = 0, y = 0] = state;
+  const border = Array.from({ length: DIRECTIONS }, (_, j) => {
+    const angle = (2 * Math.PI * j) / DIRECTIONS;
+    const reach = Math.min(...sets.map((set) => reachAlong(set, angle)));
+    return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
+  });
+  return border.some((place) => distance(place, state) > 0) ? border : [];
+}
+
+const DIRECTIONS = 720;
+
+/** The same on one issue: both ends of all that passes, or nothing. */
+function stretch([at = 0]: Vector, houses: readonly House[]): readonly Vector[] {
+  const reach = (sign: 1 | -1) =>
+    Math.min(
+      ...houses.map(({ points, weights, share }) => {
+        const level = levelAlong(points, weights, [sign], passingLevel(share));
+        return Math.max(0, 2 * (level - sign * at));
+      }),
+    );
+  const ends = [at - reach(-1), at + reach(1)];
+  return ends[0] === ends[1] ? [] : ends.map((end) => [end]);
+}
+
+function arrowsTo(s: Scenario, border: readonly Vector[]): readonly Vector[] {
+  const state = s.initialState;
+  const longest = stepOf(s.proposals) ?? Number.POSITIVE_INFINITY;
+  return partsOf(border, state)
+    .map((part) =>
+      part.reduce((far, place) => (distance(place, state) > distance(far, state) ? place : far), state),
+    )
+    .filter((tip) => distance(tip, state) > 0)
+    .sort((a, b) => distance(b, state) - distance(a, state))
+    .slice(0, MOST_ARROWS)
+    .map((tip) => {
+      const share = Math.min(1 - SHORT, longest / distance(tip, state));
+      return tip.map((x, d) => (state[d] ?? 0) + share * (x - (state[d] ?? 0)));
+    });
+}
+
+/** A border cut where it comes back to the state: its petals. One without the state on it is a single part. */
+function partsOf(border: readonly Vector[], state: Vector): readonly (readonly Vector[])[] {
+  if (state.length === 1) return border.map((end) => [end]);
+  const seam = border.findIndex((place) => distance(place, state) === 0);
+  const parts: Vector[][] = [[]];
+  for (let i = 0; i < border.length; i++) {
+    const place = border[(i + Math.max(0, seam)) % border.length] ?? state;
+    if (distance(place, state) === 0) parts.push([]);
+    else parts.at(-1)?.push(place);
+  }
+  return parts.filter((part) => part.length > 0);
+}
