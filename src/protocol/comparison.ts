@@ -61,6 +61,8 @@ export interface ComparedSession {
   readonly spread: number | null;
   /** Null where there is no spread, or no such prediction. */
   readonly distances: Readonly<Record<MeasureId, ComparedDistance | null>>;
+  /** Simulated games that it is compared with. */
+  readonly runs: number;
   /** Share of simulated games that ended nearer to their mean than the real one, those as near counting half. */
   readonly percentile: number;
   readonly precision: Precision;

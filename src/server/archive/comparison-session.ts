@@ -40,6 +40,7 @@ function numbersOf(state: RoomState, debrief: Debrief): SessionNumbers['session'
     peopleShare: ballots.people / Math.max(1, ballots.people + ballots.bots),
     spread,
     distances: distancesOf(debrief, spread),
+    runs: ensemble.runs,
     percentile: ensemble.percentile,
     precision: debrief.people.pooled,
   };

@@ -206,6 +206,7 @@ function session(code: string, real: number, change: Partial<SessionNumbers['ses
       peopleShare: 0.25,
       spread: 10,
       distances: { centre: { real, simulated: 0.5 }, rest: null },
+      runs: 500,
       percentile: 0.5,
       precision: precision([]),
       ...change,

@@ -1,0 +1,98 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { MAX_COMPARED } from '../../protocol/comparison';
+import { workspaceKey } from '../_archive/workspace';
+import { useText } from '../_text/provider';
+import { Button, ButtonLink } from '../_ui/button';
+import { Notice, ProblemNotice } from '../_ui/notice';
+import { AddSessions } from './add-sessions';
+import { ComparisonReport } from './comparison-report';
+import { useComparison } from './use-comparison';
+
+/** Where sessions with these codes are compared. */
+const addressOf = (codes: readonly string[]): string => `/sessions/compare?codes=${codes.join(',')}`;
+
+/** Chosen sessions side by side, for the holder of the workspace's key. */
+export function ComparePage({ codes }: { readonly codes: readonly string[] }) {
+  const { t } = useText();
+  const router = useRouter();
+  // Unknown until the page runs in the browser that holds the key.
+  const [hasKey, setHasKey] = useState<boolean | null>(null);
+  useEffect(() => setHasKey(workspaceKey() !== null), []);
+  const choose = (chosen: readonly string[]) =>
+    router.replace(addressOf([...new Set(chosen)]), { scroll: false });
+  const isTooMany = codes.length > MAX_COMPARED;
+  return (
+    <>
+      <p>
+        <Link href="/sessions" className="inline-flex min-h-6 items-center text-accent underline">
+          {t('compare.all-sessions')}
+        </Link>
+      </p>
+      <h1 className="mt-2 font-bold text-3xl">{t('compare.title')}</h1>
+      <p className="mt-2 max-w-prose text-lg text-muted">{t('compare.lead')}</p>
+      <div className="mt-6 space-y-6">
+        {hasKey === false && <NoKey />}
+        {hasKey && (
+          <>
+            {codes.length === 0 && <Notice>{t('compare.none')}</Notice>}
+            {isTooMany && (
+              <Notice>{t('compare.too-many', { count: codes.length, most: MAX_COMPARED })}</Notice>
+            )}
+            {codes.length > 0 && !isTooMany && (
+              <Compared codes={codes} leaveOut={(code) => choose(codes.filter((other) => other !== code))} />
+            )}
+            <AddSessions add={(more) => choose([...codes, ...more])} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function NoKey() {
+  const { t } = useText();
+  return (
+    <>
+      <Notice>{t('compare.no-key')}</Notice>
+      <ButtonLink href="/sessions">{t('compare.all-sessions')}</ButtonLink>
+    </>
+  );
+}
+
+function Compared({
+  codes,
+  leaveOut,
+}: {
+  readonly codes: readonly string[];
+  readonly leaveOut: (code: string) => void;
+}) {
+  const { t } = useText();
+  const progress = useComparison(codes);
+  if (progress.at === 'problem')
+    return (
+      <>
+        <ProblemNotice problem={progress.problem} />
+        <Button onClick={progress.again}>{t('compare.again')}</Button>
+      </>
+    );
+  if (progress.at === 'working') {
+    const { done, of } = progress;
+    const words = t('compare.working', { done, of });
+    return (
+      <div>
+        <p role="status">{words}</p>
+        <progress
+          className="mt-2 h-3 w-full max-w-md accent-accent"
+          value={done}
+          max={of}
+          aria-label={words}
+        />
+      </div>
+    );
+  }
+  return <ComparisonReport comparison={progress.comparison} leaveOut={leaveOut} />;
+}

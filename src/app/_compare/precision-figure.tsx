@@ -1,0 +1,169 @@
+'use client';
+
+import type { PlotOptions } from '@observablehq/plot';
+import { useCallback } from 'react';
+import type { Comparison } from '../../protocol/comparison';
+import type { Precision } from '../../sim/precision';
+import { NumbersTable } from '../_plots/numbers-table';
+import { type Plot, PlotFigure } from '../_plots/plot-figure';
+import { PLOT_COLOURS, type Space } from '../_plots/theme';
+import { useText } from '../_text/provider';
+import type { Text } from '../_text/text';
+import { precisionCell, sessionName } from './words';
+
+interface Row {
+  readonly name: string;
+  readonly precision: Precision;
+  readonly isPooled: boolean;
+}
+
+/** Each session's choice precision with its interval, the least first, and that of all people together. */
+export function PrecisionFigure({ comparison }: { readonly comparison: Comparison }) {
+  const text = useText();
+  const { t, format } = text;
+  const rows = rowsOf(text, comparison);
+  const draw = useCallback(
+    (_: Plot, space: Space) => optionsOf(text, _, space, rowsOf(text, comparison)),
+    [text, comparison],
+  );
+  const label = t('compare.precision.figure');
+  return (
+    <PlotFigure label={label} draw={draw}>
+      <p className="mb-2 text-muted text-sm">{t('compare.precision.beyond')}</p>
+      <NumbersTable
+        label={label}
+        columns={[
+          t('compare.precision.column.session'),
+          t('compare.precision.column.lambda'),
+          t('compare.precision.column.choices'),
+        ]}
+        rows={rows.map(({ name, precision }) => ({
+          key: name,
+          cells: [name, precisionCell(text, precision), format.number(precision.choices, 0)],
+        }))}
+      />
+    </PlotFigure>
+  );
+}
+
+/** Where a precision stands: those without an upper end last. */
+const place = ({ kind, lambda }: Precision): number =>
+  kind === 'finite' ? (lambda ?? 0) : kind === 'always-sincere' ? Infinity : -Infinity;
+
+function rowsOf({ t }: Text, { sessions, pooled }: Comparison): readonly Row[] {
+  const known = sessions
+    .filter(({ precision }) => precision.kind !== 'unknown')
+    .sort((a, b) => place(a.precision) - place(b.precision));
+  const together = { name: t('compare.precision.together'), precision: pooled, isPooled: true };
+  const each = known.map((session) => ({
+    name: sessionName(session),
+    precision: session.precision,
+    isPooled: false,
+  }));
+  return pooled.kind === 'unknown' ? each : [together, ...each];
+}
+
+/** Sessions of more than this number stand close, without names. */
+const MOST_NAMED = 25;
+/** Heights of a row with and without a name, and where in it the point is, in ems. */
+const NAMED = { row: 2.9, name: 0.75, point: 1.9 } as const;
+const CLOSE = { row: 0.9, name: 0, point: 0.45 } as const;
+
+/** The scale: from 0, or below where estimates are, to past what is well known; intervals go on beyond. */
+function scaleOf(rows: readonly Row[]): readonly [number, number] {
+  const finite = rows.flatMap(({ precision: { lambda, lower, upper } }) =>
+    [lambda, lower, upper].filter((x) => x !== null),
+  );
+  const estimates = rows.flatMap(({ precision: { lambda } }) => (lambda === null ? [] : [lambda]));
+  const widest = 2 * Math.max(2, ...estimates.map(Math.abs));
+  return [Math.max(-widest, Math.min(0, ...finite)), Math.min(widest, Math.max(4, ...finite))];
+}
+
+function optionsOf(text: Text, plot: Plot, { width, em }: Space, rows: readonly Row[]): PlotOptions {
+  const isNamed = rows.length <= MOST_NAMED;
+  const { row: height, name, point } = isNamed ? NAMED : CLOSE;
+  const [from, to] = scaleOf(rows);
+  const inside = (x: number) => Math.max(from, Math.min(to, x));
+  const data = rows.map((row, i) => {
+    const { lambda, lower, upper } = row.precision;
+    return {
+      ...row,
+      top: i * height + name,
+      y: i * height + point,
+      lambda,
+      low: inside(lower ?? Number.NEGATIVE_INFINITY),
+      high: inside(upper ?? Number.POSITIVE_INFINITY),
+      goesOn: upper === null || upper > to,
+      comesFrom: lower === null || lower < from,
+      title: `${row.name}\n${precisionCell(text, row.precision)}`,
+    };
+  });
+  const names = (pooled: boolean) =>
+    plot.text(
+      data.filter(({ isPooled }) => isPooled === pooled),
+      {
+        x: from,
+        y: 'top',
+        text: 'name',
+        textAnchor: 'start',
+        fontWeight: pooled ? 700 : 400,
+        fill: PLOT_COLOURS.ink,
+        textOverflow: 'ellipsis',
+        lineWidth: (width - 2 * em) / em,
+      },
+    );
+  const arrow = (right: boolean) =>
+    plot.text(
+      data.filter(({ goesOn, comesFrom }) => (right ? goesOn : comesFrom)),
+      {
+        x: right ? to : from,
+        y: 'y',
+        text: () => (right ? '▸' : '◂'),
+        fill: PLOT_COLOURS.ink,
+        dx: right ? 3 : -3,
+      },
+    );
+  const dots = (pooled: boolean) =>
+    plot.dot(
+      data.filter(({ isPooled, lambda }) => isPooled === pooled && lambda !== null),
+      {
+        x: 'lambda',
+        y: 'y',
+        symbol: pooled ? 'diamond' : 'circle',
+        r: (pooled ? 0.5 : 0.35) * em,
+        fill: pooled ? PLOT_COLOURS.ink : PLOT_COLOURS.real,
+        stroke: PLOT_COLOURS.surface,
+        title: 'title',
+      },
+    );
+  return {
+    height: rows.length * height * em + 4.5 * em,
+    marginLeft: em,
+    marginRight: 1.2 * em,
+    marginTop: 0,
+    marginBottom: 4 * em,
+    x: { domain: [from, to], label: null, ticks: Math.max(3, Math.min(8, width / (6 * em))), grid: true },
+    y: { domain: [rows.length * height, 0], axis: null },
+    marks: [
+      plot.axisX({
+        label: text.t('compare.precision.axis'),
+        labelAnchor: 'left',
+        labelArrow: 'none',
+        labelOffset: 3.2 * em,
+      }),
+      plot.ruleX([0], { stroke: PLOT_COLOURS.muted, strokeDasharray: '4 3' }),
+      ...(isNamed ? [names(false), names(true)] : []),
+      plot.ruleY(data, {
+        x1: 'low',
+        x2: 'high',
+        y: 'y',
+        stroke: (row: Row) => (row.isPooled ? PLOT_COLOURS.ink : PLOT_COLOURS.real),
+        strokeWidth: 2,
+      }),
+      arrow(true),
+      arrow(false),
+      dots(false),
+      dots(true),
+    ],
+  };
+}
