@@ -1,7 +1,9 @@
 // Who may import whom. Each row names a folder and everything it may import: folders of the project,
 // packages, and modules of Node (true for all of them). Anything else is an error, and so is a cycle.
 
-/** @typedef {{ from: string, project?: string[], packages?: string[], node?: string[] | true }} Row */
+// A row may leave out a file (`but`) that has a row of its own.
+
+/** @typedef {{ from: string, but?: string, project?: string[], packages?: string[], node?: string[] | true }} Row */
 
 /** @type {Row[]} */
 const TABLE = [
@@ -11,6 +13,8 @@ const TABLE = [
   { from: 'src/protocol', project: ['src/sim'], packages: ['zod'] },
   // Threads for the model: it knows channels, not what is at the other end.
   { from: 'src/workers', project: ['src/sim'], packages: ['tsx'], node: true },
+  // Figures of what the model found: they need a document to draw in, not a browser.
+  { from: 'src/plots', project: ['src/sim'], packages: ['@observablehq/plot'] },
   // The room is pure as well; hashing is all it takes from Node, and in a browser from a package.
   {
     from: 'src/server/room',
@@ -60,6 +64,7 @@ const TABLE = [
   },
   {
     from: 'src/app',
+    but: 'src/app/_verify/check-worker\\.ts',
     project: ['src/protocol', 'src/sim'],
     packages: [
       'react',
@@ -72,25 +77,37 @@ const TABLE = [
       '@lingui/(core|react)',
     ],
   },
+  // A web worker, no part of any page: it checks exports by the functions of the terminal.
+  {
+    from: 'src/app/_verify/check-worker\\.ts',
+    project: ['src/server/export/(check|open-export|verify)\\.ts'],
+  },
   {
     from: 'src/cli',
     // Of the server what needs none: settings, the stored rooms, and the rules that files of sessions are checked by.
-    project: ['src/sim', 'src/protocol', 'src/workers', 'src/server/(env\\.mjs|export|room|store)'],
-    packages: ['jsonc-parser'],
+    project: [
+      'src/sim',
+      'src/protocol',
+      'src/workers',
+      'src/plots',
+      'src/server/(env\\.mjs|export|room|store)',
+    ],
+    packages: ['jsonc-parser', 'linkedom'],
     node: true,
   },
 ];
 
 /** The rules of one row: one for folders and packages, one for Node. @param {Row} row */
-function rules({ from, project = [], packages = [], node = [] }) {
+function rules({ from, but, project = [], packages = [], node = [] }) {
+  const inside = { path: `^${from}(/|$)`, ...(but === undefined ? {} : { pathNot: `^${but}$` }) };
   const folders = [from, ...project].map((folder) => `^${folder}(/|$)`);
   const modules = packages.map((name) => `(^|/)node_modules/(@types/)?${name}/`);
-  const name = from.replaceAll('/', '-');
+  const name = from.replaceAll('/', '-').replaceAll('\\', '');
   const imports = {
     name: `${name}-imports`,
     comment: `${from} may import only: ${[...project, ...packages].join(', ') || 'itself'}`,
     severity: 'error',
-    from: { path: `^${from}/` },
+    from: inside,
     to: { pathNot: [...folders, ...modules], dependencyTypesNot: ['core'] },
   };
   if (node === true) return [imports];
@@ -98,7 +115,7 @@ function rules({ from, project = [], packages = [], node = [] }) {
     name: `${name}-node-modules`,
     comment: `${from} may use of Node only: ${node.join(', ') || 'nothing'}`,
     severity: 'error',
-    from: { path: `^${from}/` },
+    from: inside,
     to: { dependencyTypes: ['core'], pathNot: node.map((module) => `^${module}$`) },
   };
   return [imports, core];
@@ -114,6 +131,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/protocol/' },
       to: { path: '^src/sim/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'what-checks-exports-runs-in-browsers',
+      comment: 'The web worker reaches what is pure of the server: nothing that stores, serves or packs.',
+      severity: 'error',
+      from: { path: '^src/app/_verify/check-worker\\.ts$' },
+      to: {
+        path: '^src/server/((archive|host|http|socket|store)/|export/(export-files|route|zip)\\.ts$)',
+        reachable: true,
+      },
     },
     {
       name: 'no-cycles',

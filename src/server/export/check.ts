@@ -17,6 +17,7 @@ export type CheckValues = Readonly<Record<string, string | number>>;
 
 const FINDINGS = {
   'not-an-export': finding('file', 'wrong', () => 'it is no export: neither its zip nor its events.jsonl'),
+  'file-unreadable': finding('file', 'wrong', () => 'it cannot be read'),
   'file-too-large': finding(
     'file',
     'wrong',

@@ -30,14 +30,19 @@ const FILE_NAME = /^[A-Za-z][\w-]*\.[a-z]+$/;
  * `zip-without-events`.
  */
 export function openExport(file: Uint8Array): OpenedExport {
-  if (file.length > MOST_PACKED_BYTES)
-    throw new Found(found('file-too-large', { most: MOST_PACKED_BYTES / MB }));
+  const refused = tooLarge(file.length);
+  if (refused !== null) throw new Found(refused);
   // An event in JSON, or the `PK` that zips begin with.
   if (file[0] === 0x7b) return { contents: new Map([[EVENTS_FILE, file]]), zip: null };
   if (file[0] !== 0x50 || file[1] !== 0x4b) throw new Found(found('not-an-export'));
   const contents = unpack(file);
   if (!contents.has(EVENTS_FILE)) throw new Found(found('zip-without-events'));
   return { contents, zip: checkZip(file) };
+}
+
+/** Why a file of this size need not even be read; null: it may be. */
+export function tooLarge(bytes: number): Check | null {
+  return bytes > MOST_PACKED_BYTES ? found('file-too-large', { most: MOST_PACKED_BYTES / MB }) : null;
 }
 
 function unpack(file: Uint8Array): ExportContents {

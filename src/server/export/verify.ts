@@ -67,7 +67,13 @@ function* checking(contents: ExportContents, { progress }: Watcher): Generator<C
   const events = eventsOf(contents);
   const told = readEvents(events, (bytes) => progress?.({ what: 'events', share: bytes / events.length }));
   const { session } = told;
-  yield found('events-told', { events: told.events, rounds: session.state.history.length });
+  const { history, code: room, scenario } = session.state;
+  yield found('events-told', {
+    events: told.events,
+    rounds: history.length,
+    room,
+    title: scenario.title,
+  });
   yield told.hashes;
   yield checkMembers(session);
   yield checkRounds(told);
@@ -85,8 +91,9 @@ function checkMembers({ state, isRunning }: Session): Check {
   if (isRunning) return found('members-secret');
   // Own points are sealed at the start; a game that ended before has none.
   if (state.history.length === 0) return found('members-unused');
-  return membershipHash(state.salt, state.members) === state.membershipHash
-    ? found('members-opened', { members: state.members.length })
+  const { members, membershipHash: fingerprint } = state;
+  return membershipHash(state.salt, members) === fingerprint
+    ? found('members-opened', { members: members.length, fingerprint })
     : found('members-differ');
 }
 
