@@ -12,6 +12,7 @@ export const ERROR_MESSAGES = {
   'wrong-token': 'This link or seat does not belong to this room.',
   'wrong-key': 'That is not the key of this workspace.',
   'still-running': 'This game has not ended yet.',
+  'too-many-sessions': 'At most 200 sessions can be compared at a time.',
   'old-log': 'This session was recorded in a way from which names cannot be taken out. It can be deleted.',
   'not-joined': 'Take a seat first.',
   'not-host': 'Only the facilitator can do that.',

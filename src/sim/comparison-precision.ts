@@ -1,4 +1,4 @@
-import { type Judgement, type Precision, precision } from './precision';
+import { type Judgement, type Precision, precisionSteps } from './precision';
 import { studentT } from './student-t';
 
 /** 0.95 quantile of χ² with one degree of freedom. */
@@ -9,16 +9,16 @@ const CHI_SQUARE_95 = 3.841458820694124;
  * choices, with an interval for people who are not alike. Choices of one person tell less than as many of different
  * people, so the profile likelihood is flattened by what the people's scores vary more than independent choices would
  * (Chandler and Bate 2007), and its bound is Student's for that many people; never a shorter interval than for
- * independent choices. O(choices) a step.
+ * independent choices. One look at all choices a step: O(choices).
  */
-export function pooledPrecision(people: readonly (readonly Judgement[])[]): Precision {
+export function* pooledPrecision(people: readonly (readonly Judgement[])[]): Generator<void, Precision> {
   const joined = people.flat();
-  const plain = precision(joined);
+  const plain = yield* precisionSteps(joined);
   if (plain.lambda === null) return plain;
   const told = people
     .map((own) => own.filter(({ strength }) => strength !== 0))
     .filter((own) => own.length > 0);
-  return told.length < 2 ? plain : precision(joined, inflationAt(plain.lambda, told));
+  return told.length < 2 ? plain : yield* precisionSteps(joined, inflationAt(plain.lambda, told));
 }
 
 /** How much wider than for independent choices the squared interval has to be. */

@@ -32,6 +32,14 @@ const MAX_STEPS = 200;
  * `inflation` ≥ 1 widens the interval as if there were so many times fewer choices (1: each says something of its own).
  */
 export function precision(judgements: readonly Judgement[], inflation = 1): Precision {
+  const steps = precisionSteps(judgements, inflation);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same, one look at all choices a step, for a server that has other things to do meanwhile. */
+export function* precisionSteps(judgements: readonly Judgement[], inflation = 1): Generator<void, Precision> {
   // How far each choice went with the preference: P = 1 / (1 + e^(−λ·t)).
   const t = judgements
     .map(({ strength, choice }) => (choice === 'for' ? strength : -strength))
@@ -41,12 +49,12 @@ export function precision(judgements: readonly Judgement[], inflation = 1): Prec
   const sincere = t.every((x) => x > 0);
   const opposite = t.every((x) => x < 0);
   const scale = 1 / t.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-  const lambda = sincere || opposite ? null : root((x) => slope(t, x), 0, scale);
+  const lambda = sincere || opposite ? null : yield* root((x) => slope(t, x), 0, scale);
   const best = lambda === null ? 0 : logLikelihood(t, lambda);
   const above = (x: number) => logLikelihood(t, x) - best + DROP * inflation;
   const from = lambda ?? 0;
-  const lower = opposite ? null : root(above, sincere ? farAlong(above, scale) : from, -scale);
-  const upper = sincere ? null : root(above, opposite ? farAlong(above, -scale) : from, scale);
+  const lower = opposite ? null : yield* root(above, sincere ? farAlong(above, scale) : from, -scale);
+  const upper = sincere ? null : yield* root(above, opposite ? farAlong(above, -scale) : from, scale);
   const kind = sincere ? 'always-sincere' : opposite ? 'always-opposite' : 'finite';
   return { kind, lambda, lower, upper, choices };
 }
@@ -76,12 +84,13 @@ function farAlong(value: (x: number) => number, step: number): number {
  * Where a function changes sign, on either side of `start`: brackets in steps that double, towards `step` or, where the
  * sign at `start` is negative, the other way; then bisects to the last bit.
  */
-function root(value: (x: number) => number, start: number, step: number): number {
+function* root(value: (x: number) => number, start: number, step: number): Generator<void, number> {
   const isPositive = value(start) > 0;
   let reach = isPositive ? step : -step;
   for (let i = 0; i < MAX_STEPS && value(start + reach) > 0 === isPositive; i++) reach *= 2;
   let [inside, outside] = [start, start + reach];
   for (let i = 0; i < MAX_STEPS; i++) {
+    yield;
     const middle = (inside + outside) / 2;
     if (middle === inside || middle === outside) break;
     if (value(middle) > 0 === isPositive) inside = middle;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contrast, estimate, trend } from '../../src/sim/comparison';
-import { pooledPrecision } from '../../src/sim/comparison-precision';
+import { pooledPrecision as pooledSteps } from '../../src/sim/comparison-precision';
 import { kolmogorovTail, type Place, uniformity } from '../../src/sim/comparison-uniform';
 import { type Judgement, precision, stream } from '../../src/sim/index';
 import { binomialAtMost, studentT } from '../../src/sim/student-t';
@@ -207,6 +207,13 @@ describe('places among simulated games', () => {
     expect(values.every((x) => x >= 0 && x <= 1)).toBe(true);
   });
 });
+
+function pooledPrecision(people: readonly (readonly Judgement[])[]) {
+  const steps = pooledSteps(people);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
 
 describe('the precision of many people', () => {
   /** One person's choices on proposals of random strength. */

@@ -14,34 +14,40 @@ import { MECHANISMS } from '../../sim/mechanisms/registry';
 import { PRESETS } from '../../sim/presets';
 import type { SessionNumbers } from './comparison-session';
 
-/** A session's numbers under its title. */
-export type TitledNumbers = SessionNumbers & { readonly session: ComparedSession };
+/** One session's numbers, under the time that it was opened. */
+export type DatedNumbers = SessionNumbers & { readonly session: ComparedSession };
 
 /**
  * Sessions side by side: distances from both predictions by mechanism, preset, size and share of people, with intervals;
- * the precision of everybody together; and the places of the ends among simulated ones against uniform. Pure.
+ * the precision of everybody together; and the places of the ends among simulated ones against uniform. Pure; in small
+ * steps, for a server that has other things to do meanwhile.
  */
-export function compare(found: readonly TitledNumbers[], leftOut: Comparison['leftOut']): Comparison {
+export function* compareSteps(
+  found: readonly DatedNumbers[],
+  leftOut: Comparison['leftOut'],
+): Generator<void, Comparison> {
   const sessions = found.map(({ session }) => session);
   const people = found.flatMap(({ judgements }) => judgements);
+  const measures: MeasureComparison[] = [];
+  for (const measure of ['centre', 'rest'] as const) measures.push(yield* measured(measure, sessions));
   return {
     sessions,
     leftOut,
-    measures: (['centre', 'rest'] as const).map((measure) => measured(measure, sessions)),
-    pooled: pooledPrecision(people),
+    measures,
+    pooled: yield* pooledPrecision(people),
     choosers: people.length,
     places: uniformity(found.map(({ place }) => place)),
   };
 }
 
-function measured(measure: MeasureId, all: readonly ComparedSession[]): MeasureComparison {
+function* measured(measure: MeasureId, all: readonly ComparedSession[]): Generator<void, MeasureComparison> {
   const sessions = all.filter(({ distances }) => distances[measure] !== null);
-  return {
-    measure,
-    codes: sessions.map(({ code }) => code),
-    all: numbersOf(measure, sessions),
-    factors: FACTORS.map((factor) => compared(factor, measure, sessions)),
-  };
+  const factors: FactorComparison[] = [];
+  for (const factor of FACTORS) {
+    factors.push(compared(factor, measure, sessions));
+    yield;
+  }
+  return { measure, codes: sessions.map(({ code }) => code), all: numbersOf(measure, sessions), factors };
 }
 
 const real = (measure: MeasureId, { distances }: ComparedSession) => distances[measure]?.real ?? Number.NaN;

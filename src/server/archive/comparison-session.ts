@@ -7,8 +7,7 @@ import { debriefSteps, judgementSteps, type RoomState } from '../room';
 
 /** What a comparison needs of one session, and nothing that names anybody. */
 export interface SessionNumbers {
-  /** Without the title and the time, which are read anew each time. */
-  readonly session: Omit<ComparedSession, 'title' | 'createdAt'>;
+  readonly session: Omit<ComparedSession, 'createdAt'>;
   readonly place: Place;
   /** Each person's choices For and Against, with how strongly their point asked for them. */
   readonly judgements: readonly (readonly Judgement[])[];
@@ -31,6 +30,7 @@ function numbersOf(state: RoomState, debrief: Debrief): SessionNumbers['session'
   const spread = best > 0 ? best : null;
   return {
     code: state.code,
+    title: state.scenario.title,
     preset: presetIn(state.made.scenario),
     mechanisms: [...new Set(state.history.map(({ mechanism }) => mechanism.id))],
     rounds: debrief.roundsPlayed,

@@ -4,6 +4,7 @@ import { ERROR_MESSAGES, type ErrorCode } from '../../protocol/errors';
 /** HTTP statuses of the codes that a route may refuse with. */
 const STATUS = {
   'bad-message': 400,
+  'too-many-sessions': 400,
   'wrong-token': 401,
   'wrong-key': 401,
   'unknown-room': 404,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Comparison } from '../../../src/protocol/comparison';
 import { parseScenario } from '../../../src/protocol/scenario';
-import { compare } from '../../../src/server/archive/comparison-analysis';
+import { compareSteps, type DatedNumbers } from '../../../src/server/archive/comparison-analysis';
 import { matchedScenario, matchedSimulation } from '../../../src/server/archive/comparison-matched';
 import { presetIn, type SessionNumbers, sessionSteps } from '../../../src/server/archive/comparison-session';
 import { debriefOf, type RoomState } from '../../../src/server/room';
@@ -24,12 +25,13 @@ function played(scenario: Scenario, people = 0, seed = 'a seed of some length'):
   return game;
 }
 
-function numbersOf(state: RoomState, runs: number): SessionNumbers {
-  const steps = sessionSteps(state, runs);
+function finished<T>(steps: Generator<void, T>): T {
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
 }
+
+const numbersOf = (state: RoomState, runs: number): SessionNumbers => finished(sessionSteps(state, runs));
 
 const TRIANGLE = [
   [0, 0],
@@ -214,6 +216,10 @@ function session(code: string, real: number, change: Partial<SessionNumbers['ses
     place: { id: code, runs: 500, nearer: Math.round(real * 400), equal: 0 },
     judgements: [],
   };
+}
+
+function compare(found: readonly DatedNumbers[], leftOut: Comparison['leftOut']): Comparison {
+  return finished(compareSteps(found, leftOut));
 }
 
 describe('sessions side by side', () => {
