@@ -7,6 +7,7 @@ import { changesOf } from '../_lib/format';
 import { verdictOf } from '../_lib/verdict';
 import { SHOWN_CHARACTERS } from '../_live/fingerprint';
 import { useText } from '../_text/provider';
+import { ButtonLink } from '../_ui/button';
 import type { SheetProps } from './sheet-story';
 
 /** The numbers behind the debrief's figures, folded away: rounds, distances, members, and the seal. */
@@ -30,6 +31,9 @@ export function DebriefTables({ room, debrief, seat }: SheetProps) {
           <dt className="mt-1 text-muted">{t('debrief.seal.salt')}</dt>
           <dd>{debrief.seal.salt}</dd>
         </dl>
+        <ButtonLink href="/verify" target="_blank" variant="quiet" className="mt-2">
+          {t('debrief.seal.check')}
+        </ButtonLink>
       </Fold>
     </div>
   );

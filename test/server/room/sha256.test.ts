@@ -18,16 +18,19 @@ describe('SHA-256 on the server and in a browser', () => {
   test('[EXPORT-50] is the same of any text and bytes, at once or in pieces', () => {
     const anyText = fc.string({ unit: 'binary', maxLength: 300 });
     fc.assert(
-      fc.property(fc.array(fc.oneof(anyText, fc.uint8Array({ maxLength: 300 })), { maxLength: 5 }), (pieces) => {
-        const [here, there] = [node.sha256OfPieces(), browser.sha256OfPieces()];
-        for (const piece of pieces) {
-          expect(browser.sha256(piece)).toBe(node.sha256(piece));
-          here.update(piece);
-          there.update(piece);
-        }
-        const whole = Buffer.concat(pieces.map((piece) => Buffer.from(piece as string)));
-        expect([here.hex(), there.hex()]).toEqual([node.sha256(whole), node.sha256(whole)]);
-      }),
+      fc.property(
+        fc.array(fc.oneof(anyText, fc.uint8Array({ maxLength: 300 })), { maxLength: 5 }),
+        (pieces) => {
+          const [here, there] = [node.sha256OfPieces(), browser.sha256OfPieces()];
+          for (const piece of pieces) {
+            expect(browser.sha256(piece)).toBe(node.sha256(piece));
+            here.update(piece);
+            there.update(piece);
+          }
+          const whole = Buffer.concat(pieces.map((piece) => Buffer.from(piece as string)));
+          expect([here.hex(), there.hex()]).toEqual([node.sha256(whole), node.sha256(whole)]);
+        },
+      ),
     );
   });
 });
