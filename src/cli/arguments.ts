@@ -2,10 +2,9 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { DEFAULT_RUNS, MAX_RUNS } from '../sim/index';
 import { MAX_THREADS } from '../workers/threads';
+import { DEFAULT_SEED } from './defaults';
+import { type ExperimentArguments, isExperimentCommand, readExperiment } from './experiment-arguments';
 import { UsageError } from './usage-error';
-
-/** Used when no seed is given, so that the same command prints the same bytes. */
-export const DEFAULT_SEED = 'dao-proving-ground';
 
 export type Format = 'json' | 'csv';
 
@@ -18,6 +17,9 @@ const COMMANDS = [
   'export',
   'verify',
   'analyze',
+  'experiment',
+  'sweep',
+  'trade-offs',
 ] as const;
 
 export type Command = (typeof COMMANDS)[number];
@@ -41,6 +43,7 @@ export type Request =
       readonly out?: string;
       readonly names: boolean;
     }
+  | ExperimentArguments
   | { readonly command: 'predict'; readonly file: string; readonly seed: string }
   | {
       readonly command: 'simulate';
@@ -59,6 +62,8 @@ export function readArguments(args: readonly string[]): Request {
     return { command: 'help', about: 'all' };
   if (!isCommand(command))
     throw new UsageError('command', `"${command}" is not a command; there are ${COMMANDS.join(', ')}`);
+  if (isExperimentCommand(command))
+    return readExperiment(command, rest, readWorkers) ?? { command: 'help', about: command };
   const { values, positionals } = parse(command, rest);
   if (values.help) return { command: 'help', about: command };
   const [file, ...extra] = positionals;
@@ -98,7 +103,10 @@ function isCommand(word: string): word is Command {
   return (COMMANDS as readonly string[]).includes(word);
 }
 
-function parse(command: Command, args: string[]): { values: Values; positionals: string[] } {
+function parse(
+  command: Exclude<Command, ExperimentArguments['command']>,
+  args: string[],
+): { values: Values; positionals: string[] } {
   const help = { help: { type: 'boolean', short: 'h' } } as const;
   const seeded = { ...help, seed: { type: 'string' } } as const;
   const text = { type: 'string' } as const;

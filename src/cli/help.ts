@@ -1,4 +1,4 @@
-import { DEFAULT_SEED } from './arguments';
+import { DEFAULT_SEED } from './defaults';
 
 const simulateHelp = `Plays a scenario with sincere members and prints every round.
 
@@ -101,6 +101,49 @@ const analyzeHelp = `Prints the numbers of a finished session's debrief, as JSON
   Example: npm run -s lab -- analyze workshop.zip
 `;
 
+const RUNNING = `  --seed S           names the random draws (default: ${DEFAULT_SEED}); same seed, same bytes
+  --replications N   games at every point of the sweep, 2 or more; each point gets the same N seeds
+  --quick            few games, for a first look
+  --out DIR          folder for the files (default: this one)
+  --workers N        threads to play on (default: one a core); same bytes for any number
+
+Prints the verdict and writes ID.json (everything, to be run again), ID.csv (the numbers) and ID.svg (the plots).
+`;
+
+const experimentHelp = `Runs an experiment of the laboratory, or lists them all.
+
+  lab experiment [ID] [--set KEY=VALUE]... [--seed S] [--replications N] [--quick] [--out DIR] [--workers N]
+  lab experiment --from FILE [--out DIR] [--workers N]
+
+  ID                 the experiment; without it, all of them are listed with their parameters
+  --set KEY=VALUE    sets a parameter; the entries of a list are separated by commas
+  --from FILE        makes a report again from its ID.json: the same bytes
+${RUNNING}
+  Example: npm run -s lab -- experiment plutocracy --set shares=0,0.2,0.4,0.6 --out results
+`;
+
+const sweepHelp = `Plays a scenario with a field changed step by step: any field against any other.
+
+  lab sweep FILE [--seed S] [--replications N] [--quick] [--out DIR] [--workers N]
+
+  FILE               the sweep, or - for standard input:
+  { "scenario": {..}, "x": { "field": "proposals.maxStep", "values": [1, 2, 5] },
+    "by": { "field": "mechanism.id", "values": ["token-majority", "quadratic-sqrt"] }?, "metric": "meanLoss"? }
+                     fields are paths into the scenario, like population.tokens.share or initialState[0]
+${RUNNING}
+  Example: npm run -s lab -- sweep examples/inputs/sweep.json
+`;
+
+const tradeOffsHelp = `Compares mechanisms by every metric on the same people and proposals.
+
+  lab trade-offs FILE [--seed S] [--replications N] [--quick] [--out DIR] [--workers N]
+
+  FILE               { "scenario": {..}, "mechanisms": [{ "id": "token-majority" }, ..]? }, or - for standard input;
+                     without mechanisms, all that go with the scenario
+${RUNNING}
+  Example: npm run -s lab -- trade-offs examples/inputs/trade-offs.json
+`;
+
 const overview = `The governance laboratory: the model of the live rooms, on its own.
 
   lab simulate FILE    plays a scenario and prints every round
@@ -108,6 +151,9 @@ const overview = `The governance laboratory: the model of the live rooms, on its
   lab tally FILE       counts ballots
   lab power FILE       prints power indices and concentration
   lab stationary FILE  prints the long run on a grid
+  lab experiment ID    runs an experiment; without ID, lists them
+  lab sweep FILE       changes a field of a scenario step by step
+  lab trade-offs FILE  compares mechanisms by every metric
   lab export CODE      writes a session of the live rooms as a zip
   lab verify FILE      checks such a zip
   lab analyze FILE     prints the numbers of its debrief
@@ -127,4 +173,7 @@ export const HELP = {
   export: exportHelp,
   verify: verifyHelp,
   analyze: analyzeHelp,
+  experiment: experimentHelp,
+  sweep: sweepHelp,
+  'trade-offs': tradeOffsHelp,
 } as const;

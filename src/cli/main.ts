@@ -3,11 +3,13 @@ import { parseInput } from '../protocol/laboratory';
 import { type Scenario, SimError } from '../sim/index';
 import { type Request, readArguments } from './arguments';
 import { breathing } from './breath';
+import { type ExperimentArguments, runsExperiment } from './experiment-arguments';
+import { experimentOutput } from './experiment-command';
 import { HELP } from './help';
 import { powerOutput, stationaryOutput, tallyOutput } from './laboratory-commands';
 import { landmarksOutput } from './landmarks-command';
 import { predictOutput } from './predict-command';
-import { progressOn } from './progress';
+import { barLine, progressOn } from './progress';
 import { explaining, type JsonDocument, readDocument, scenarioIn } from './read-document';
 import { analyzeOutput, exportRoom, verifyOutput } from './session-commands';
 import { simulateOutput, tornOff } from './simulate-command';
@@ -33,6 +35,7 @@ async function run(request: Request): Promise<void> {
     return write([await exportRoom(request.code, request.out, request.names)]);
   if (request.command === 'verify') return verify(request.file);
   if (request.command === 'analyze') return write([await analyzeOutput(request.file)]);
+  if (runsExperiment(request)) return experiment(request);
   const document = await readDocument(request.file, process.stdin);
   if (request.command !== 'simulate') return write([explaining(document, () => answer(request, document))]);
   await simulate(request, scenarioIn(document));
@@ -60,6 +63,21 @@ async function simulate(
     if (!signal.aborted) throw error;
     process.stdout.write(tornOff(format, scenario));
     throw signal.reason;
+  } finally {
+    progress.finish();
+  }
+}
+
+/** Files are written when all is done, so that an interrupted experiment leaves none. */
+async function experiment(request: ExperimentArguments): Promise<void> {
+  const { signal } = interruption;
+  process.on('SIGINT', () => interruption.abort(new Interrupted('interrupted: nothing was written')));
+  const progress = progressOn(process.stderr, Date.now, barLine);
+  const note = (text: string) => void process.stderr.write(`lab: ${text}\n`);
+  try {
+    const output = await experimentOutput(request, { signal, note, onProgress: progress.update });
+    progress.finish();
+    await write([output]);
   } finally {
     progress.finish();
   }

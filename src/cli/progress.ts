@@ -2,6 +2,7 @@
 export function progressOn(
   out: NodeJS.WritableStream & { readonly isTTY?: boolean },
   now: () => number = Date.now,
+  line: (done: number, of: number) => string = (done, of) => `${done} of ${of} rounds`,
 ) {
   const started = now();
   let reported = started;
@@ -12,10 +13,18 @@ export function progressOn(
       if (!out.isTTY || time - started < 1000 || time - reported < 500) return;
       reported = time;
       shown = true;
-      out.write(`\r${done} of ${of} rounds`);
+      out.write(`\r${line(done, of)}`);
     },
     finish(): void {
       if (shown) out.write('\r\u001B[K');
     },
   };
+}
+
+const BAR = 30;
+
+/** A bar and the games done: "[####----] 12 of 24 games". */
+export function barLine(done: number, of: number): string {
+  const full = Math.floor((BAR * done) / of);
+  return `[${'#'.repeat(full)}${'-'.repeat(BAR - full)}] ${done} of ${of} games`;
 }

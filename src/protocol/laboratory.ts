@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { Configuration } from '../sim/experiments/run';
+import type { SweepSpec } from '../sim/experiments/sweep';
+import type { TradeOffSpec } from '../sim/experiments/trade-offs';
 import type { Scenario } from '../sim/types';
 import { parseShape } from './parse';
-import { mechanismId, quorum, scenarioSchema } from './scenario';
+import { mechanismId, mechanismSchema, quorum, scenarioSchema } from './scenario';
 
 /** What the laboratory's commands read. Shape only; what the numbers mean together is the model's to check. */
 
@@ -57,6 +60,65 @@ const stationaryInput = z.strictObject({
   }),
 });
 
+const level = z.union([number, z.string()], { error: 'must be a number or a text' });
+const sweptField = z.strictObject({
+  field: z.string().min(1).max(200),
+  values: z.array(level).max(100).readonly(),
+});
+
+const sweepFields = {
+  scenario: scenarioSchema,
+  x: sweptField,
+  by: sweptField.exactOptional(),
+  metric: z
+    .enum([
+      'meanLoss',
+      'worstLoss',
+      'lossGini',
+      'efficiency',
+      'minorityProtection',
+      'capture',
+      'acceptance',
+      'deadlock',
+      'settledAfter',
+      'restlessness',
+    ])
+    .exactOptional(),
+};
+
+const tradeOffFields = {
+  scenario: scenarioSchema,
+  mechanisms: z.array(mechanismSchema).max(20).readonly().exactOptional(),
+};
+
+const configuration: z.ZodType<Configuration> = z.strictObject({
+  study: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('experiment'),
+      id: z.string(),
+      parameters: z.record(z.string(), z.unknown()).exactOptional(),
+    }),
+    z.strictObject({ kind: z.literal('sweep'), ...sweepFields }),
+    z.strictObject({ kind: z.literal('trade-offs'), ...tradeOffFields }),
+  ]),
+  seed: z.string().max(200),
+  replications: number,
+});
+
+/** Of a report, what it takes to make it again; its numbers are not read. */
+const reportInput = z.looseObject({
+  format: z.literal('dao-proving-ground/report'),
+  version: z.string(),
+  configuration,
+});
+
+/** A report as far as it is read. */
+export interface ReportInput {
+  readonly format: 'dao-proving-ground/report';
+  readonly version: string;
+  readonly configuration: Configuration;
+}
+
 export type PredictInput = z.infer<typeof predictInput>;
 export type TallyInput = z.infer<typeof tallyInput>;
 export type PowerInput = z.infer<typeof powerInput>;
@@ -68,6 +130,9 @@ interface Inputs {
   readonly tally: TallyInput;
   readonly power: PowerInput;
   readonly stationary: StationaryInput;
+  readonly sweep: SweepSpec;
+  readonly 'trade-offs': TradeOffSpec;
+  readonly report: ReportInput;
 }
 
 /** Every document that the laboratory reads, by the name of its schema. */
@@ -77,6 +142,9 @@ export const LABORATORY_SCHEMAS: { readonly [N in keyof Inputs]: z.ZodType<Input
   tally: tallyInput,
   power: powerInput,
   stationary: stationaryInput,
+  sweep: z.strictObject(sweepFields),
+  'trade-offs': z.strictObject(tradeOffFields),
+  report: reportInput,
 };
 
 /** An input that is not of the right shape: a stable code, the path of the first field at fault, and a sentence. */

@@ -15,7 +15,13 @@ export type SimErrorCode =
   | 'wrong-ballot'
   | 'overspent'
   | 'misplaced'
-  | 'no-proposer';
+  | 'no-proposer'
+  // Experiments.
+  | 'unknown-experiment'
+  | 'unknown-parameter'
+  | 'unknown-choice'
+  | 'unknown-field'
+  | 'wrong-kind';
 
 /** A refusal by the model: a stable `code`, the `field` at fault (`population.tokens.counts[1]`) and a sentence. */
 export class SimError extends Error {

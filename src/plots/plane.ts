@@ -1,0 +1,95 @@
+import * as Plot from '@observablehq/plot';
+import { estimateIn, has } from '../sim/experiments/results';
+import type { Report } from '../sim/experiments/run';
+import type { Level, PlanePlot } from '../sim/experiments/types';
+import { axisLabel, levelName } from './format';
+import { colour, factorOf, metricOf, type PanelFrame } from './panel';
+import { SYMBOLS } from './theme';
+
+/** Draws a plane: members by weight, targets, and mean positions with their intervals; both axes on one scale. */
+export function drawPlane(plot: PlanePlot, report: Report, frame: PanelFrame): SVGSVGElement {
+  const { theme } = frame;
+  const series = factorOf(report, plot.series);
+  const data = report.cells
+    .filter((cell) => has(cell, plot.where ?? {}))
+    .flatMap((cell) => {
+      const [x, y] = [estimateIn(cell, plot.x.metric), estimateIn(cell, plot.y.metric)];
+      if (x.mean === null || y.mean === null) return [];
+      const name = levelName(series, cell.condition[series.id] as Level);
+      return [
+        {
+          x: x.mean,
+          y: y.mean,
+          x1: x.low ?? x.mean,
+          x2: x.high ?? x.mean,
+          y1: y.low ?? y.mean,
+          y2: y.high ?? y.mean,
+          name,
+        },
+      ];
+    });
+  const names = [...new Set(data.map(({ name }) => name))];
+  const marks = plot.marks.map((mark) => ({ ...mark, x: mark.at[0], y: mark.at[1] }));
+  const members = marks.filter(({ kind }) => kind === 'member');
+  const targets = marks.filter(({ kind }) => kind === 'target');
+  const last = names.map((name) => data.findLast((d) => d.name === name)).filter((d) => d !== undefined);
+  return Plot.plot({
+    document: frame.document,
+    width: frame.width,
+    marginLeft: 52,
+    marginBottom: 42,
+    marginRight: 120,
+    aspectRatio: 1,
+    style: { fontFamily: 'system-ui, sans-serif', fontSize: '11px', color: theme.text, background: 'none' },
+    x: {
+      label: axisLabel(metricOf(report, plot.x.metric)),
+      labelAnchor: 'center',
+      labelArrow: 'none',
+      nice: true,
+      inset: 12,
+    },
+    y: { label: axisLabel(metricOf(report, plot.y.metric)), labelArrow: 'none', nice: true, inset: 12 },
+    r: { domain: [0, Math.max(1, ...members.map(({ weight = 1 }) => weight))], range: [0, 11] },
+    color: { type: 'ordinal', domain: names, range: names.map((_, i) => colour(theme, i)) },
+    symbol: {
+      domain: names,
+      range: names.map((_, i) => SYMBOLS[i % SYMBOLS.length] as (typeof SYMBOLS)[number]),
+    },
+    marks: [
+      Plot.gridX({ stroke: theme.grid, strokeOpacity: 1 }),
+      Plot.gridY({ stroke: theme.grid, strokeOpacity: 1 }),
+      Plot.dot(members, {
+        x: 'x',
+        y: 'y',
+        r: (d) => d.weight ?? 1,
+        fill: theme.quiet,
+        fillOpacity: 0.25,
+        stroke: theme.quiet,
+      }),
+      Plot.text(members, { x: 'x', y: 'y', text: 'label', dx: 14, textAnchor: 'start', fill: theme.quiet }),
+      Plot.ruleX(data, { x: 'x', y1: 'y1', y2: 'y2', stroke: 'name' }),
+      Plot.ruleY(data, { y: 'y', x1: 'x1', x2: 'x2', stroke: 'name' }),
+      Plot.dot(data, { x: 'x', y: 'y', stroke: 'name', fill: 'name', symbol: 'name', r: 4 }),
+      Plot.text(last, {
+        x: 'x',
+        y: 'y',
+        text: 'name',
+        fill: 'name',
+        dx: 9,
+        dy: -9,
+        textAnchor: 'start',
+        fontWeight: '600',
+      }),
+      Plot.dot(targets, { x: 'x', y: 'y', symbol: 'plus', r: 7, stroke: theme.text, strokeWidth: 1.5 }),
+      Plot.text(targets, {
+        x: 'x',
+        y: 'y',
+        text: 'label',
+        dx: -9,
+        dy: 12,
+        textAnchor: 'end',
+        fill: theme.text,
+      }),
+    ],
+  }) as unknown as SVGSVGElement;
+}

@@ -1,0 +1,67 @@
+import { type Parameters, readParameters, type ValuesOf } from './parameters';
+import type { Design, Finding, PlotDeclaration, Results, Study } from './types';
+
+/** How many trials each point gets. */
+export interface Replications {
+  readonly usual: number;
+  /** For a first look. */
+  readonly quick: number;
+}
+
+/** Everything about an experiment, in one file. */
+export interface Declaration<P extends Parameters> {
+  /** Lower-case words with hyphens. */
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly parameters: P;
+  readonly replications: Replications;
+  readonly design: (values: ValuesOf<P>) => Design;
+  readonly plots: (values: ValuesOf<P>) => readonly PlotDeclaration[];
+  readonly verdict: (results: Results, values: ValuesOf<P>) => readonly Finding[];
+  readonly caveats: readonly string[];
+}
+
+/** An experiment as everyone else sees it. */
+export interface Experiment {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly parameters: Parameters;
+  readonly replications: Replications;
+  readonly caveats: readonly string[];
+  /**
+   * The values of all parameters, and the study that they make. Throws `SimError` with the field `parameters.KEY` for
+   * values that mean nothing.
+   */
+  readonly prepare: (given?: Readonly<Record<string, unknown>>) => {
+    readonly parameters: Readonly<Record<string, unknown>>;
+    readonly study: Study;
+  };
+}
+
+/** Makes an experiment of its declaration, whose parameters' types are checked where they are used. */
+export function declare<const P extends Parameters>(declaration: Declaration<P>): Experiment {
+  const { id, title, question, parameters, replications, caveats } = declaration;
+  return {
+    id,
+    title,
+    question,
+    parameters,
+    replications,
+    caveats,
+    prepare: (given) => {
+      const values = readParameters(parameters, given);
+      const study: Study = {
+        id,
+        title,
+        question,
+        design: declaration.design(values),
+        plots: declaration.plots(values),
+        verdict: (results) => declaration.verdict(results, values),
+        caveats,
+      };
+      return { parameters: values, study };
+    },
+  };
+}

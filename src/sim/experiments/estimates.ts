@@ -1,0 +1,58 @@
+import { studentT } from '../student-t';
+import type { Difference, Estimate } from './types';
+
+const LEVEL = 0.95;
+/** Standard normal quantile that 95 % lie within. */
+const Z = 1.959963984540054;
+
+/** t quantiles by degrees of freedom: every cell of a study asks for the same few. */
+const quantiles = new Map<number, number>();
+
+function quantile(df: number): number {
+  const known = quantiles.get(df) ?? studentT(LEVEL, df);
+  quantiles.set(df, known);
+  return known;
+}
+
+/**
+ * Mean of values with Student's 95 % interval; Wilson's where each value says yes (1) or no (0), which stays inside 0…1
+ * and does not shrink to nothing where all agree. Nulls are left out. O(n).
+ */
+export function estimate(values: Iterable<number | null>, yesOrNo = false): Estimate {
+  let [n, sum] = [0, 0];
+  const known: number[] = [];
+  for (const value of values) {
+    if (value === null) continue;
+    n++;
+    sum += value;
+    known.push(value);
+  }
+  if (n === 0) return { n, mean: null, sd: null, low: null, high: null };
+  const mean = sum / n;
+  const squares = known.reduce((total, value) => total + (value - mean) ** 2, 0);
+  const sd = n > 1 ? Math.sqrt(squares / (n - 1)) : null;
+  if (yesOrNo) return { n, mean, sd, ...wilson(mean, n) };
+  if (sd === null) return { n, mean, sd, low: null, high: null };
+  const half = (quantile(n - 1) * sd) / Math.sqrt(n);
+  return { n, mean, sd, low: mean - half, high: mean + half };
+}
+
+/** Wilson's 95 % interval for a share of n (Wilson 1927). */
+function wilson(share: number, n: number): { readonly low: number; readonly high: number } {
+  const shrink = 1 + Z ** 2 / n;
+  const centre = (share + Z ** 2 / (2 * n)) / shrink;
+  const half = (Z / shrink) * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
+  // At no and all of them the formula's end is exactly 0 and 1; rounding would leave a speck.
+  return { low: share === 0 ? 0 : centre - half, high: share === 1 ? 1 : centre + half };
+}
+
+/** The mean of a − b, trial by trial, with Student's 95 % interval; `clear` if that leaves 0 out. */
+export function difference(a: readonly (number | null)[], b: readonly (number | null)[]): Difference {
+  const gaps = a.map((value, r) => {
+    const other = b[r] ?? null;
+    return value === null || other === null ? null : value - other;
+  });
+  const found = estimate(gaps);
+  const { low, high } = found;
+  return { ...found, clear: low !== null && high !== null && (low > 0 || high < 0) };
+}

@@ -1,0 +1,45 @@
+import { mechanismOf } from '../mechanisms/registry';
+import { captureIndex, efficiency, lossMetrics } from '../metrics';
+import { minorityProtection, settling } from '../run-metrics';
+import { simulate } from '../simulate';
+import type { Member, Scenario } from '../types';
+import type { Metric, Values } from './types';
+
+/** What one game of a scenario is measured by, in studies that people put together. */
+export const GAME_METRICS = [
+  { id: 'meanLoss', label: 'Mean loss at the end' },
+  { id: 'worstLoss', label: 'Greatest loss at the end' },
+  { id: 'lossGini', label: 'Inequality of losses (Gini)' },
+  { id: 'efficiency', label: 'Least possible mean loss over mean loss', display: 'percent' },
+  { id: 'minorityProtection', label: 'Mean loss over that of the worst tenth', display: 'percent' },
+  { id: 'capture', label: 'Capture by the largest holder', display: 'percent' },
+  { id: 'acceptance', label: 'Proposals accepted', display: 'percent' },
+  { id: 'deadlock', label: 'Longest run without acceptance', unit: 'rounds' },
+  { id: 'settledAfter', label: 'Settled within a step of the end', unit: 'rounds' },
+  { id: 'restlessness', label: 'Movement per round after that (rms)' },
+] as const satisfies readonly Metric[];
+
+export type GameMetricId = (typeof GAME_METRICS)[number]['id'];
+
+/** Plays a game and measures it. O(rounds · n · k). */
+export function measureGame(s: Scenario, members: readonly Member[], seed: string): Values {
+  const run = simulate(s, members, seed);
+  const end = run.finalState;
+  const loss = lossMetrics(members, end);
+  const { acceptanceRate, longestDeadlock, convergenceRound, stability } = settling(run);
+  // Without proposals nothing is accepted or refused.
+  const decides = mechanismOf(s.mechanism.id).ballotKind !== 'pull';
+  const richest = members.reduce((best, m, i) => (m.tokens > (members[best]?.tokens ?? 0) ? i : best), 0);
+  return {
+    meanLoss: loss.mean,
+    worstLoss: loss.max,
+    lossGini: loss.gini,
+    efficiency: efficiency(members, end),
+    minorityProtection: minorityProtection(members, end),
+    capture: captureIndex(members, richest, end),
+    acceptance: decides ? acceptanceRate : null,
+    deadlock: decides ? longestDeadlock : null,
+    settledAfter: convergenceRound,
+    restlessness: stability,
+  } satisfies Record<GameMetricId, number | null>;
+}

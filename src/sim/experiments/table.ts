@@ -1,0 +1,26 @@
+import type { Report } from './run';
+
+/** A cell of a table; null where there is nothing. */
+export type Entry = string | number | null;
+
+/** The numbers of a report as tidy rows: one for each condition and metric. */
+export function tableOf(report: Report): {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Entry[])[];
+} {
+  const factors = report.factors.map(({ id }) => id);
+  const columns = [...factors, 'metric', 'unit', 'n', 'mean', 'sd', 'low_95', 'high_95'];
+  const rows = report.cells.flatMap(({ condition, estimates }) =>
+    report.metrics.map(({ id, unit = '' }): Entry[] => {
+      const { n, mean, sd, low, high } = estimates[id] ?? {
+        n: 0,
+        mean: null,
+        sd: null,
+        low: null,
+        high: null,
+      };
+      return [...factors.map((factor) => condition[factor] ?? null), id, unit, n, mean, sd, low, high];
+    }),
+  );
+  return { columns, rows };
+}

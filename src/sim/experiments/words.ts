@@ -1,0 +1,49 @@
+import type { Difference, Estimate, Finding, Level } from './types';
+
+/** How verdicts write numbers, in English. Pages write the same values in their own way. */
+
+/** Three significant digits, without exponent from 10⁻⁴ to 10⁶; nothing between −10⁻⁹ and 10⁻⁹. */
+export function figure(x: number | null): string {
+  if (x === null) return 'unknown';
+  if (Math.abs(x) < 1e-9) return '0';
+  const rounded = Number(x.toPrecision(3));
+  const size = Math.abs(rounded);
+  return size >= 1e-4 && size < 1e6 ? `${rounded}` : rounded.toExponential();
+}
+
+/** A share as a percentage with at most one decimal. */
+export function percent(x: number | null): string {
+  return x === null ? 'unknown' : `${Number((100 * x).toFixed(1))} %`;
+}
+
+/** A mean and its interval: "0.12 (0.1 to 0.14)". */
+export function interval({ mean, low, high }: Estimate, write = figure): string {
+  return low === null || high === null || low === high
+    ? write(mean)
+    : `${write(mean)} (${write(low)} to ${write(high)})`;
+}
+
+/** Values of an estimate under names that begin with `name`. */
+export function valuesOf(name: string, { mean, low, high }: Estimate): Record<string, Level> {
+  return {
+    ...(mean === null ? {} : { [name]: mean }),
+    ...(low === null ? {} : { [`${name}Low`]: low }),
+    ...(high === null ? {} : { [`${name}High`]: high }),
+  };
+}
+
+/** One sentence of a verdict. */
+export function finding(id: string, text: string, values: Readonly<Record<string, Level>> = {}): Finding {
+  return { id, values, text };
+}
+
+/** "more", "less" or, where the interval holds 0, neither. */
+export function direction({ clear, mean }: Difference): 'more' | 'less' | 'no-clear-difference' {
+  if (!clear || mean === null) return 'no-clear-difference';
+  return mean > 0 ? 'more' : 'less';
+}
+
+/** "a, b and c". */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
