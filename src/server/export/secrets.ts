@@ -24,7 +24,7 @@ export const SECRET_UNTIL_THE_END: { readonly [T in RoomEvent['type']]: Part } =
   'player-returned': only('seat', 'by'),
   'player-renamed': only('seat', 'name'),
   'player-removed': only('seat'),
-  'player-readmitted': only('person', 'seat'),
+  'player-readmitted': only('person', 'seat', 'name'),
   'seats-swapped': only('seats'),
   'seat-link-given': only('seat', 'tokenHash'),
   'room-locked': only('locked'),

@@ -1,4 +1,4 @@
-import type { Member } from '../../sim/types';
+import type { Member, Vector } from '../../sim/types';
 import { type Changes, withPerson, withSeat } from './changes';
 import type { PlayerJoined } from './events';
 import type { Person, RoomState, Seat } from './state';
@@ -25,37 +25,51 @@ export const CHANGES_OF_PEOPLE: Changes<
   | 'room-scrubbed'
 > = {
   'player-joined': (state, joined) => ({
-    seats: withSeat(state, joined.seat, (seat) => ({ ...seat, person: newcomer(joined) })),
+    seats: withSeat(state, joined.seat, (seat) => ({
+      ...seat,
+      person: newcomer(joined, state.history.length),
+    })),
   }),
   'player-left': (state, { seat, by }) => withPerson(state, seat, { away: true, handedOver: by === 'host' }),
   'player-returned': (state, { seat }) => withPerson(state, seat, { away: false, handedOver: false }),
   'player-renamed': (state, { seat, name }) => withPerson(state, seat, { name }),
-  'player-removed': (state, { seat }, { seq }) => {
+  'player-removed': (state, { seat, ideal }, { seq }) => {
     const person = state.seats[seat]?.person;
     if (!person) throw new Error(`Nobody sits in seat ${seat}`);
+    const own = ideal === undefined ? null : (state.members[seat]?.ideal ?? null);
     return {
+      ...withPoint(state, seat, ideal),
       ...withoutActs(state, [seat]),
       ...withoutBallot(state, seat),
       seats: withSeat(state, seat, (s) => ({ ...s, person: null, recentCommands: [] })),
-      removed: [...state.removed, { id: seq, seat, person }],
+      removed: [...state.removed, { id: seq, seat, person, ideal: own }],
     };
   },
-  'player-readmitted': (state, { person: id, seat }) => {
+  'player-readmitted': (state, { person: id, seat, name, ideal }) => {
     const back = state.removed.find((removed) => removed.id === id);
     if (back === undefined) throw new Error(`Nobody was removed under number ${id}`);
+    const person = {
+      ...back.person,
+      name: name ?? back.person.name,
+      // Whoever took an own point along has it only where it comes back.
+      pointSet: back.ideal === null ? back.person.pointSet : ideal !== undefined,
+      since: seat === back.seat ? back.person.since : state.history.length,
+    };
     return {
-      seats: withSeat(state, seat, (s) => ({ ...s, person: back.person })),
+      ...withPoint(state, seat, ideal),
+      seats: withSeat(state, seat, (s) => ({ ...s, person })),
       removed: state.removed.filter((removed) => removed !== back),
     };
   },
   'seats-swapped': (state, { seats: [a, b] }) => ({
     ...withoutActs(state, [a, b]),
-    seats: swapped(state.seats, a, b),
+    seats: swapped(state, a, b),
   }),
   'seat-link-given': (state, { seat, tokenHash }) =>
     withPerson(state, seat, { moreTokens: [...(state.seats[seat]?.person?.moreTokens ?? []), tokenHash] }),
   'seats-added': (state, { members }) => ({
     members: [...state.members, ...members],
+    drawn: [...state.drawn, ...members],
     seats: [...state.seats, ...members.map(emptySeat)],
   }),
   'room-locked': (_, { locked }) => ({ locked }),
@@ -63,7 +77,7 @@ export const CHANGES_OF_PEOPLE: Changes<
   'help-answered': (state, { seat }) => withPerson(state, seat, { help: false }),
   'point-set': (state, { seat, ideal }) => ({
     ...withPerson(state, seat, { pointSet: true }),
-    members: state.members.with(seat, { ...(state.members[seat] as Member), ideal }),
+    ...withPoint(state, seat, ideal),
   }),
   'membership-sealed': (_, { membershipHash }) => ({ membershipHash }),
   'answers-given': (state, { seat, when }) => {
@@ -82,7 +96,17 @@ export function emptySeat(): Seat {
   return { person: null, recentCommands: [] };
 }
 
-function newcomer({ name, tokenHash }: PlayerJoined): Person {
+/** The membership with another point in a seat; as it is without one. */
+function withPoint(
+  { members }: RoomState,
+  seat: number,
+  ideal?: Vector,
+): Partial<Pick<RoomState, 'members'>> {
+  if (ideal === undefined) return {};
+  return { members: members.with(seat, { ...(members[seat] as Member), ideal }) };
+}
+
+function newcomer({ name, tokenHash }: PlayerJoined, since: number): Person {
   return {
     name,
     tokenHash,
@@ -93,13 +117,18 @@ function newcomer({ name, tokenHash }: PlayerJoined): Person {
     help: false,
     pointSet: false,
     answered: { before: false, after: false },
+    since,
   };
 }
 
-function swapped(seats: readonly Seat[], a: number, b: number): readonly Seat[] {
+function swapped({ seats, history }: RoomState, a: number, b: number): readonly Seat[] {
   const [one, other] = [seats[a], seats[b]];
   if (one === undefined || other === undefined) throw new Error(`There are no seats ${a} and ${b}`);
-  return seats.with(a, other).with(b, one);
+  const newHere = ({ person, ...seat }: Seat): Seat => ({
+    ...seat,
+    person: person && { ...person, since: history.length },
+  });
+  return seats.with(a, newHere(other)).with(b, newHere(one));
 }
 
 /** A ballot that the facilitator's removal takes back: the seat's bot votes. */
@@ -108,11 +137,11 @@ function withoutBallot({ phase }: RoomState, seat: number): Partial<Pick<RoomSta
   return { phase: { ...phase, ballots: phase.ballots.with(seat, null) } };
 }
 
-/** What people in these seats had begun falls with their going: waiting proposals, delegations, support. */
+/** What people in these seats had begun falls with their going: waiting proposals, delegations, support, reactions. */
 function withoutActs(
   state: RoomState,
   seats: readonly number[],
-): Pick<RoomState, 'waiting' | 'delegates' | 'supports'> {
+): Pick<RoomState, 'waiting' | 'delegates' | 'supports' | 'messages'> {
   const gone = new Set(seats);
   const kept = (record: Readonly<Record<string, number>>, toSeat: boolean) =>
     Object.fromEntries(
@@ -122,5 +151,15 @@ function withoutActs(
     waiting: state.waiting.filter(({ seat }) => !gone.has(seat)),
     delegates: kept(state.delegates, true),
     supports: kept(state.supports, false),
+    messages: withoutReactions(state.messages, gone),
   };
+}
+
+/** Whoever takes the seat next would find them as their own. */
+function withoutReactions(messages: RoomState['messages'], gone: ReadonlySet<number>): RoomState['messages'] {
+  return messages.map((message) => {
+    const others = Object.entries(message.reactions).filter(([seat]) => !gone.has(Number(seat)));
+    const isSame = others.length === Object.keys(message.reactions).length;
+    return isSame ? message : { ...message, reactions: Object.fromEntries(others) };
+  });
 }

@@ -17,8 +17,8 @@ export type RoomEventBody =
   | { readonly type: 'player-left'; readonly payload: { seat: number; by?: 'host' } }
   | { readonly type: 'player-returned'; readonly payload: { seat: number; by?: 'host' } }
   | { readonly type: 'player-renamed'; readonly payload: { seat: number; name: string } }
-  | { readonly type: 'player-removed'; readonly payload: { seat: number } }
-  | { readonly type: 'player-readmitted'; readonly payload: { person: number; seat: number } }
+  | { readonly type: 'player-removed'; readonly payload: PlayerRemoved }
+  | { readonly type: 'player-readmitted'; readonly payload: PlayerReadmitted }
   | { readonly type: 'seats-swapped'; readonly payload: { seats: readonly [number, number] } }
   | { readonly type: 'seat-link-given'; readonly payload: { seat: number; tokenHash: string } }
   | { readonly type: 'seats-added'; readonly payload: { members: readonly Member[] } }
@@ -78,6 +78,21 @@ export interface PlayerJoined {
   readonly tokenHash: string;
   /** Agreed to the room's text; absent where there is none. */
   readonly consent?: true;
+}
+
+export interface PlayerRemoved {
+  readonly seat: number;
+  /** The point drawn for the seat, which it has again, where the person takes an own one along. */
+  readonly ideal?: Vector;
+}
+
+export interface PlayerReadmitted {
+  readonly person: number;
+  readonly seat: number;
+  /** Where the old one is somebody else's by now. */
+  readonly name?: string;
+  /** The own point, where the person brings one back. */
+  readonly ideal?: Vector;
 }
 
 export interface AnswersGiven {

@@ -57,6 +57,7 @@ function created(payload: RoomCreated, event: RoomEvent): RoomState {
     scenario,
     settings,
     made: { scenario, settings },
+    drawn: members,
     script,
     seed,
     salt,

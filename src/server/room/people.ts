@@ -181,7 +181,7 @@ function decideOne(
       return name === person.name ? accept() : accept({ type: 'player-renamed', payload: { seat, name } });
     }
     case 'remove':
-      return accept({ type: 'player-removed', payload: { seat } });
+      return accept({ type: 'player-removed', payload: { seat, ...pointLeft(state, seat, person) } });
     case 'hand-over':
       if (command.to === 'person') {
         return person.away ? accept({ type: 'player-returned', payload: { seat, by: 'host' } }) : accept();
@@ -198,7 +198,16 @@ function decideOne(
 }
 
 /**
- * New seats hold what members drawn at random from those there already hold: more people of the same kind, and
+ * Whoever has set an own point and is taken out before the start takes it along: the seat has the drawn one again. From
+ * the start on the membership is sealed, and the point is the seat's.
+ */
+function pointLeft({ phase, drawn }: RoomState, seat: number, { pointSet }: Person): { ideal?: Vector } {
+  const ideal = drawn[seat]?.ideal;
+  return phase.type === 'lobby' && pointSet && ideal !== undefined ? { ideal } : {};
+}
+
+/**
+ * New seats hold what members drawn at random from those drawn before hold: more people of the same kind, and
  * nobody's own point or tokens change.
  */
 function decideSeats(state: RoomState, count: number): Decision {
@@ -208,7 +217,7 @@ function decideSeats(state: RoomState, count: number): Decision {
     return refuse('bad-scenario', `A live room has at most ${MAX_SEATS} seats.`, 'count');
   }
   const random = stream(state.seed, 'more-seats', size);
-  const members = Array.from({ length: count }, () => state.members[random.int(size)] as Member);
+  const members = Array.from({ length: count }, () => state.drawn[random.int(size)] as Member);
   return accept({ type: 'seats-added', payload: { members } });
 }
 
@@ -217,7 +226,11 @@ function decideReadmit(state: RoomState, id: number): Decision {
   if (removed === undefined) return accept();
   const seat = state.seats[removed.seat]?.person === null ? removed.seat : freeSeat(state);
   if (seat === null) return refuse('room-full');
-  return accept({ type: 'player-readmitted', payload: { person: id, seat } });
+  const { person, ideal } = removed;
+  const name = uniqueName(state, person.name);
+  const renamed = name === person.name ? {} : { name };
+  const point = ideal !== null && state.phase.type === 'lobby' ? { ideal } : {};
+  return accept({ type: 'player-readmitted', payload: { person: id, seat, ...renamed, ...point } });
 }
 
 function decideSwap(state: RoomState, seats: readonly [number, number]): Decision {

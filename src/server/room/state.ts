@@ -1,7 +1,7 @@
 import type { Reaction } from '../../protocol/chat-view';
 import type { RoundSettings } from '../../protocol/settings';
 import type { Screen } from '../../protocol/views';
-import type { MechanismConfig, ProposalLaw, Vector } from '../../sim/types';
+import type { MechanismConfig, Member, ProposalLaw, Vector } from '../../sim/types';
 import type { BallotCast, PoolProposal, ProposalShown, RoomCreated, RoundClosed } from './events';
 
 /** A person who holds a seat. */
@@ -19,6 +19,8 @@ export interface Person {
   readonly help: boolean;
   readonly pointSet: boolean;
   readonly answered: { readonly before: boolean; readonly after: boolean };
+  /** Rounds that had been played when they came to the seat: what was voted in it before was not theirs. */
+  readonly since: number;
 }
 
 export interface Seat {
@@ -82,6 +84,8 @@ export interface Removed {
   readonly id: number;
   readonly seat: number;
   readonly person: Person;
+  /** The own point that they took along; null: none. */
+  readonly ideal: Vector | null;
 }
 
 export interface CoHost {
@@ -98,6 +102,8 @@ export interface RoomState extends RoomCreated {
   readonly hash: string;
   /** `scenario` and `settings` are those in force; these are as the room was made. */
   readonly made: Pick<RoomCreated, 'scenario' | 'settings'>;
+  /** The membership as drawn, without the points that people have set. */
+  readonly drawn: readonly Member[];
   readonly seats: readonly Seat[];
   readonly hostCommands: readonly string[];
   readonly hosts: readonly CoHost[];

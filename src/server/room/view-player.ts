@@ -2,6 +2,7 @@ import type { PlayerRound, PlayerView } from '../../protocol/player-view';
 import { loss, mechanismOf } from '../../sim';
 import type { MechanismConfig, Member } from '../../sim/types';
 import { ballotView } from './decide';
+import type { CountedBallot } from './events';
 import { openBallot, type Person, type RoomState } from './state';
 import { groupOf } from './talk';
 import {
@@ -34,7 +35,7 @@ export function playerView(state: RoomState, seat: number, supply: Supply): Play
     initialDistance,
     distanceIfPassed: distanceIfPassed(state, member),
     ballot: cast === null ? null : ballotView(cast),
-    history: historyOf(state, seat, member),
+    history: historyOf(state, seat, member, person.since),
     score: initialDistance === 0 ? null : 1 - distance / initialDistance,
     credits: creditsView(state, seat),
     poolDistances: poolDistances(state, seat),
@@ -64,10 +65,15 @@ function distanceIfPassed({ phase, settings, position }: RoomState, member: Memb
   return isOneChange ? loss(member, shifted(position, delta)) : null;
 }
 
-function historyOf(state: RoomState, seat: number, member: Member): PlayerRound[] {
+/** Whether somebody else sat here then: how they voted, or were voted for, is theirs alone. A free seat's bot is not. */
+function isForeign(round: number, { by }: CountedBallot, since: number): boolean {
+  return round <= since && by !== 'bot-seat';
+}
+
+function historyOf(state: RoomState, seat: number, member: Member, since: number): PlayerRound[] {
   return state.history.flatMap((finished) => {
     const ballot = finished.ballots[seat];
-    if (ballot === undefined) return [];
+    if (ballot === undefined || isForeign(finished.round, ballot, since)) return [];
     const { choice, by } = ballot;
     const distanceBefore = loss(member, finished.from);
     const distanceAfter = loss(member, finished.state);

@@ -72,6 +72,78 @@ describe('people and their facilitators', () => {
     expect(game.state.removed).toEqual([]);
   });
 
+  it('[ROOM-101] who comes back and finds the own name taken gets a number', () => {
+    const game = new Game(line, inOrder);
+    const first = game.seat('Ana');
+    game.give(HOST, { type: 'remove', seat: first });
+    expect(game.join('Ana', 'secret of another Ana')).toBe(first);
+    game.give(HOST, { type: 'readmit', person: game.state.removed[0]?.id ?? 0 });
+    expect([nameAt(game, first), nameAt(game, first + 1)]).toEqual(['Ana', 'Ana 2']);
+    expect(game.join('Ana', 'token-of-Ana')).toBe(first + 1);
+  });
+
+  it('[ROOM-251] an own point goes and comes back with its player before the start, and is the seat’s from then on', () => {
+    const game = new Game(line, { ...inOrder, points: 'own' });
+    const drawn = game.state.members;
+    const ana = game.seat('Ana');
+    game.give(player(ana), { type: 'set-point', ideal: [7] });
+    game.give(HOST, { type: 'remove', seat: ana });
+    expect(game.state.members).toEqual(drawn);
+    expect(game.join('Ben')).toBe(ana);
+    const ben = viewFor(game.state, game.connected, { role: 'player', seat: ana }).you;
+    expect([ben?.ideal, ben?.pointSet]).toEqual([drawn[ana]?.ideal, false]);
+    const [removed] = game.state.removed;
+    game.give(HOST, { type: 'readmit', person: removed?.id ?? 0 });
+    const back = viewFor(game.state, game.connected, { role: 'player', seat: ana + 1 }).you;
+    expect([back?.name, back?.ideal, back?.pointSet]).toEqual(['Ana', [7], true]);
+    expect(game.state.members[ana]).toEqual(drawn[ana]);
+
+    // Once more, and let in after the start: the membership is sealed, and the point of the seat is theirs.
+    game.give(HOST, { type: 'remove', seat: ana + 1 });
+    game.host('start');
+    const { membershipHash: sealed, members } = game.state;
+    game.give(HOST, { type: 'readmit', person: game.state.removed[0]?.id ?? 0 });
+    const late = viewFor(game.state, game.connected, { role: 'player', seat: ana + 1 }).you;
+    expect([late?.ideal, late?.pointSet]).toEqual([drawn[ana + 1]?.ideal, false]);
+    // Removed now, nothing changes any more.
+    game.give(HOST, { type: 'remove', seat: ana });
+    expect([game.state.membershipHash, game.state.members]).toEqual([sealed, members]);
+  });
+
+  it('[ROOM-251] seats that are added never hold a point that a player has set', () => {
+    const game = new Game(line, { ...inOrder, points: 'own' });
+    const drawn = game.state.members.map(({ ideal }) => ideal);
+    for (const name of ['Ana', 'Ben', 'Cem'])
+      game.give(player(game.seat(name)), { type: 'set-point', ideal: [77] });
+    game.give(HOST, { type: 'add-seats', count: 30 });
+    for (const { ideal } of game.state.members.slice(5)) expect(drawn).toContainEqual(ideal);
+  });
+
+  it('[ROOM-252] who takes a seat over sees nothing of what another did in it', () => {
+    const game = new Game(line, { ...inOrder, readingSeconds: 0, settleSeconds: null, chat: 'room' });
+    const [ana, ben] = [game.seat('Ana'), game.seat('Ben')];
+    const historyOf = (seat: number) =>
+      viewFor(game.state, game.connected, { role: 'player', seat }).you?.history.map(({ by }) => by);
+    game.host('start');
+    game.give(player(ben), { type: 'say', text: 'So?' });
+    const message = game.state.messages[0]?.id ?? 0;
+    game.give(player(ana), { type: 'react', message, reaction: 'agree' });
+    game.vote(ana, 'for');
+    game.host('close-voting');
+    expect(historyOf(ana)).toEqual(['person']);
+    game.give(HOST, { type: 'swap-seats', seats: [ana, 3] });
+    expect(historyOf(3)).toEqual(['bot-seat']);
+    game.give(HOST, { type: 'remove', seat: ben });
+    expect([game.join('Cem'), game.join('Dua')]).toEqual([ana, ben]);
+    const cem = viewFor(game.state, game.connected, { role: 'player', seat: ana }).you;
+    expect([cem?.history, cem?.reactions]).toEqual([[], []]);
+    expect(historyOf(ben)).toEqual([]);
+    game.host('next');
+    game.vote(ben, 'against');
+    game.host('close-voting');
+    expect(historyOf(ben)).toEqual(['person']);
+  });
+
   it('[ROOM-102] who is put aside is played by the bot until they want to play again', () => {
     const game = new Game(line, { ...inOrder, readingSeconds: 0, settleSeconds: null });
     const seat = game.seat('Ana');
