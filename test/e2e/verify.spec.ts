@@ -9,7 +9,7 @@ import { expect, test } from './fixtures';
 /** A game of two rounds that one person voted in, played to its end or to its first vote. */
 async function played(baseURL: string, { toTheEnd = true } = {}): Promise<TestRoom> {
   const scenario: Scenario = presetScenario('treasury-split', { rounds: 2 });
-  const room = await openRoom(baseURL, scenario);
+  const room = await openRoom(baseURL, scenario, { settleSeconds: null });
   const ada = await WireClient.player(baseURL, room.code, 'Ada');
   const host = await WireClient.host(baseURL, room);
   await host.do({ type: 'start' });
@@ -76,7 +76,7 @@ test('[PAGE-180] a session played through the server is checked in the browser a
   await expect(page.getByText(`room ${room.code}`)).toBeVisible();
   const onPage = await page.getByText(/showed the fingerprint/).textContent();
   const guest = await WireClient.guest(server.baseURL, room.code);
-  expect(onPage).toContain(guest.frame?.view.membershipHash.slice(0, 12));
+  expect(onPage).toContain(guest.frame?.view.room.membershipHash.slice(0, 12));
   guest.close();
   expect(sent).toEqual([]);
 });
