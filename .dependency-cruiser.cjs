@@ -72,6 +72,7 @@ const TABLE = [
       'next',
       'socket\\.io-client',
       'd3-scale',
+      '@observablehq/plot',
       'ml-pca',
       'qrcode\\.react',
       '@lingui/(core|react)',

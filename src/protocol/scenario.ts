@@ -13,8 +13,8 @@ import { parseShape } from './parse';
 const MAX_MEMBERS = 1_000_000;
 const MAX_ISSUES = 16;
 const MAX_ROUNDS = 10_000;
-/** Each change of rules may lay out the members anew. */
-const MAX_CHANGES = 100;
+/** Each change of rules may lay out the members anew; a room has a change for every round at most. */
+const MAX_CHANGES = 200;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const number = z.number();
