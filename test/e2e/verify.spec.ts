@@ -76,7 +76,7 @@ test('[PAGE-180] a session played through the server is checked in the browser a
   await expect(page.getByText(`room ${room.code}`)).toBeVisible();
   const onPage = await page.getByText(/showed the fingerprint/).textContent();
   const guest = await WireClient.guest(server.baseURL, room.code);
-  expect(onPage).toContain(guest.frame?.view.room.membershipHash.slice(0, 12));
+  expect(onPage).toContain(guest.frame?.view.public.membershipHash.slice(0, 12));
   guest.close();
   expect(sent).toEqual([]);
 });

@@ -28,9 +28,9 @@ export function Verdict({ checking }: { readonly checking: Checking }) {
         {t(`verify.verdict.${kind}`)}
       </h2>
       <p className="mt-1">{t(`verify.verdict.${kind}.what`)}</p>
-      <p className="mt-3 text-muted">{t('verify.of-file', { name })}</p>
+      <p className="mt-3">{t('verify.of-file', { name })}</p>
       <Session checks={checks} />
-      {wrong !== undefined && <p className="text-muted">{t('verify.code', { code: wrong.code })}</p>}
+      {wrong !== undefined && <p>{t('verify.code', { code: wrong.code })}</p>}
     </div>
   );
 }
@@ -50,9 +50,7 @@ function Session({ checks }: { readonly checks: readonly Check[] }) {
   return (
     <>
       {told !== undefined && (
-        <p className="text-muted">
-          {t('verify.session', { title: String(told.title), room: String(told.room) })}
-        </p>
+        <p>{t('verify.session', { title: String(told.title), room: String(told.room) })}</p>
       )}
       {opened !== undefined && (
         <p className="mt-3">
