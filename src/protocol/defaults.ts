@@ -19,6 +19,7 @@ export const DEFAULT_SETTINGS: RoomSettings = {
   names: 'nickname',
   points: 'assigned',
   groups: 2,
+  groupNames: [],
   language: null,
   consent: null,
   questionsBefore: [],

@@ -124,6 +124,8 @@ const hostCommands = [
   z.strictObject({ type: z.literal('answer-help'), seat }),
   z.strictObject({ type: z.literal('hide-message'), message: z.int().min(1), hidden: z.boolean() }),
   z.strictObject({ type: z.literal('mute'), ...person, muted: z.boolean() }),
+  /** What chat groups are called, in order; empty: by its number. */
+  z.strictObject({ type: z.literal('name-groups'), names: z.array(name).max(50).readonly() }),
   z.strictObject({ type: z.literal('invite-host'), name, hostToken: token }),
   z.strictObject({ type: z.literal('dismiss-host'), host: z.int() }),
   /** What the projector shows, and how far the debrief has been told. */

@@ -51,6 +51,20 @@ export const roundSettingsSchema = z.strictObject({
 });
 export type RoundSettings = z.infer<typeof roundSettingsSchema>;
 
+const MOST_GROUPS = 50;
+
+/** Names of chat groups as a set-up has them; two of one name could not be told apart. */
+const groupNamesSchema = z
+  .array(z.string().trim().max(24))
+  .max(MOST_GROUPS)
+  .refine((names) => areAllDifferent(names.filter((name) => name !== '')), 'must all differ')
+  .readonly();
+
+/** Whether no two of these names look the same. */
+export function areAllDifferent(names: readonly string[]): boolean {
+  return new Set(names.map((name) => name.toLocaleLowerCase('en'))).size === names.length;
+}
+
 /** How a room is run. Times are whole seconds. Fields with a default may be left out when a room is made. */
 export const settingsSchema = z.strictObject({
   /** Whether new people take free seats at random or in seat order. */
@@ -61,7 +75,9 @@ export const settingsSchema = z.strictObject({
   /** Whether a player's point is the seat's, or each may set their own in the lobby. */
   points: z.enum(['assigned', 'own']).default('assigned'),
   /** Number of groups that chat among themselves, where `chat` is `groups`. */
-  groups: z.int().min(2).max(50).default(2),
+  groups: z.int().min(2).max(MOST_GROUPS).default(2),
+  /** What they are called, in order; one without a name, or with an empty one, goes by its number. */
+  groupNames: groupNamesSchema.default([]),
   /** Language of the pages; null: each browser's own. */
   language: z.enum(['en', 'es']).nullable().default(null),
   /** Text that people agree to before they join; null: none. */

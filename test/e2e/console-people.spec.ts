@@ -194,6 +194,34 @@ test('[PAGE-107] chat moderation: a hidden message is gone for players, and who 
   for (const player of [ada, ben]) player.close();
 });
 
+test('[PAGE-107] groups that the facilitator names are called so on every phone', async ({
+  open,
+  server,
+}) => {
+  const room = await make(server.baseURL, { chat: 'groups', groups: 2, groupNames: ['Blue', 'Green'] });
+  const host = await openConsole(await open('laptop'), room);
+  const phone = await seated(await open('phone'), room.code, 'Ada');
+  const own = phone.getByText(/^In the chat you are in group/);
+  await expect(own).toContainText(/group (Blue|Green)\.$/);
+  const wasFirst = ((await own.textContent()) ?? '').includes('Blue');
+  await host.getByRole('heading', { name: 'Chat' }).click();
+  const names = host.getByRole('textbox', { name: 'Names of the groups' });
+  await expect(names).toHaveValue('Blue\nGreen');
+  await names.fill('Sea\nSea');
+  await host.getByRole('button', { name: 'Use these names' }).click();
+  await expect(host.getByRole('alert').filter({ hasText: 'A name needs' })).toBeVisible();
+  await names.fill('Sea');
+  await host.getByRole('button', { name: 'Use these names' }).click();
+  await expect(said(host, 'The groups have their names.')).toBeVisible();
+  // A group without a name goes by its number.
+  await expect(own).toHaveText(`In the chat you are in group ${wasFirst ? 'Sea' : '2'}.`);
+  await phone.getByRole('button', { name: 'Chat', exact: true }).click();
+  await expect(phone.getByText(`You are in group ${wasFirst ? 'Sea' : '2'};`)).toBeVisible();
+  await phone.getByRole('textbox', { name: 'Write a message' }).fill('Ahoy');
+  await phone.keyboard.press('Enter');
+  await expect(host.getByRole('heading', { name: `Group ${wasFirst ? 'Sea' : '2'}` })).toBeVisible();
+});
+
 test('[PAGE-108] a co-facilitator runs the room by link until that console is ended', async ({
   open,
   server,

@@ -74,6 +74,7 @@ async function setEverything(page: Page): Promise<void> {
   await people.getByRole('checkbox', { name: 'Show a table of scores' }).check();
   await choose(people, 'Chat', 'in groups');
   await field(people, 'Chat groups').fill('3');
+  await field(people, 'Names of the groups').fill('Blue\n\nGreen');
   await choose(people, 'For someone who is gone', 'the room waits');
 }
 
@@ -127,6 +128,7 @@ test('[PAGE-26] [PAGE-27] a room with every option made by hand opens with these
       showScores: true,
       chat: 'groups',
       groups: 3,
+      groupNames: ['Blue', '', 'Green'],
       absence: 'wait',
       questionsBefore: [
         { kind: 'choice', id: 'who_are_you', options: ['Student', 'Teacher'] },

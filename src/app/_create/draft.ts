@@ -110,13 +110,19 @@ function tokensOf({ tokens, whalePercent }: Draft, own: TokenLaw): TokenLaw {
 
 /** Settings without what was left empty. */
 function settingsOf(settings: RoomSettings): RoomSettings {
-  const { consent, questionsBefore, questionsAfter } = settings;
+  const { consent, groups, groupNames, questionsBefore, questionsAfter } = settings;
   return {
     ...settings,
     consent: consent?.trim() ? consent : null,
+    groupNames: withoutBlankEnd(groupNames.slice(0, Number.isInteger(groups) ? groups : 0)),
     questionsBefore: questionsBefore.map(withoutBlanks),
     questionsAfter: questionsAfter.map(withoutBlanks),
   };
+}
+
+/** A name in the middle may be left out; what follows the last one says nothing. */
+function withoutBlankEnd(names: readonly string[]): readonly string[] {
+  return names.slice(0, names.findLastIndex((name) => name.trim() !== '') + 1);
 }
 
 function withoutBlanks(question: Question): Question {

@@ -27,6 +27,7 @@ const LABELS = {
   'settings.proposingSeconds': 'rules.proposingSeconds',
   'settings.consent': 'create.consent',
   'settings.groups': 'create.groups',
+  'settings.groupNames': 'create.group-names',
   'settings.questionsBefore': 'create.questions.before',
   'settings.questionsAfter': 'create.questions.after',
   note: 'create.script.note',
@@ -56,6 +57,7 @@ export function labelOf(text: Text, field: string): string {
     const what = t(ISSUE_PARTS[part as keyof typeof ISSUE_PARTS]);
     return t('create.fault.in-issue', { number: Number(issue) + 1, what });
   }
+  if (/^settings\.groupNames\[\d+\]$/.test(field)) return t('create.group-names');
   const [, when, question] = /^settings\.questions(Before|After)\[(\d+)\]/.exec(field) ?? [];
   if (question === undefined) return field;
   const number = Number(question) + 1;
@@ -81,6 +83,7 @@ export function faultInWords({ tOr }: Text, message: string): string {
     [/^needs a number$/, 'create.fault.number', ''],
     [/^must be a whole number$/, 'create.fault.whole', ''],
     [/^must not be empty$/, 'create.fault.empty', ''],
+    [/^must all differ$/, 'create.fault.differ', ''],
     [/^This is not valid JSON: (.*)$/s, 'create.fault.json', 'why'],
   ];
   for (const [pattern, id, name] of cases) {

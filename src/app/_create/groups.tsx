@@ -173,6 +173,16 @@ export function JoiningFields(props: GroupProps) {
           fault={fault}
         />
       )}
+      {hasGroups && (
+        <AreaField
+          label={t('create.group-names')}
+          value={settings.groupNames.join('\n')}
+          onChange={(typed) => set({ groupNames: typed.split('\n') })}
+          hint={t('create.group-names-hint')}
+          path="settings.groupNames"
+          fault={fault}
+        />
+      )}
       <AreaField
         label={t('create.consent')}
         value={settings.consent ?? ''}

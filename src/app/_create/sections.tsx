@@ -71,7 +71,7 @@ export function FoldedFields({ setup, ...props }: GroupProps & { readonly setup:
         title={t('create.part.people')}
         what={t('create.part.people-what')}
         state={t(`create.names.${settings.names}`)}
-        isFaulty={isFaulty(/^settings\.(consent|groups)$/)}
+        isFaulty={isFaulty(/^settings\.(consent|groups|groupNames)/)}
       >
         <JoiningFields {...props} />
         <ShownFields {...rules} />

@@ -37,6 +37,7 @@ export const SECRET_UNTIL_THE_END: { readonly [T in RoomEvent['type']]: Part } =
   'host-dismissed': only('host'),
   'screen-set': only('screen', 'stage'),
   'room-succeeded': only('code'),
+  'groups-named': only('names'),
   'rules-changed': only('round', 'mechanism', 'proposals', 'settings', 'rounds'),
   'clock-paused': only(),
   'clock-resumed': only(),

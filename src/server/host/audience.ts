@@ -81,6 +81,7 @@ const TELL: { readonly [T in RoomEvent['type']]?: Tell<T> } = {
     { who: { seats: phase.type === 'voting' ? indicesOfNull(phase.ballots) : [] }, when: 'now' },
     ...hostsSoon(),
   ],
+  'groups-named': hostsNowOthersSoon,
   'chat-said': ({ group }) => [{ who: { hearing: group }, when: 'soon' }],
   'chat-reacted': ({ message }, state) => thoseWhoHear(message, state),
   'chat-hidden': ({ message }, state) => thoseWhoHear(message, state),

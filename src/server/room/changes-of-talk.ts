@@ -6,7 +6,13 @@ const MESSAGES_KEPT = 200;
 
 /** What is said, and what the facilitator shows and hides. */
 export const CHANGES_OF_TALK: Changes<
-  'chat-said' | 'chat-reacted' | 'chat-hidden' | 'player-muted' | 'screen-set' | 'room-succeeded'
+  | 'chat-said'
+  | 'chat-reacted'
+  | 'chat-hidden'
+  | 'player-muted'
+  | 'screen-set'
+  | 'room-succeeded'
+  | 'groups-named'
 > = {
   'chat-said': (state, { seat, group, text }, { seq, at }) => {
     const name = state.seats[seat]?.person?.name ?? '';
@@ -21,6 +27,7 @@ export const CHANGES_OF_TALK: Changes<
   'chat-hidden': (state, { message, hidden }) => withMessage(state, message, () => ({ hidden })),
   'player-muted': (state, { seat, muted }) => withPerson(state, seat, { muted }),
   'screen-set': (_, shown) => shown,
+  'groups-named': ({ settings }, { names }) => ({ settings: { ...settings, groupNames: names } }),
   'room-succeeded': (_, { code }) => ({ successor: code }),
 };
 

@@ -83,6 +83,7 @@ function decideHost(state: RoomState, command: HostCommand, context: Context): D
     case 'mute':
     case 'show':
     case 'lead-on':
+    case 'name-groups':
       return decideTalkOfHost(state, command);
     default:
       return decidePeople(state, command);

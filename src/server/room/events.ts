@@ -52,6 +52,7 @@ export type RoomEventBody =
   | { readonly type: 'chat-reacted'; readonly payload: ChatReacted }
   | { readonly type: 'chat-hidden'; readonly payload: { message: number; hidden: boolean } }
   | { readonly type: 'player-muted'; readonly payload: { seat: number; muted: boolean } }
+  | { readonly type: 'groups-named'; readonly payload: { names: readonly string[] } }
   | { readonly type: 'game-ended'; readonly payload: { roundsPlayed: number } }
   /** Names and what people wrote were taken out of all events before. */
   | { readonly type: 'room-scrubbed'; readonly payload: Record<string, never> };

@@ -1,8 +1,9 @@
 import { CODE_ALPHABET, CODE_LENGTH, normalizeCode } from '../../protocol/defaults';
+import { areAllDifferent } from '../../protocol/settings';
 import { stream } from '../../sim';
 import type { CommandOf } from './commands';
 import { accept, type Decision, refuse } from './create';
-import { cleanText, isVisible } from './names';
+import { cleanName, cleanText, isVisible } from './names';
 import type { Actor, Message, RoomState } from './state';
 
 /** Longest message, in characters as people count them. */
@@ -62,10 +63,10 @@ function groupsOf({ members, seed, settings }: RoomState): readonly number[] {
   return groups;
 }
 
-/** What a facilitator hides, mutes and shows, and where to they lead on. */
+/** What a facilitator hides, mutes, shows and names, and where to they lead on. */
 export function decideTalkOfHost(
   state: RoomState,
-  command: CommandOf<'hide-message' | 'mute' | 'show' | 'lead-on'>,
+  command: CommandOf<'hide-message' | 'mute' | 'show' | 'lead-on' | 'name-groups'>,
 ): Decision {
   switch (command.type) {
     case 'hide-message': {
@@ -91,9 +92,23 @@ export function decideTalkOfHost(
       if (screen === state.screen && stage === state.stage) return accept();
       return accept({ type: 'screen-set', payload: shown });
     }
+    case 'name-groups':
+      return decideNames(state, command.names);
     case 'lead-on':
       return decideSuccessor(state, normalizeCode(command.code));
   }
+}
+
+/** Names for the groups there are, in order; a group may go without. */
+function decideNames({ settings }: RoomState, typed: readonly string[]): Decision {
+  const names = typed.slice(0, settings.groups).map((name) => (isVisible(name) ? cleanName(name) : ''));
+  const wrong = names.indexOf(null);
+  if (wrong !== -1) return refuse('bad-name', undefined, `names[${wrong}]`);
+  const cleaned = names.filter((name) => name !== null);
+  if (!areAllDifferent(cleaned.filter((name) => name !== '')))
+    return refuse('bad-name', 'Two groups cannot have the same name.', 'names');
+  const isSame = JSON.stringify(cleaned) === JSON.stringify(settings.groupNames);
+  return isSame ? accept() : accept({ type: 'groups-named', payload: { names: cleaned } });
 }
 
 const CODE = new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`);

@@ -91,6 +91,7 @@ function settingsView({ settings }: RoomState): PublicView['settings'] {
     names: settings.names,
     points: settings.points,
     groups: settings.groups,
+    groupNames: settings.groupNames,
     language: settings.language,
   };
 }

@@ -323,6 +323,10 @@ function hostAsks(random: Random, state: RoomState): RoomCommand[] {
     { type: 'invite-host', name: 'Co', tokenHash: `host-hash-${random.int(4)}` },
     { type: 'dismiss-host', host: oneOf(random, ...state.hosts.map(({ id }) => id), 1) },
     { type: 'show', screen: oneOf(random, ...SCREENS), stage: random.int(8) },
+    {
+      type: 'name-groups',
+      names: oneOf(random, [], ['Blue', 'Green'], ['Blue', 'blue'], ['', 'x'.repeat(40)]),
+    },
     { type: 'lead-on', code: oneOf(random, 'CFHKMQ', state.code, 'elsewhere') },
   ];
 }

@@ -60,6 +60,22 @@ describe('talk', () => {
     );
   });
 
+  it('[ROOM-253] groups have names, set with the room or while it runs; no two the same', () => {
+    const game = new Game(line, { chat: 'groups', groups: 2, groupNames: ['Blue'] });
+    const names = () => viewFor(game.state, game.connected, { role: 'projector' }).public.settings.groupNames;
+    const name = (...given: string[]) => game.give(HOST, { type: 'name-groups', names: given });
+    expect(names()).toEqual(['Blue']);
+    expect(name(' Red  team ', 'Green', 'of no group')).toBeNull();
+    expect(names()).toEqual(['Red team', 'Green']);
+    const { seq } = game.state;
+    expect(name('Red team', 'Green')).toBeNull();
+    expect(game.state.seq).toBe(seq);
+    expect(name('', 'Green')).toBeNull();
+    for (const wrong of [['x'.repeat(25)], ['Red', 'red']]) expect(name(...wrong)).toBe('bad-name');
+    expect(names()).toEqual(['', 'Green']);
+    expect(game.give(player(0), { type: 'name-groups', names: [] })).toBe('not-host');
+  });
+
   it('[ROOM-182] one reaction a player and message, changed and taken back', () => {
     const game = chat('room');
     say(game, 0, 'Shall we?');

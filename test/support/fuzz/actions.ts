@@ -122,6 +122,17 @@ export function anyHostCommand(dice: Dice, state: RoomState): Command {
     [1, () => ({ type: 'dismiss-host', host: dice.pick([1, ...state.hosts.map(({ id }) => id)]) })],
     [3, () => ({ type: 'show', screen: dice.pick(SCREENS) })],
     [2, () => ({ type: 'show', stage: dice.below(4) })],
+    [
+      1,
+      () => ({
+        type: 'name-groups',
+        names: dice.pick([
+          ['Blue', 'Green'],
+          ['', 'Red'],
+          ['Red', 'red'],
+        ]),
+      }),
+    ],
     [1, () => ({ type: 'lead-on', code: dice.pick(['CFHKMQ', state.code]) })],
   ]);
   return option();

@@ -1,8 +1,12 @@
 'use client';
 
-import type { MessageView } from '../../../protocol/chat-view';
-import { REACTIONS } from '../../../protocol/chat-view';
+import { type FormEvent, useState } from 'react';
+import { type MessageView, REACTIONS } from '../../../protocol/chat-view';
+import type { PublicView } from '../../../protocol/views';
+import { AreaField } from '../../_create/fields';
+import { groupLabel } from '../../_live/group-label';
 import { useText } from '../../_text/provider';
+import type { Text } from '../../_text/text';
 import { Button } from '../../_ui/button';
 import { Fold } from '../../_ui/fold';
 import { useDesk } from './desk';
@@ -10,7 +14,8 @@ import { useDesk } from './desk';
 /** What players write to each other, in every group; a message can be hidden from them, and its writer muted. */
 export function ChatPanel() {
   const { room, chat } = useDesk();
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const mode = room.settings.chat;
   const groups = chat?.groups ?? [];
   const isEmpty = groups.every(({ messages }) => messages.length === 0);
@@ -23,13 +28,9 @@ export function ChatPanel() {
           .filter(({ messages }) => messages.length > 0)
           .map(({ group, messages }) => (
             <section key={group ?? 'room'}>
-              {group !== null && (
-                <h3 className="font-semibold">{t('console.chat.group', { group: group + 1 })}</h3>
-              )}
+              {group !== null && <h3 className="font-semibold">{titleOf(text, room, group)}</h3>}
               <ul
-                aria-label={
-                  group === null ? t('console.chat.messages') : t('console.chat.group', { group: group + 1 })
-                }
+                aria-label={group === null ? t('console.chat.messages') : titleOf(text, room, group)}
                 className="divide-y divide-line"
               >
                 {messages.map((message) => (
@@ -39,7 +40,37 @@ export function ChatPanel() {
             </section>
           ))}
       </div>
+      {mode === 'groups' && <GroupNames key={room.settings.groupNames.join('\n')} />}
     </Fold>
+  );
+}
+
+const titleOf = (text: Text, room: PublicView, group: number) =>
+  text.t('console.chat.group', { group: groupLabel(text, room, group) });
+
+/** What the groups are called, at any time. */
+function GroupNames() {
+  const { room, act } = useDesk();
+  const { t } = useText();
+  const { groups, groupNames } = room.settings;
+  const [typed, setTyped] = useState(groupNames.join('\n'));
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    void act({ type: 'name-groups', names: typed.split('\n') }, { text: () => t('console.chat.named') });
+  };
+  return (
+    <form onSubmit={save} className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-3 border-line border-t pt-4">
+      <AreaField
+        label={t('console.chat.names')}
+        value={typed}
+        onChange={setTyped}
+        rows={Math.min(groups, 6)}
+        hint={t('console.chat.names-hint')}
+      />
+      <Button type="submit" variant="secondary" className="justify-self-start">
+        {t('console.chat.names-save')}
+      </Button>
+    </form>
   );
 }
 

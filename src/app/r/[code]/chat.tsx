@@ -2,6 +2,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { type ChatView, type MessageView, REACTIONS, type Reaction } from '../../../protocol/chat-view';
 import type { OutgoingMessage } from '../../_client/room-state';
+import { groupLabel } from '../../_live/group-label';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
@@ -12,7 +13,8 @@ const LONGEST = 280;
 
 /** What the players say: newest at the bottom, a line to write in, and reactions in words. */
 export function Chat({ room, view, you, client, chat }: SeatProps & { readonly chat: ChatView }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const messages = chat.groups.flatMap((group) => group.messages);
   const end = useRef<HTMLDivElement>(null);
   const newest = messages.at(-1)?.id ?? 0;
@@ -23,7 +25,9 @@ export function Chat({ room, view, you, client, chat }: SeatProps & { readonly c
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <p className="text-sm text-muted">
-        {you.group === null ? t('phone.chat.room') : t('phone.chat.group', { group: you.group + 1 })}
+        {you.group === null
+          ? t('phone.chat.room')
+          : t('phone.chat.group', { group: groupLabel(text, view, you.group) })}
       </p>
       <div
         role="log"

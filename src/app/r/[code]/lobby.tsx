@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { rememberLook } from '../../_client/first-look';
 import { Fingerprint } from '../../_live/fingerprint';
+import { groupLabel } from '../../_live/group-label';
 import { Rules } from '../../_live/people';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
@@ -13,7 +14,8 @@ import { Ideal, Influence } from './secret';
 /** Seated and waiting for the facilitator to start. The point is open here: nobody has a vote to look at yet. */
 export function Lobby(props: SeatProps) {
   const { view, you, client, solo, tools } = props;
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const [asked] = useState(you.questions !== null);
   const bots = view.people.seats - view.people.joined;
   useEffect(() => rememberLook(view.code), [view.code]);
@@ -39,6 +41,7 @@ export function Lobby(props: SeatProps) {
           <Influence view={view} you={you} />
         </p>
       </section>
+      {you.group !== null && <p>{t('phone.lobby.group', { group: groupLabel(text, view, you.group) })}</p>}
       {tools}
       <section aria-labelledby="rules">
         <h2 id="rules" className="font-semibold">
