@@ -26,11 +26,7 @@ export function Figure({
   return (
     <div ref={figure}>
       <Measured
-        className={
-          issues.length === 1
-            ? 'h-[22rem] sm:h-[26rem]'
-            : 'aspect-square max-h-[46rem] w-full sm:aspect-[5/4]'
-        }
+        className={issues.length === 1 ? 'h-[22rem] sm:h-[26rem]' : 'aspect-square max-h-[44rem] w-full'}
       >
         {(box) => <Drawn keys={keys} board={board} shown={shown} box={box} figure={figure} />}
       </Measured>
@@ -42,7 +38,7 @@ function Drawn({
   keys,
   board,
   shown,
-  box,
+  box: room,
   figure,
 }: {
   readonly keys: string;
@@ -51,6 +47,7 @@ function Drawn({
   readonly box: Box;
   readonly figure: RefObject<HTMLDivElement | null>;
 }) {
+  const box = useMemo(() => withSmallText(room), [room]);
   const line = useMemo(() => (shown.length === 1 ? boardLine(shown, box) : null), [shown, box]);
   const plane = useMemo(() => (shown.length === 2 ? planeAxes(shown, box) : null), [shown, box]);
   const axes = useMemo(() => (line ? [line.axis] : plane ? [plane.x, plane.y] : []), [line, plane]);
@@ -60,3 +57,7 @@ function Drawn({
     return <PlaneBoard board={board} shown={shown} axes={plane} box={box} actions={actions} keys={keys} />;
   return null;
 }
+
+/** On a narrow screen the numbers on the axes give way to the plane. */
+const withSmallText = (box: Box): Box =>
+  box.width < box.fontPx * 28 ? { ...box, fontPx: box.fontPx * 0.8125 } : box;

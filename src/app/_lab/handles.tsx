@@ -31,7 +31,7 @@ interface Hold {
 
 let gestures = 0;
 
-/** Marks over a figure that can be dragged; where several lie on each other the smallest is taken. */
+/** Marks over a figure that can be dragged; where several lie on each other the smallest one pressed is taken. */
 export function Handles({
   actions,
   box: { width, height },
@@ -47,9 +47,9 @@ export function Handles({
   const { t } = useText();
   const held = useRef<Hold | null>(null);
   const press = (event: PointerEvent<SVGSVGElement>) => {
-    const handle = event.button === 0 ? smallestUnder(event) : null;
-    if (!handle) return;
     const { left, top } = event.currentTarget.getBoundingClientRect();
+    const handle = event.button === 0 ? markUnder(event, left, top) : null;
+    if (!handle) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     gestures += 1;
     const { picked, x, y } = handle;
@@ -109,9 +109,21 @@ function handleOf(target: EventTarget | Element | null): Found | null {
   return { picked: id === 'state' ? id : Number(id), x: Number(x), y: Number(y), r: Number(r) };
 }
 
-function smallestUnder({ clientX, clientY }: PointerEvent): Found | null {
+/** Of the marks under a finger the smallest that it is on, else the nearest. */
+function markUnder({ clientX, clientY }: PointerEvent, left: number, top: number): Found | null {
   const found = document.elementsFromPoint(clientX, clientY).flatMap((element) => handleOf(element) ?? []);
-  return found.reduce<Found | null>((least, one) => (least === null || one.r < least.r ? one : least), null);
+  const rank = ({ x, y, r }: Found) => {
+    const away = Math.hypot(clientX - left - x, clientY - top - y);
+    return away <= r ? [0, r, away] : [1, away - r, 0];
+  };
+  const isBefore = (a: readonly number[], b: readonly number[]) => {
+    const differs = a.findIndex((value, i) => value !== b[i]);
+    return differs >= 0 && (a[differs] ?? 0) < (b[differs] ?? 0);
+  };
+  return found.reduce<Found | null>(
+    (best, one) => (best === null || isBefore(rank(one), rank(best)) ? one : best),
+    null,
+  );
 }
 
 interface HandleProps {

@@ -1,12 +1,11 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { SelectField } from '../_create/fields';
 import { presetOf, presetTitle } from '../_lib/presets';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { Button } from '../_ui/button';
-import { Card } from '../_ui/card';
 import { Figure } from './figure';
 import { Legend } from './legend';
 import type { LinkError, Shown } from './link';
@@ -14,8 +13,7 @@ import { MembersPanel } from './members-panel';
 import { Numbers } from './numbers';
 import { LastRound, PlayBar } from './play-bar';
 import { RulesPanel } from './rules-panel';
-import { SPACES, type SpaceId } from './scene';
-import { FIRST_SCENE, readyScene, SCENES, type SceneId } from './scenes';
+import { FIRST_SCENE, isPreset, readyScene, SCENES, type SceneId } from './scenes';
 import { Share } from './share';
 import { STOPS, stopScene } from './stops';
 import { Tour } from './tour';
@@ -55,41 +53,46 @@ function Opened({ first, broken }: { readonly first: Shown; readonly broken: Lin
     <>
       {broken && <BrokenLink error={broken} />}
       <Opening board={board} shown={shown} />
-      {stop !== null && (
-        <div className="mt-4">
-          <Tour board={board} stop={stop} />
-        </div>
-      )}
-      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
-        <Card className="p-[min(1.25rem,4vw)]!">
-          <h2 className="sr-only">{t('playground.figure')}</h2>
-          <Figure board={board} keys={keys} />
-          <p role="status" data-round={board.round} className="mt-2 min-h-12">
-            <LastRound board={board} />
-          </p>
-          <PlayBar board={board} player={player} />
-          <Legend board={board} />
-          <p id={keys} className="mt-3 text-muted text-sm">
-            {t('playground.keys')}
-          </p>
-        </Card>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-          <Card className="overflow-x-auto p-[min(1.25rem,4vw)]!">
+      <div className="mt-4 flex flex-col gap-5 lg:grid lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)] lg:items-start">
+        <div className="contents lg:order-2 lg:grid lg:grid-cols-[minmax(0,1fr)] lg:gap-5">
+          {stop !== null && <Tour board={board} stop={stop} />}
+          <Sheet className="order-2 overflow-x-auto">
             <Numbers board={board} />
-          </Card>
-          <Card className="p-[min(1.25rem,4vw)]!">
+          </Sheet>
+        </div>
+        <div className="contents lg:order-1 lg:grid lg:grid-cols-2 lg:items-start lg:gap-5">
+          <Sheet className="order-1 lg:col-span-2">
+            <h2 className="sr-only">{t('playground.figure')}</h2>
+            <Figure board={board} keys={keys} />
+            <p role="status" data-round={board.round} className="mt-2 min-h-12">
+              <LastRound board={board} />
+            </p>
+            <PlayBar board={board} player={player} />
+            <Legend board={board} />
+            <p id={keys} className="mt-3 text-muted text-sm">
+              {t('playground.keys')}
+            </p>
+          </Sheet>
+          <Sheet className="order-3">
             <h2 className="mb-3 font-bold text-lg">{t('playground.rules.title')}</h2>
             <RulesPanel board={board} />
-          </Card>
-          <Card className="p-[min(1.25rem,4vw)]!">
+          </Sheet>
+          <Sheet className="order-4">
             <h2 className="sr-only">{t('playground.member.title')}</h2>
             <MembersPanel board={board} />
-          </Card>
+          </Sheet>
         </div>
       </div>
     </>
   );
 }
+
+/** A card that keeps a narrow screen's width for what is in it. */
+const Sheet = ({ className, children }: { readonly className: string; readonly children: ReactNode }) => (
+  <section className={`min-w-0 rounded-2xl border border-line bg-surface p-[min(1.25rem,4vw)] ${className}`}>
+    {children}
+  </section>
+);
 
 /** What to begin with: a ready scene, the tour; and the way to hand the scene on. */
 function Opening({ board, shown }: { readonly board: ReturnType<typeof useBoard>; readonly shown: Shown }) {
@@ -117,9 +120,7 @@ function Opening({ board, shown }: { readonly board: ReturnType<typeof useBoard>
 }
 
 function sceneTitle(text: Text, id: SceneId): string {
-  const isPreset = (SPACES as readonly string[]).includes(id);
-  if (isPreset) return presetTitle(text, presetOf(id as SpaceId));
-  return text.t(`playground.scene.${id as Exclude<SceneId, SpaceId>}`);
+  return isPreset(id) ? presetTitle(text, presetOf(id)) : text.t(`playground.scene.${id}`);
 }
 
 function BrokenLink({ error }: { readonly error: LinkError }) {

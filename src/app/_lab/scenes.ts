@@ -16,11 +16,12 @@ const SEATS = 20;
 
 /** A ready scene. */
 export function readyScene(id: SceneId): Scene {
-  if (isSpace(id)) return presetScene(id);
+  if (isPreset(id)) return presetScene(id);
   return OTHERS[id]();
 }
 
-const isSpace = (id: SceneId): id is SpaceId => (SPACES as readonly string[]).includes(id);
+/** Whether a scene is one of the room's presets. */
+export const isPreset = (id: SceneId): id is SpaceId => (SPACES as readonly string[]).includes(id);
 
 /** The issues of a scene in the reader's language. */
 export const sceneIssues = (text: Text, { space }: Pick<Scene, 'space'>): readonly Issue[] =>

@@ -5,7 +5,7 @@ import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { Button } from '../_ui/button';
 import { averagePlace, meanLossAt } from './analysis';
-import { pointOf } from './numbers';
+import { pointOf } from './number-rows';
 import { STOPS, type StopId, stopScene } from './stops';
 import type { Board } from './use-board';
 
