@@ -1,6 +1,7 @@
-import { runSeed, tracer } from './ensemble';
+import { runSeed, traceSteps } from './ensemble';
 import { captureIndex, efficiency, type LossMetrics, lossMetrics } from './metrics';
 import { minorityProtection } from './run-metrics';
+import type { Steps } from './steps';
 import type { Member, Scenario, Vector } from './types';
 import { add, distance, norm, subtract } from './vectors';
 
@@ -38,7 +39,7 @@ const EXAGGERATION = 0.1;
 /**
  * How far the end moves per unit by which one member exaggerates its wish, in the mean of pairs of runs on the same
  * chances: away from where the DAO starts, by a tenth of the issues' ranges. 0 where exaggerating is no use, 1 where it
- * drags the DAO along. Null for a member that wants the DAO where it starts. A pair of runs a step. O(runs · rounds · n · k).
+ * drags the DAO along. Null for a member that wants the DAO where it starts. Some rounds a step. O(runs · rounds · n · k).
  */
 export function* exaggerationSteps(
   s: Scenario,
@@ -46,7 +47,7 @@ export function* exaggerationSteps(
   seed: string,
   liar: number,
   runs: number,
-): Generator<void, number | null> {
+): Steps<number | null> {
   const ideal = members[liar]?.ideal ?? s.initialState;
   const away = subtract(ideal, s.initialState);
   const length = norm(away);
@@ -56,15 +57,16 @@ export function* exaggerationSteps(
     ideal,
     away.map((x) => (x * reach) / length),
   );
-  const honest = tracer(s, members);
-  const lied = tracer(
+  const honest = traceSteps(s, members);
+  const lied = traceSteps(
     s,
     members.map((member, i) => (i === liar ? { ...member, ideal: moved } : member)),
   );
   let sum = 0;
   for (let r = 0; r < runs; r += 1) {
     const of = runSeed(seed, r);
-    sum += distance(honest(of).end, lied(of).end) / reach;
+    const [truly, falsely] = [yield* honest(of), yield* lied(of)];
+    sum += distance(truly.end, falsely.end) / reach;
     yield;
   }
   return sum / runs;

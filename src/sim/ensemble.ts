@@ -3,6 +3,7 @@ import { SimError } from './errors';
 import { compileGame } from './game';
 import { requireWhole } from './requirements';
 import { covarianceOf, mahalanobis, quantile, rankOf, scatterOf, without } from './statistics';
+import { atOnce, type Steps } from './steps';
 import type { Ensemble, EnsembleScore, LossBand, Member, Scenario, SimulationRun, Vector } from './types';
 
 export const DEFAULT_RUNS = 500;
@@ -56,9 +57,18 @@ export interface RunTrace {
 
 /** The traces of runs by their seeds, without keeping their rounds: `traceOf` of each run, to the last bit. */
 export function tracer(s: Scenario, members: readonly Member[]): (seed: string) => RunTrace {
+  const steps = traceSteps(s, members);
+  return (seed) => atOnce(steps(seed));
+}
+
+/** Rounds in a step: so few that nobody waits long, so many that steps cost nothing. */
+const ROUNDS_IN_A_STEP = 16;
+
+/** `tracer`, some rounds a step. */
+export function traceSteps(s: Scenario, members: readonly Member[]): (seed: string) => Steps<RunTrace> {
   const { start, meanLoss } = compileGame(s, members);
   const initialMeanLoss = meanLoss(s.initialState);
-  return (seed) => {
+  return function* (seed) {
     const play = start(seed);
     const meanLosses = [initialMeanLoss];
     let end = s.initialState;
@@ -66,6 +76,7 @@ export function tracer(s: Scenario, members: readonly Member[]): (seed: string) 
       const { tally, state } = play(round, end);
       meanLosses.push(tally.accepted ? meanLoss(state) : (meanLosses[round - 1] as number));
       end = state;
+      if (round % ROUNDS_IN_A_STEP === 0) yield;
     }
     return { end, meanLosses };
   };

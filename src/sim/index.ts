@@ -25,6 +25,7 @@ export {
   summarizeRuns,
   traceOf,
   tracer,
+  traceSteps,
 } from './ensemble';
 export { SimError } from './errors';
 export { compileGame, executionNoise, nextState } from './game';

@@ -1,8 +1,9 @@
 import { compileElectorate, meanLoss } from './electorate';
 import { DEFAULT_VETO_SHARE } from './mechanisms/optimistic';
 import { mechanismOf } from './mechanisms/registry';
-import { type Pivot, pivotal } from './pivotal';
+import { type Pivot, pivotalSteps } from './pivotal';
 import { isVote, type RecordedGame, type RecordedRound } from './recorded-game';
+import { atOnce, type Steps } from './steps';
 import type { MechanismConfig, Tally, Vector } from './types';
 import { add } from './vectors';
 
@@ -30,11 +31,30 @@ export type Moment =
  * kind. O(rounds · n).
  */
 export function moments(game: RecordedGame): readonly Moment[] {
+  return atOnce(momentSteps(game, atOnce(pivotSteps(game))));
+}
+
+/** By round: what each member could have done to the outcome; null where it was no vote For, Against or Abstain. */
+export type Pivots = ReadonlyMap<RecordedRound, readonly Pivot[] | null>;
+
+/** `pivotal` of every vote, some members a step. */
+export function* pivotSteps({ members, rounds }: RecordedGame): Steps<Pivots> {
+  const found = new Map<RecordedRound, readonly Pivot[] | null>();
+  for (const round of rounds.filter(isVote)) {
+    const choices = round.ballots.map(({ choice }) => choice);
+    found.set(round, yield* pivotalSteps(round.mechanism, members, choices));
+  }
+  return found;
+}
+
+/** `moments`, of whom could have turned what, a round a step. */
+export function* momentSteps(game: RecordedGame, pivots: Pivots): Steps<readonly Moment[]> {
   const votes = game.rounds.filter(
     (round) => isVote(round) && round.tally.voters.for + round.tally.voters.against > 0,
   );
   const closest = least(votes, (round) => Math.abs(marginOf(round.mechanism, round.tally)));
-  const harm = harmOf(game);
+  const harms = yield* harmSteps(game);
+  const harm = (round: RecordedRound) => harms.get(round) ?? 0;
   const passed = game.rounds.filter(({ tally }) => tally.accepted);
   const failed = votes.filter(({ tally }) => !tally.accepted);
   const accepted = least(passed, (round) => -harm(round));
@@ -51,7 +71,7 @@ export function moments(game: RecordedGame): readonly Moment[] {
         ]),
     ...harmful('harmful-acceptance', accepted, harm),
     ...harmful('harmful-rejection', rejected, harm),
-    ...votes.flatMap((round) => decidedByOne(game, round)),
+    ...votes.flatMap((round) => decidedByOne(round, pivots.get(round) ?? null)),
   ];
 }
 
@@ -83,12 +103,17 @@ export function marginOf(config: MechanismConfig, tally: Tally): number {
   return Math.min(...houses.map(byShare), ...quorum);
 }
 
-/** By how much what was decided in a round left the mean loss above what the other outcome would have. */
-function harmOf({ scenario, members }: RecordedGame): (round: RecordedRound) => number {
+/** By round: how much what was decided left the mean loss above what the other outcome would have. */
+function* harmSteps({ scenario, members, rounds }: RecordedGame): Steps<ReadonlyMap<RecordedRound, number>> {
   const electorate = compileElectorate(members, scenario.mechanism, scenario.tieRule);
   const at = (state: Vector) => meanLoss(electorate, state);
-  return ({ tally, from, delta, state }) =>
-    tally.accepted ? at(state) - at(from) : at(from) - at(add(from, delta));
+  const harms = new Map<RecordedRound, number>();
+  for (const round of rounds) {
+    yield;
+    const { tally, from, delta, state } = round;
+    harms.set(round, tally.accepted ? at(state) - at(from) : at(from) - at(add(from, delta)));
+  }
+  return harms;
 }
 
 function harmful(
@@ -101,9 +126,8 @@ function harmful(
   return change > 0 ? [{ kind, round: recorded.round, change }] : [];
 }
 
-function decidedByOne(game: RecordedGame, { round, mechanism, ballots, tally }: RecordedRound): Moment[] {
+function decidedByOne({ round, ballots, tally }: RecordedRound, pivots: readonly Pivot[] | null): Moment[] {
   const choices = ballots.map(({ choice }) => choice);
-  const pivots = pivotal(mechanism, game.members, choices);
   const deciding = pivots?.flatMap((pivot, member) => (pivot.pivotal ? [{ ...pivot, member }] : [])) ?? [];
   const [only] = deciding;
   if (only === undefined || deciding.length > 1 || choices[only.member] === null) return [];

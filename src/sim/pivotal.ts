@@ -1,6 +1,7 @@
 import { casters } from './delegation';
 import type { SignCount } from './mechanisms/mechanism';
 import { choiceMechanismOf, mechanismOf } from './mechanisms/registry';
+import { atOnce, type Steps } from './steps';
 import { tally } from './tally';
 import type { Choice, MechanismConfig, Member } from './types';
 
@@ -26,20 +27,34 @@ export function pivotal(
   members: readonly Member[],
   choices: readonly (Choice | null)[],
 ): readonly Pivot[] | null {
+  return atOnce(pivotalSteps(config, members, choices));
+}
+
+/** Members looked at in a step. */
+const IN_A_STEP = 64;
+
+/** `pivotal`, some members a step. */
+export function* pivotalSteps(
+  config: MechanismConfig,
+  members: readonly Member[],
+  choices: readonly (Choice | null)[],
+): Steps<readonly Pivot[] | null> {
   const mechanism = choiceMechanismOf(config.id);
   if (mechanism === null) return null;
   const { accepted } = tally(config, members, choices);
   const blocs = blocsOf(config, members, choices);
   const count = countOf(blocs, choices, members);
-  return members.map((_, i) => {
-    const bloc = blocs[i] as Bloc;
+  const pivots: Pivot[] = [];
+  for (const [i, bloc] of blocs.entries()) {
+    if (i % IN_A_STEP === 0) yield;
     const other = (to: Choice) =>
       choices[i] === null && config.delegation !== undefined
         ? tally(config, members, choices.with(i, to)).accepted
         : mechanism.decide(moved(count, bloc, choices[i] ?? null, to), config).accepted;
     const canChange = CHOICES.some((to) => to !== choices[i] && other(to) !== accepted);
-    return { pivotal: canChange, weight: bloc.weight, own: bloc.own };
-  });
+    pivots.push({ pivotal: canChange, weight: bloc.weight, own: bloc.own });
+  }
+  return pivots;
 }
 
 /** What moves with one member's ballot. */

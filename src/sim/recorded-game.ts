@@ -3,6 +3,7 @@ import { keepsPool, type OpenProposal, openPool } from './conviction-pool';
 import { budgetsOf, spend } from './credits';
 import { executionNoise, nextState } from './game';
 import { mechanismOf } from './mechanisms/registry';
+import { atOnce, type Steps } from './steps';
 import type { Choice, MechanismConfig, Member, Scenario, Tally, Vector } from './types';
 
 /** A game as it was recorded, and games on the same proposals and people. A room's log fills these types. */
@@ -21,6 +22,8 @@ export interface RecordedRound {
   readonly round: number;
   /** In force in this round, with the delegations that then stood. */
   readonly mechanism: MechanismConfig;
+  /** Rounds that the game was then to have: what is left of storable credits is spread over them; of the scenario if absent. */
+  readonly planned?: number;
   /** The state voted on. */
   readonly from: Vector;
   /** What was voted on, or, where members pull or choose among several proposals, what came of it. */
@@ -49,9 +52,13 @@ export function isVote({ mechanism }: RecordedRound): boolean {
 }
 
 /** The rules of a recorded round under a mechanism, for the rounds' bots and counts. */
-export function rulesOf(game: RecordedGame, mechanism: MechanismConfig): Scenario {
+export function rulesOf(
+  game: RecordedGame,
+  { planned = game.scenario.rounds }: RecordedRound,
+  mechanism: MechanismConfig,
+): Scenario {
   const { schedule: _changes, ...scenario } = game.scenario;
-  return { ...scenario, mechanism };
+  return { ...scenario, mechanism, rounds: planned };
 }
 
 /** Who casts what when a recorded round is played over again. */
@@ -70,17 +77,25 @@ export interface ReplayedRound {
  * same errors of execution. Open pools and stored credits carry over as in a game. O(rounds · n · k).
  */
 export function replayRounds(game: RecordedGame, voters: Voters): readonly ReplayedRound[] {
+  return atOnce(replaySteps(game, voters));
+}
+
+/** `replayRounds`, a round a step. */
+export function* replaySteps(game: RecordedGame, voters: Voters): Steps<readonly ReplayedRound[]> {
   const carried = new Map<string, Carried>();
+  const replayed: ReplayedRound[] = [];
   let state = game.scenario.initialState;
-  return game.rounds.map((recorded) => {
+  for (const recorded of game.rounds) {
+    yield;
     const { delegation: _delegation, ...kept } = recorded.mechanism;
     const key = JSON.stringify(kept);
     const before = carried.get(key) ?? { pool: [], budgets: budgetsOf(game.members, recorded.mechanism) };
     const played = replayRound(game, recorded, voters, state, before);
     carried.set(key, played.after);
     state = played.state;
-    return { round: recorded.round, tally: played.tally, state };
-  });
+    replayed.push({ round: recorded.round, tally: played.tally, state });
+  }
+  return replayed;
 }
 
 /** What one round leaves to the next under the same mechanism. */
@@ -97,7 +112,7 @@ function replayRound(
   before: Carried,
 ): { readonly tally: Tally | null; readonly state: Vector; readonly after: Carried } {
   const { round, mechanism } = recorded;
-  const rules = rulesOf(game, mechanism);
+  const rules = rulesOf(game, recorded, mechanism);
   const pool = openIn(recorded, before.pool);
   if (mechanismOf(mechanism.id).ballotKind === 'support' && pool.length === 0)
     return { tally: null, state, after: { ...before, pool } };

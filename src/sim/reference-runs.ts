@@ -1,6 +1,7 @@
 import { botBallots, type Cast } from './cast';
 import { compileElectorate, meanLoss } from './electorate';
-import { type RecordedGame, type RecordedRound, replayRounds, type Voters } from './recorded-game';
+import { type RecordedGame, type RecordedRound, replaySteps, type Voters } from './recorded-game';
+import { atOnce, type Steps } from './steps';
 import type { Member, Scenario, Vector } from './types';
 
 /** A game of the recorded proposals. */
@@ -28,15 +29,20 @@ export interface ReferenceRuns {
  * between `sincere` and `recorded` is what people added. O(rounds · n · k).
  */
 export function referenceRuns(game: RecordedGame): ReferenceRuns {
+  return atOnce(referenceRunSteps(game));
+}
+
+/** `referenceRuns`, a round a step. */
+export function* referenceRunSteps(game: RecordedGame): Steps<ReferenceRuns> {
   const recorded = {
     path: [game.scenario.initialState, ...game.rounds.map(({ state }) => state)],
     accepted: game.rounds.map(({ tally }) => tally.accepted),
   };
   const bots: Voters = (rules, vote) => botBallots(rules, game.members, vote);
   return {
-    sincere: replayed(game, sincereVoters(game.members)),
-    recorded: { ...recorded, meanLosses: meanLossesOn(game, recorded.path) },
-    bots: replayed(game, bots),
+    sincere: yield* replayed(game, sincereVoters(game.members)),
+    recorded: { ...recorded, meanLosses: yield* meanLossesOn(game, recorded.path) },
+    bots: yield* replayed(game, bots),
   };
 }
 
@@ -59,14 +65,19 @@ export function recordedCasts({ ballots }: RecordedRound): (Cast | null)[] {
   return ballots.map(({ choice, ...details }) => (choice === null ? null : { choice, ...details }));
 }
 
-function replayed(game: RecordedGame, voters: Voters): ReferenceRun {
-  const rounds = replayRounds(game, voters);
+function* replayed(game: RecordedGame, voters: Voters): Steps<ReferenceRun> {
+  const rounds = yield* replaySteps(game, voters);
   const path = [game.scenario.initialState, ...rounds.map(({ state }) => state)];
   const accepted = rounds.map(({ tally }) => tally?.accepted ?? false);
-  return { path, accepted, meanLosses: meanLossesOn(game, path) };
+  return { path, accepted, meanLosses: yield* meanLossesOn(game, path) };
 }
 
-function meanLossesOn({ scenario, members }: RecordedGame, path: readonly Vector[]): number[] {
+function* meanLossesOn({ scenario, members }: RecordedGame, path: readonly Vector[]): Steps<number[]> {
   const electorate = compileElectorate(members, scenario.mechanism, scenario.tieRule);
-  return path.map((state) => meanLoss(electorate, state));
+  const losses: number[] = [];
+  for (const state of path) {
+    yield;
+    losses.push(meanLoss(electorate, state));
+  }
+  return losses;
 }

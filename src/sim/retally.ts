@@ -5,6 +5,7 @@ import { inPlaceOf } from './mechanism-change';
 import { MECHANISMS, mechanismOf } from './mechanisms/registry';
 import { isVote, type RecordedGame, type RecordedRound, replayRounds, rulesOf } from './recorded-game';
 import { recordedCasts, sincereVoters } from './reference-runs';
+import { atOnce, type Steps } from './steps';
 import type { MechanismConfig, MechanismId, Tally, Vector } from './types';
 import { isZero } from './vectors';
 
@@ -33,14 +34,22 @@ const VOTING: readonly MechanismId[] = MECHANISMS.filter(
 
 /**
  * Counts recorded ballots under every other mechanism of votes For and Against, with the shares, quorum and delegations
- * that were in force. Under `quadratic-credits` everyone casts, in the recorded direction, as many votes as a price
- * taker would. Rounds of other ballots stay as recorded until the path parts. O(mechanisms · rounds · n · k).
+ * that were in force; a round's own mechanism counts as it counted. Under `quadratic-credits` everyone casts, in the
+ * recorded direction, as many votes as a price taker would with credits that come anew each round. Rounds of other ballots stay as recorded until the path parts. O(mechanisms · rounds · n · k).
  */
 export function retally(game: RecordedGame): readonly Retally[] {
+  return atOnce(retallySteps(game));
+}
+
+/** `retally`, a round a step. */
+export function* retallySteps(game: RecordedGame): Steps<readonly Retally[]> {
   requireBallots(game);
   const played = new Set(game.rounds.map(({ mechanism }) => mechanism.id));
   const others = VOTING.filter((id) => played.size > 1 || !played.has(id));
-  return game.rounds.some(isVote) ? others.map((id) => retallyUnder(game, id)) : [];
+  const counted: Retally[] = [];
+  if (!game.rounds.some(isVote)) return counted;
+  for (const id of others) counted.push(yield* retallyUnder(game, id));
+  return counted;
 }
 
 /**
@@ -70,20 +79,21 @@ function requireBallots({ members, rounds }: RecordedGame): void {
     }
 }
 
-function retallyUnder(game: RecordedGame, id: MechanismId): Retally {
-  const rounds = game.rounds.map((recorded) => {
-    const { round } = recorded;
-    if (!isVote(recorded)) return { round, tally: null, flipped: false };
-    const tally = tallyAnew(game, recorded, id);
-    return { round, tally, flipped: tally.accepted !== recorded.tally.accepted };
-  });
+function* retallyUnder(game: RecordedGame, id: MechanismId): Steps<Retally> {
+  const rounds: Retally['rounds'][number][] = [];
+  for (const recorded of game.rounds) {
+    yield;
+    const tally = isVote(recorded) ? tallyAnew(game, recorded, id) : null;
+    const flipped = tally !== null && tally.accepted !== recorded.tally.accepted;
+    rounds.push({ round: recorded.round, tally, flipped });
+  }
   const flips = rounds.filter(({ flipped }) => flipped).map(({ round }) => round);
-  return { mechanism: id, rounds, flips, path: pathFrom(game, id, flips[0]) };
+  return { mechanism: id, rounds, flips, path: yield* pathFrom(game, id, flips[0]) };
 }
 
 function tallyAnew(game: RecordedGame, recorded: RecordedRound, id: MechanismId): Tally {
-  const mechanism = inPlaceOf(recorded.mechanism, id);
-  const rules = rulesOf(game, mechanism);
+  if (recorded.mechanism.id === id) return recorded.tally;
+  const rules = rulesOf(game, recorded, ruleFor(recorded, id));
   const { round, from, delta } = recorded;
   const vote: CastVote = { seed: game.seed, round, state: from, delta };
   const casts = recordedCasts(recorded).map((cast) => cast && { choice: cast.choice });
@@ -92,15 +102,25 @@ function tallyAnew(game: RecordedGame, recorded: RecordedRound, id: MechanismId)
   return countCast(rules, game.members, vote, counted).tally;
 }
 
+/**
+ * A mechanism in a recorded round's place. Credits come anew each round: nobody knows how people would have spread a
+ * budget over a game that went otherwise.
+ */
+function ruleFor({ mechanism }: RecordedRound, id: MechanismId): MechanismConfig {
+  const rule = inPlaceOf(mechanism, id);
+  return rule.credits === undefined ? rule : { ...rule, credits: { ...rule.credits, spending: 'refresh' } };
+}
+
 /** Votes as strong as a price taker's, in the direction of the recorded choice. */
 function withVotes(
   game: RecordedGame,
-  { round, from, delta }: RecordedRound,
+  recorded: RecordedRound,
   mechanism: MechanismConfig,
   casts: readonly (Cast | null)[],
 ): (Cast | null)[] {
+  const { round, from, delta } = recorded;
   const { delegation: _delegation, ...alone } = mechanism;
-  const { behaviour: _behaviour, ...rules } = rulesOf(game, alone);
+  const { behaviour: _behaviour, ...rules } = rulesOf(game, recorded, alone);
   const everyone = game.members.map(({ turnout: _turnout, ...member }) => member);
   const taken = botBallots(rules, everyone, { seed: game.seed, round, state: from, delta });
   return casts.map((cast, i) => {
@@ -112,10 +132,15 @@ function withVotes(
 }
 
 /** Recorded states up to the first flip, that flip, and sincere votes under the mechanism from there. */
-function pathFrom(game: RecordedGame, id: MechanismId, firstFlip: number | undefined): readonly Vector[] {
+function* pathFrom(
+  game: RecordedGame,
+  id: MechanismId,
+  firstFlip: number | undefined,
+): Steps<readonly Vector[]> {
   const sincere = sincereVoters(game.members);
   const path: Vector[] = [game.scenario.initialState];
   for (const recorded of game.rounds) {
+    yield;
     const { round, delta } = recorded;
     const state = path.at(-1) as Vector;
     const noise = executionNoise(game.scenario, game.seed, round);
@@ -123,7 +148,7 @@ function pathFrom(game: RecordedGame, id: MechanismId, firstFlip: number | undef
     else if (round === firstFlip) path.push(nextState(state, delta, !recorded.tally.accepted, noise));
     else if (isZero(delta)) path.push(state);
     else {
-      const rules = rulesOf(game, inPlaceOf(recorded.mechanism, id));
+      const rules = rulesOf(game, recorded, ruleFor(recorded, id));
       const vote: CastVote = { seed: game.seed, round, state, delta };
       const { tally } = countCast(rules, game.members, vote, sincere(rules, vote, recorded));
       path.push(nextState(state, delta, tally.accepted, noise));

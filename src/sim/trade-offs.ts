@@ -2,6 +2,7 @@ import { type Alignment, alignment } from './alignment';
 import { runSeed } from './ensemble';
 import { compileGame } from './game';
 import { mechanismOf } from './mechanisms/registry';
+import type { Steps } from './steps';
 import type { MechanismId, Member, Scenario } from './types';
 
 /** What rules are compared by, and whether more of it is better (1) or less (−1). */
@@ -36,21 +37,21 @@ export interface TradeOffs {
 /**
  * Plays the same members, on the same chances, under each of several rules, and measures where the games end. Which rule
  * is the best by a measure is told from differences game by game, so that chance which is common to all rules drops out:
- * a rule is behind if its mean difference from the best is more than two standard errors. One game a step.
- * O(rules · runs · rounds · n · k).
+ * a rule is behind if its mean difference from the best is more than two standard errors. Some rounds a
+ * step. * O(rules · runs · rounds · n · k).
  */
 export function* tradeOffSteps(
   rules: readonly Scenario[],
   members: readonly Member[],
   seed: string,
   runs: number,
-): Generator<void, TradeOffs> {
+): Steps<TradeOffs> {
   const games: Games[] = [];
   for (const scenario of rules) {
     const measured: Measured[] = [];
     const play = measuring(scenario, members);
     for (let r = 0; r < runs; r += 1) {
-      measured.push(play(runSeed(seed, r)));
+      measured.push(yield* play(runSeed(seed, r)));
       yield;
     }
     games.push({ mechanism: scenario.mechanism.id, measured: measured });
@@ -73,11 +74,14 @@ interface Games {
   readonly measured: readonly Measured[];
 }
 
+/** Rounds in a step. */
+const ROUNDS_IN_A_STEP = 4;
+
 /** Plays games of a scenario to their ends, and measures these. */
-function measuring(s: Scenario, members: readonly Member[]): (seed: string) => Measured {
+function measuring(s: Scenario, members: readonly Member[]): (seed: string) => Steps<Measured> {
   const { start } = compileGame(s, members);
   const hasVotes = mechanismOf(s.mechanism.id).ballotKind !== 'pull';
-  return (seed) => {
+  return function* (seed) {
     const play = start(seed);
     let state = s.initialState;
     let passed = 0;
@@ -85,6 +89,7 @@ function measuring(s: Scenario, members: readonly Member[]): (seed: string) => M
       const played = play(round, state);
       if (played.tally.accepted) passed += 1;
       state = played.state;
+      if (round % ROUNDS_IN_A_STEP === 0) yield;
     }
     return { ...alignment(members, state), acceptanceRate: hasVotes ? passed / s.rounds : null };
   };

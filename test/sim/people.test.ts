@@ -202,6 +202,23 @@ describe('the same ballots under another mechanism', () => {
     expect(tallied?.against).toBeCloseTo(1, 12);
   });
 
+  test('[MODEL-285] a round under its own mechanism counts as it counted; credits of others come anew each round', () => {
+    const members = [at([10], 4), at([-9], 9), at([-8], 1)];
+    const deltas = [[2], [2], [2], [2]];
+    const stored: MechanismConfig = { id: 'quadratic-credits', credits: { spending: 'storable', amount: 2 } };
+    const s = scenarioOf(members, { proposals: { kind: 'scripted', deltas }, rounds: 4, mechanism: stored });
+    const first = recordGame(s, members, 'x', (bot) => bot && { ...bot, choice: F, votes: 0.1 });
+    const rest = recordGame({ ...s, mechanism: { id: 'token-majority' } }, members, 'x', () => cast(F));
+    const rounds = [...first.rounds.slice(0, 2), ...rest.rounds.slice(2)];
+    const credits = retally({ ...first, rounds }).find(({ mechanism }) => mechanism === stored.id);
+    expect(credits?.rounds.slice(0, 2).map(({ tally: counted }) => counted)).toEqual(
+      first.rounds.slice(0, 2).map((round) => round.tally),
+    );
+    // Then √4 + √9 + √1 votes for, each round.
+    for (const round of credits?.rounds.slice(2) ?? []) expect(round.tally?.for).toBeCloseTo(6, 12);
+    expect(credits?.flips).toEqual([]);
+  });
+
   test('[MODEL-285] delegations and quorum of the record stay in force', () => {
     const members = [at([8], 5), at([-2], 1), at([-4], 1), at([-6], 1)];
     const delegation = { mode: 'transitive', delegates: { '1': 0, '2': 0 } } as const;

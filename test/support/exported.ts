@@ -41,7 +41,8 @@ async function filesOf(events: readonly RoomEvent[], { open = false, names = fal
 export const textOf = (contents: ReadonlyMap<string, Buffer>, path: string): string =>
   contents.get(path)?.toString('utf8') ?? '';
 
-const PLANE = [
+/** Five members' points on two issues. */
+export const PLANE = [
   [10, 60],
   [70, 20],
   [-40, 5],
@@ -49,6 +50,7 @@ const PLANE = [
   [5, 5],
 ];
 
+/** Every mechanism, with what it needs to be played on `PLANE`. */
 export const PLAYED: readonly MechanismConfig[] = [
   { id: 'token-majority' },
   { id: 'member-majority', quorum: { numerator: 40, counting: 'for' } },

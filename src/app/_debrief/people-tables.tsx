@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Debrief, LossSummary } from '../../protocol/debrief';
+import type { Debrief } from '../../protocol/debrief';
 import type { PublicView } from '../../protocol/views';
 import type { Vector } from '../../sim/types';
 import { mechanismLabel } from '../_live/mechanism-words';
@@ -104,7 +104,7 @@ export function RulesTable({ room, debrief }: Props) {
     t('debrief.column.gini'),
     t('debrief.column.efficiency'),
   ];
-  const measures = (end: Vector, losses: LossSummary) => [
+  const measures = (end: Vector, losses: Debrief["endLoss"]) => [
     ...endColumn(room, inShort(text, room, end)),
     format.distance(room.issues, losses.mean),
     format.distance(room.issues, losses.tokenWeightedMean),

@@ -73,7 +73,7 @@ export const CHANGES_OF_ROUNDS: Changes<
   nudged: (state) => ({ phase: { ...expectPhase(state, 'voting'), nudged: true } }),
   'round-closed': (state, closed) => {
     const { proposal } = expectPhase(state, 'voting');
-    const { mechanism, proposals } = state.scenario;
+    const { mechanism, proposals, rounds: planned } = state.scenario;
     const { round, nextAtMs, state: position, delta = proposal.delta, pool = [] } = closed;
     const finished: FinishedRound = {
       ...closed,
@@ -82,6 +82,7 @@ export const CHANGES_OF_ROUNDS: Changes<
       proposal,
       mechanism,
       proposals,
+      planned,
       delegates: state.delegates,
     };
     const phase: Phase = { type: 'result', round, nextAtMs };

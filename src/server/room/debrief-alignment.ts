@@ -1,7 +1,7 @@
 import type { AlignmentReport } from '../../protocol/debrief';
 import {
+  checkScenario,
   compileElectorate,
-  compileGame,
   concentration,
   longestStep,
   MECHANISMS,
@@ -9,32 +9,35 @@ import {
   settling,
 } from '../../sim';
 import { exaggerationSteps, largestHolder } from '../../sim/alignment';
-import { checkBehaviour, checkMechanism } from '../../sim/check-rules';
 import { turnout } from '../../sim/concentration';
 import { SimError } from '../../sim/errors';
 import { inPlaceOf } from '../../sim/mechanism-change';
 import { groupLosses } from '../../sim/run-metrics';
+import type { Steps } from '../../sim/steps';
 import { tradeOffSteps } from '../../sim/trade-offs';
 import type { MechanismId, Member, Scenario, SimulatedRound } from '../../sim/types';
 import { livePlay } from './open-round';
 import type { RoomState } from './state';
 
-/** Simulated games under each rule, and pairs of games in which a member exaggerates. */
-const GAMES = 50;
+/** Simulated games under each rule, and pairs of games in which a member exaggerates: fewer where games are long. */
+const [LEAST_GAMES, MOST_GAMES] = [10, 50];
+/** Ballots of simulated games under one rule, about. */
+const BALLOTS = 4_000_000;
 
 /**
  * How well the game and its rules suited these very people, beyond what start and end alone tell: how it went, how
  * tokens are held, and what the same people would have come to under every rule. `played`: the rules as they were
- * really played. A simulated game a step. Pure. O(mechanisms · games · rounds · n · k).
+ * really played. Some rounds a step. Pure. O(mechanisms · games · rounds · n · k).
  */
 export function* alignmentSteps(
   state: RoomState,
   played: Scenario,
   isPerson: (seat: number) => boolean,
   most: number,
-): Generator<void, AlignmentReport> {
+): Steps<AlignmentReport> {
   const { members, seed } = state;
-  const games = Math.max(1, Math.min(GAMES, most));
+  const affordable = Math.floor(BALLOTS / (members.length * played.rounds));
+  const games = Math.min(most, Math.max(LEAST_GAMES, Math.min(MOST_GAMES, affordable)));
   const holder = largestHolder(members);
   const { nakamoto, gini, hhi } = concentration(members.map(({ tokens }) => tokens));
   return {
@@ -95,16 +98,23 @@ function rulesUnder(played: Scenario, id: MechanismId): Scenario {
   };
 }
 
-/** Whether a mechanism goes with the laws of proposals, what bots do, and who delegates. */
+/** Whether a mechanism goes with the laws of proposals and what bots do, and leaves somebody to vote. */
 function isPlayable(rules: Scenario, members: readonly Member[]): boolean {
-  const { mechanism, behaviour, tieRule } = rules;
+  const { mechanism, tieRule } = rules;
   try {
-    checkMechanism(mechanism, members.length);
-    checkBehaviour(behaviour, mechanism, members.length);
-    compileGame(rules, members).start('');
+    checkScenario({ ...rules, population: populationOf(members) });
     return compileElectorate(members, mechanism, tieRule).weights.some((weight) => weight > 0);
   } catch (error) {
     if (error instanceof SimError) return false;
     throw error;
   }
+}
+
+/** The members as they are, whatever they were drawn from. */
+function populationOf(members: readonly Member[]): Scenario['population'] {
+  return {
+    size: members.length,
+    ideals: { kind: 'points', points: members.map(({ ideal }) => ideal) },
+    tokens: { kind: 'given', tokens: members.map(({ tokens }) => tokens) },
+  };
 }

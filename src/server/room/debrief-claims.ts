@@ -7,6 +7,7 @@ import {
   sincereTally,
   weightedMean,
 } from '../../sim';
+import type { Steps } from '../../sim/steps';
 import type { Member, Scenario, Vector } from '../../sim/types';
 import { stability } from '../../sim/unbeaten';
 import { shareOfVotes } from '../../sim/voting-share';
@@ -14,26 +15,29 @@ import { shareOfVotes } from '../../sim/voting-share';
 /**
  * Three things that are often believed about voting, looked up for these members under the rules of the last round:
  * that it averages, that it rests at the geometric median, and that where it has stopped nothing more would pass.
- * Pure. Cost of the win set, O(n) a tie of the median line.
+ * One look-up a step. Pure. Cost of the win set, O(n) a tie of the median line.
  */
-export function claimsOf(played: Scenario, members: readonly Member[], end: Vector): DebriefClaims {
+export function* claimSteps(played: Scenario, members: readonly Member[], end: Vector): Steps<DebriefClaims> {
   const { mechanism, tieRule } = rulesAt(played, played.rounds);
   const electorate = compileElectorate(members, mechanism, tieRule);
   const points = members.map((member) => member.ideal);
   const weights = Array.from(electorate.weights);
   const share = shareOfVotes(electorate, weights);
+  yield;
   const decided = typeof share === 'number' && predictor('unbeaten', played, members).applies;
-  return {
-    average: weightedMean(points, weights),
-    centre: decided && electorate.dimensions > 1 ? centreOf() : null,
-    next: winSetOf(played, members, end),
-  };
+  yield;
+  const centre = decided && electorate.dimensions > 1 ? yield* centreSteps() : null;
+  yield;
+  return { average: weightedMean(points, weights), centre, next: winSetOf(played, members, end) };
 
-  function centreOf(): DebriefClaims['centre'] {
+  function* centreSteps(): Steps<DebriefClaims['centre']> {
     const point = geometricMedian(points, weights);
+    yield;
     const found = stability(points, weights, point, share as number).beatenBy;
     if (found === null) return { point, beatenBy: null, beats: null };
+    yield;
     const beats = winSetOf(played, members, point);
+    yield;
     const delta = (beats && longestStep(point, beats)) ?? found;
     const count = sincereTally(electorate, point, delta);
     const to = point.map((x, d) => x + (delta[d] ?? 0));

@@ -1,19 +1,11 @@
 import type { DebriefPeople, PersonRecord } from '../../protocol/debrief';
-import {
-  banzhaf,
-  compileElectorate,
-  type Judgement,
-  loss,
-  mechanismOf,
-  moments,
-  pivotal,
-  precision,
-  referenceRuns,
-  retally,
-} from '../../sim';
+import { banzhaf, compileElectorate, type Judgement, loss, mechanismOf, precision } from '../../sim';
 import { alignment } from '../../sim/alignment';
 import { strengths } from '../../sim/electorate';
-import { isVote, type RecordedGame } from '../../sim/recorded-game';
+import { momentSteps, type Pivots, pivotSteps } from '../../sim/moments';
+import type { RecordedGame } from '../../sim/recorded-game';
+import { referenceRunSteps } from '../../sim/reference-runs';
+import { retallySteps } from '../../sim/retally';
 import type { Vector } from '../../sim/types';
 import { shareOfVotes } from '../../sim/voting-share';
 import { recordedGame } from './recording';
@@ -25,23 +17,19 @@ import type { RoomState } from './state';
  */
 export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
   const game = recordedGame(state);
-  const runs = referenceRuns(game);
-  yield;
+  const runs = yield* referenceRunSteps(game);
   const whatIf: DebriefPeople['whatIf'][number][] = [];
-  for (const { mechanism, flips, path } of retally(game)) {
-    yield;
+  for (const { mechanism, flips, path } of yield* retallySteps(game)) {
     const end = path.at(-1) as Vector;
     const endLoss = alignment(game.members, end);
     whatIf.push({ mechanism, label: mechanismOf(mechanism).label, flips, end, endLoss });
   }
-  yield;
-  const remembered = moments(game);
   const judgements = yield* judgementSteps(state);
-  const pivots = yield* pivotsOf(game);
+  const pivots = yield* pivotSteps(game);
   return {
     runs,
     whatIf,
-    moments: remembered,
+    moments: yield* momentSteps(game, pivots),
     persons: personsOf(state, game, judgements, pivots),
     pooled: precision([...judgements.values()].flat()),
   };
@@ -68,20 +56,6 @@ export function* judgementSteps({ members, history, scenario }: RoomState): Gene
   return found;
 }
 
-/** For each round that was a vote, who could have turned it alone. */
-type Pivots = readonly (readonly boolean[])[];
-
-function* pivotsOf({ members, rounds }: RecordedGame): Generator<void, Pivots> {
-  const found: boolean[][] = [];
-  for (const { mechanism, ballots } of rounds.filter(isVote)) {
-    yield;
-    const choices = ballots.map(({ choice }) => choice);
-    const pivots = pivotal(mechanism, members, choices);
-    if (pivots !== null) found.push(pivots.map((pivot) => pivot.pivotal));
-  }
-  return found;
-}
-
 function personsOf(
   state: RoomState,
   game: RecordedGame,
@@ -89,6 +63,7 @@ function personsOf(
   pivots: Pivots,
 ): readonly PersonRecord[] {
   const seats = state.seats.flatMap(({ person }, seat) => (person === null ? [] : [seat]));
+  const votes = [...pivots.values()].filter((round) => round !== null);
   const power = powerOf(game);
   return seats.map((seat) => {
     const own = state.history
@@ -100,8 +75,8 @@ function personsOf(
       ballots: own.length,
       sincere: own.filter(({ choice, sincere }) => choice === sincere).length,
       precision: precision(judgements.get(seat) ?? []),
-      pivotal: pivots.reduce((count, round) => count + (round[seat] ? 1 : 0), 0),
-      votes: pivots.length,
+      pivotal: votes.filter((round) => round[seat]?.pivotal).length,
+      votes: votes.length,
       power: power?.power[seat] ?? null,
       weightShare: power?.shares[seat] ?? null,
       startLoss: loss(member, game.scenario.initialState),

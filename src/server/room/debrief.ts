@@ -1,9 +1,19 @@
 import type { Debrief } from '../../protocol/debrief';
-import { bestSupport, loss, predictions, rulesAt, runSeed, scoreEnd, summarizeRuns, tracer } from '../../sim';
+import {
+  bestSupport,
+  loss,
+  predictions,
+  rulesAt,
+  runSeed,
+  scoreEnd,
+  summarizeRuns,
+  traceSteps,
+} from '../../sim';
 import { alignment } from '../../sim/alignment';
+import { atOnce } from '../../sim/steps';
 import type { Member, RuleChange, Scenario, Vector } from '../../sim/types';
 import { alignmentSteps } from './debrief-alignment';
-import { claimsOf } from './debrief-claims';
+import { claimSteps } from './debrief-claims';
 import { peopleSteps } from './debrief-people';
 import type { CountedBallot } from './events';
 import { ballotKindOf, memberAt, toModel } from './open-round';
@@ -20,13 +30,10 @@ export const ENSEMBLE_RUNS = 500;
  * Only for rooms whose game has ended: it opens the sealed membership.
  */
 export function debriefOf(state: RoomState, runs: number = ENSEMBLE_RUNS): Debrief {
-  const steps = debriefSteps(state, runs);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return atOnce(debriefSteps(state, runs));
 }
 
-/** The same, one simulated game a step, for a server that has other things to do meanwhile. */
+/** The same, some rounds of a simulated game a step, for a server that has other things to do meanwhile. */
 export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): Generator<void, Debrief> {
   if (state.phase.type !== 'debrief') throw new Error('The membership stays sealed until the game has ended');
   const { members, history } = state;
@@ -56,13 +63,13 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     seal: { membershipHash: state.membershipHash, salt: state.salt },
     ballots: countBallots(state),
     roundsPlayed: history.length,
-    claims: claimsOf(played, members, state.position),
+    claims: yield* claimSteps(played, members, state.position),
     people,
   };
 }
 
 /** Whether a person held a seat at some time: now, or when they were taken out of it, or in any round. */
-function wasHeld({ seats, removed, history }: RoomState, seat: number): boolean {
+export function wasHeld({ seats, removed, history }: RoomState, seat: number): boolean {
   if (seats[seat]?.person || removed.some((r) => r.seat === seat)) return true;
   return history.some(({ ballots }) => (ballots[seat]?.by ?? 'bot-seat') !== 'bot-seat');
 }
@@ -79,18 +86,18 @@ export function meanLossByRound(state: RoomState): readonly number[] {
 }
 
 /**
- * The games that the model plays with the same people by the same rules, and where the real end falls among them; one
- * game a step. For rooms whose game has ended. O(runs · rounds · members · k).
+ * The games that the model plays with the same people by the same rules, and where the real end falls among them; some
+ * rounds a step. For rooms whose game has ended. O(runs · rounds · members · k).
  */
 export function* ensembleSteps(
   state: RoomState,
   runs: number = ENSEMBLE_RUNS,
 ): Generator<void, Debrief['ensemble']> {
   const { members, seed, position } = state;
-  const trace = tracer(scenarioPlayed(state), members);
+  const trace = traceSteps(scenarioPlayed(state), members);
   const traces = [];
   for (let r = 0; r < runs; r += 1) {
-    traces.push(trace(runSeed(seed, r)));
+    traces.push(yield* trace(runSeed(seed, r)));
     yield;
   }
   const simulated = summarizeRuns(traces, members);

@@ -8,11 +8,12 @@ export function recordedGame({ scenario, members, seed, history }: RoomState): R
 }
 
 function recordedRound(finished: FinishedRound): RecordedRound {
-  const { round, mechanism, delegates, from, delta, proposal, tally, state } = finished;
+  const { round, mechanism, planned, delegates, from, delta, proposal, tally, state } = finished;
   const { delegation } = mechanism;
   return {
     round,
     mechanism: delegation ? { ...mechanism, delegation: { ...delegation, delegates } } : mechanism,
+    planned,
     from,
     delta,
     ...(proposal.pool ? { pool: proposal.pool.map(toModel) } : {}),

@@ -53,6 +53,8 @@ export interface FinishedRound extends RoundClosed {
   readonly proposal: ProposalShown;
   readonly mechanism: MechanismConfig;
   readonly proposals: ProposalLaw;
+  /** Rounds that the game was then to have; storable credits are spread over them. */
+  readonly planned: number;
   /** Who had given whom their vote when it closed. */
   readonly delegates: RoomState['delegates'];
 }

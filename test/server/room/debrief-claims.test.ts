@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claimsOf } from '../../../src/server/room/debrief-claims';
+import { claimSteps } from '../../../src/server/room/debrief-claims';
 import { drawMembers } from '../../../src/sim';
 import { compileElectorate, sincereTally } from '../../../src/sim/electorate';
+import { atOnce } from '../../../src/sim/steps';
 import type { MechanismConfig, Member, Scenario } from '../../../src/sim/types';
 import { scenarioAt } from './game';
+
+const claimsOf = (...asked: Parameters<typeof claimSteps>) => atOnce(claimSteps(...asked));
 
 const members = (points: readonly (readonly number[])[], tokens: readonly number[] = []): readonly Member[] =>
   points.map((ideal, i) => ({ ideal, tokens: tokens[i] ?? 1 }));

@@ -3,28 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { debriefOf } from '../../../src/server/room';
 import { recordedGame } from '../../../src/server/room/recording';
 import { recount } from '../../../src/sim';
+import { replayRounds } from '../../../src/sim/recorded-game';
+import { recordedCasts } from '../../../src/sim/reference-runs';
 import type { MechanismConfig } from '../../../src/sim/types';
+import { PLANE, PLAYED } from '../../support/exported';
 import { Game, scenarioAt } from './game';
-
-const PLANE = [
-  [10, 60],
-  [70, 20],
-  [-40, 5],
-  [30, -80],
-  [5, 5],
-];
-
-const MECHANISMS: readonly MechanismConfig[] = [
-  { id: 'token-majority' },
-  { id: 'member-majority', quorum: { numerator: 40, counting: 'for' } },
-  { id: 'quadratic-sqrt' },
-  { id: 'token-majority', delegation: { mode: 'transitive', delegates: { 3: 4 } } },
-  { id: 'bicameral' },
-  { id: 'optimistic', vetoShare: 0.4 },
-  { id: 'quadratic-credits', credits: { spending: 'storable', amount: 10 } },
-  { id: 'conviction', conviction: { motionBudget: 200 } },
-  { id: 'local-voting', localVoting: { radius: 20 } },
-];
 
 /** Plays a room to its end; two people answer as `choices` says, where the ballot asks for a choice. */
 function played(mechanism: MechanismConfig, seed: string, choices: readonly number[]): Game {
@@ -44,7 +27,7 @@ function played(mechanism: MechanismConfig, seed: string, choices: readonly numb
 }
 
 describe('people against the model', () => {
-  test.each(MECHANISMS.map((mechanism) => [JSON.stringify(mechanism), mechanism] as const))(
+  test.each(PLAYED.map((mechanism) => [JSON.stringify(mechanism), mechanism] as const))(
     '[ROOM-232] a recorded game counted anew comes to what was recorded: %s',
     (_, mechanism) => {
       fc.assert(
@@ -72,6 +55,35 @@ describe('people against the model', () => {
     expect(runs.bots.path).toEqual(runs.recorded.path);
     expect(persons).toEqual([]);
     expect(pooled.kind).toBe('unknown');
+  });
+
+  test('[ROOM-271] storable credits are spread over the rounds that were planned when they were spent', () => {
+    const mechanism: MechanismConfig = {
+      id: 'quadratic-credits',
+      credits: { spending: 'storable', amount: 10 },
+      quorum: { numerator: 60, counting: 'for-and-abstain' },
+    };
+    const settings = { readingSeconds: 0, votingSeconds: 0 };
+    const game = new Game(scenarioAt(PLANE, { mechanism, rounds: 6 }), settings, 'a-longer-game');
+    game.host('start');
+    for (const rounds of [6, 12, 5]) {
+      game.host('close-voting');
+      game.give({ kind: 'host' }, { type: 'change-rules', rounds });
+      game.host('next');
+    }
+    game.host('close-voting');
+    game.host('end');
+    const record = recordedGame(game.state);
+    expect(record.rounds.map(({ planned }) => planned)).toEqual([6, 6, 12, 5]);
+    expect(recount(record)).toEqual([]);
+    const { runs } = debriefOf(game.state, 2).people;
+    for (const run of [runs.sincere, runs.bots]) expect(run.path).toEqual(runs.recorded.path);
+    // The same record as if all its rounds had always been known to be five: other supplies, other quorums.
+    const unplanned = record.rounds.map(({ planned: _, ...round }) => round);
+    const supplies = replayRounds({ ...record, rounds: unplanned }, (_rules, _vote, round) =>
+      recordedCasts(round),
+    ).map((round) => round.tally?.supply);
+    expect(supplies).not.toEqual(record.rounds.map(({ tally }) => tally.supply));
   });
 
   test('[ROOM-234] a person who always votes against its own wish is found out, and its power is its own', () => {
