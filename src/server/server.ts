@@ -9,14 +9,16 @@ import type { Socket as Connection } from 'node:net';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import { lanAddress, originForPhones, reachedAs, senderOf } from './addresses';
+import { Archive } from './archive/archive';
+import { archiveRoutes } from './archive/routes';
 import { isWorkspaceKey } from './archive/workspace-key';
 import { exportRoute } from './export';
 import { Host, isHost, sha256, UnreadableLog } from './host';
-import { answering, Guard, HttpProblem, type Locks } from './http';
+import { answering, Guard, HttpProblem, type Locks, type Route } from './http';
 import { attachSockets } from './socket/attach';
 import { Limits } from './socket/limits';
+import type { Store } from './store/archive-types';
 import { Committer } from './store/committer';
-import type { Store } from './store/types';
 
 export interface ServerOptions {
   readonly store: Store;
@@ -52,7 +54,7 @@ export async function assemble(options: ServerOptions): Promise<RunningServer> {
   const host = new Host({ store, committer, now: Date.now, report });
   const limits = new Limits();
   const guard = new Guard(locksOf(store, host, limits, trustProxy));
-  const answered = answering([exportRoute(store, guard)], report);
+  const answered = answering(routesOf(store, host, guard), report);
   const http = createServer((request, response) => {
     if (!answered(request, response)) pages(request, response);
   });
@@ -76,6 +78,13 @@ export async function assemble(options: ServerOptions): Promise<RunningServer> {
     await store.close();
   };
   return { http, host, restored, close };
+}
+
+/** What can be asked for over HTTP beside the pages. */
+function routesOf(store: Store, host: Host, guard: Guard): readonly Route[] {
+  const replacing: Host['replacing'] = (code, work) => host.replacing(code, work);
+  const archive = new Archive({ store, now: Date.now, replacing });
+  return [exportRoute(store, guard), ...archiveRoutes(archive, guard)];
 }
 
 /** Who may ask for what over HTTP. */

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { assemble, type RunningServer } from '../../src/server/server';
+import type { Store } from '../../src/server/store/archive-types';
 import { MemoryStore } from '../../src/server/store/memory';
-import type { Store } from '../../src/server/store/types';
 
 /** The whole server, but for its pages, to ask over HTTP. */
 export interface Served extends RunningServer {

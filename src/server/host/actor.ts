@@ -61,6 +61,7 @@ export class RoomActor {
   readonly #absences: Absences;
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
+  #closed = false;
   #debrief: Promise<Debrief> | null = null;
   #lastUsedMs: number;
   #lastWatchedMs: number;
@@ -102,6 +103,7 @@ export class RoomActor {
 
   /** Adds a connection; a person who had left is back with it. */
   async connect(subscriber: Subscriber): Promise<void> {
+    if (this.#closed) return subscriber.roomGone();
     this.#lastUsedMs = this.#env.now();
     this.#publisher.add(subscriber);
     const { recipient } = subscriber;
@@ -137,6 +139,7 @@ export class RoomActor {
     this.#lastUsedMs = this.#env.now();
     for (let attempt = 0; attempt < CONFLICT_RETRIES; attempt += 1) {
       await this.#journal.ready();
+      if (this.#closed) break;
       const reply = await this.#attempt(submission);
       if (reply !== 'conflict') return reply;
     }
@@ -265,6 +268,17 @@ export class RoomActor {
     if (lost !== null) return { ok: false, problem: lost };
     const { made, script = [] } = this.state;
     return { ok: true, setup: { format: 'dao-proving-ground/setup', version: 1, ...made, script } };
+  }
+
+  /**
+   * Ends this actor, while the server goes on: nothing is decided any more, and who is connected is told that they hold
+   * nothing of the room. Resolves once what was decided is stored, or is known not to be.
+   */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const connected = [...this.#publisher.in('everyone')];
+    await this.stop();
+    for (const subscriber of connected) subscriber.roomGone();
   }
 
   /**

@@ -5,12 +5,12 @@ import type { Reply } from '../../protocol/messages';
 import type { RoomSettings } from '../../protocol/settings';
 import type { ScriptRound } from '../../protocol/setup';
 import type { Scenario } from '../../sim/types';
-import { decideCreate, GENESIS_HASH, type RoomEvent, replay, sealEvents } from '../room';
+import { decideCreate, GENESIS_HASH, type RoomEvent, replay, sealEvents, UnreadableLog } from '../room';
 import { Committer } from '../store/committer';
 import { MemoryStore } from '../store/memory';
 import { type ActorEnvironment, RoomActor } from './actor';
 import { atDemoPace } from './demo';
-import { readState, UnreadableLog } from './log';
+import { readState } from './log';
 
 export interface CreateRequest {
   readonly scenario: Scenario;
@@ -61,17 +61,44 @@ export class Host {
   room(code: string): Promise<RoomActor | null> {
     const known = this.#rooms.get(code);
     if (known !== undefined) return known;
-    const loading = this.#load(code);
+    return this.#keep(code, this.#load(code));
+  }
+
+  #keep(code: string, loading: Promise<RoomActor | null>): Promise<RoomActor | null> {
+    const forget = () => {
+      if (this.#rooms.get(code) === loading) this.#rooms.delete(code);
+    };
     this.#rooms.set(code, loading);
     loading.then(
-      (room) => room === null && this.#rooms.delete(code),
+      (room) => room === null && forget(),
       (error) => {
         this.#env.report(`room ${code} cannot be opened`, error);
         // A damaged log is not read again until the server starts anew.
-        if (!(error instanceof UnreadableLog)) this.#rooms.delete(code);
+        if (!(error instanceof UnreadableLog)) forget();
       },
     );
     return loading;
+  }
+
+  /**
+   * Takes a room out of memory, once what was decided in it is stored, and does `work` on what is stored of it. Whoever
+   * is connected says hello again; they and all others who ask for the room meanwhile wait, and find what is there then.
+   */
+  async replacing<T>(code: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#rooms.get(code);
+    const done = (async () => {
+      await (await before?.catch(() => null))?.close();
+      return work();
+    })();
+    const settled = done.then(
+      () => null,
+      () => null,
+    );
+    this.#keep(
+      code,
+      settled.then(() => this.#load(code)),
+    ).catch(() => null);
+    return done;
   }
 
   async #load(code: string): Promise<RoomActor | null> {

@@ -7,9 +7,9 @@ export {
   type RoomState,
   seatOfToken,
   sha256,
+  UnreadableLog,
 } from '../room';
 export type { RoomActor } from './actor';
 export { Host } from './host';
-export { UnreadableLog } from './log';
 export type { Subscriber } from './publisher';
 export { isHost } from './rights';

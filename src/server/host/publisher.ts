@@ -10,6 +10,8 @@ export interface Subscriber {
   send(frame: Frame): void;
   /** They are no longer who they came as, and get no more frames until they have said hello again. */
   sayHelloAgain(): void;
+  /** As `sayHelloAgain`, and the room they were in has left memory: nothing of it is to be kept. */
+  roomGone(): void;
 }
 
 /** How long what is no step of the game (a chat message, a new name) is gathered before it is shown. */

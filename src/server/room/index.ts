@@ -11,7 +11,7 @@ export {
 } from './chain';
 export type { RoomCommand } from './commands';
 export { decideCreate } from './create';
-export { debriefOf, debriefSteps, ensembleSteps, meanLossByRound, scenarioPlayed } from './debrief';
+export { debriefOf, debriefSteps, ensembleSteps, meanLossByRound, scenarioPlayed, wasHeld } from './debrief';
 export { judgementSteps } from './debrief-people';
 export { debriefFor } from './debrief-view';
 export { decide, replyTo } from './decide';
@@ -24,6 +24,7 @@ export {
 } from './events';
 export { evolve, replay } from './evolve';
 export { ballotKindOf } from './open-round';
+export { openedLog, UnreadableLog } from './opened-log';
 export { recountRound } from './recount';
 export {
   type Actor,

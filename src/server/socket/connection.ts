@@ -42,8 +42,8 @@ export interface ConnectionEnvironment {
 interface Place extends Identity {
   readonly room: RoomActor;
   readonly subscriber: Subscriber;
-  /** Lost when the room has said that this is no longer who they are here. */
-  standing: 'entering' | 'taken' | 'lost';
+  /** Lost when the room has said that this is no longer who they are here, gone when it has left memory. */
+  standing: 'entering' | 'taken' | 'lost' | 'gone';
 }
 
 /** A place and what is seen from it. */
@@ -190,6 +190,7 @@ export class Connection {
       before?.room.disconnect(before.subscriber);
       await arrived;
       if (place.standing === 'lost') continue;
+      if (place.standing === 'gone') return problem('sequence-conflict');
       place.standing = 'taken';
       return { place, frame: room.frameFor(identity.recipient) };
     }
@@ -204,6 +205,11 @@ export class Connection {
       sayHelloAgain: () => {
         if (place.standing === 'taken') this.#socket.emit(EVENTS.helloAgain);
         place.standing = 'lost';
+      },
+      roomGone: () => {
+        place.standing = 'gone';
+        if (this.#place === place) this.#place = null;
+        this.#socket.emit(EVENTS.helloAgain);
       },
     };
     const place: Place = { ...identity, room, subscriber, standing: 'entering' };

@@ -1,4 +1,4 @@
-import type { RoomRecord, StoredEvent } from './types';
+import type { EventStore, RoomRecord, StoredEvent } from './types';
 
 /** What the archive's list shows of a session; it follows from the room's events. */
 export interface Card {
@@ -75,4 +75,9 @@ export interface ArchiveStore {
   claim(keyHash: string): Promise<boolean>;
   /** Sets the hash of the workspace's key; the key of before opens nothing any more. */
   resetKey(keyHash: string): Promise<void>;
+}
+
+/** Everything that a server keeps. */
+export interface Store extends EventStore {
+  readonly archive: ArchiveStore;
 }

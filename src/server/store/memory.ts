@@ -1,6 +1,7 @@
+import type { Store } from './archive-types';
 import { MemoryArchive, type MemoryRoom } from './memory-archive';
 import { appendOneByOne, checkRequest } from './request';
-import type { AppendRequest, AppendResult, RoomRecord, Store, StoredEvent } from './types';
+import type { AppendRequest, AppendResult, RoomRecord, StoredEvent } from './types';
 
 /** A Store that lives and dies with the process: for tests and for rooms that need no record. */
 export class MemoryStore implements Store {

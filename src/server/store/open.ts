@@ -3,11 +3,11 @@ import { dirname, resolve } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '../../../prisma/client/client';
+import type { Store } from './archive-types';
 import { preparing } from './connections';
 import { reasonOf, StoreError } from './errors';
 import { knownMigrations, type Migration, migrate } from './migrate';
 import { PrismaStore } from './prisma';
-import type { Store } from './types';
 
 /** How long a statement waits for another process's write before it fails. */
 const BUSY_TIMEOUT_MS = 5_000;

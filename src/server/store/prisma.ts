@@ -1,12 +1,12 @@
 import type { Prisma, PrismaClient } from '../../../prisma/client/client';
 import type { EventModel } from '../../../prisma/client/models';
-import type { ArchiveStore } from './archive-types';
+import type { ArchiveStore, Store } from './archive-types';
 import { guarded } from './errors';
 import { isKeyViolation } from './key-violation';
 import { type Connections, PrismaArchive } from './prisma-archive';
 import { appendOneByOne, checkRequest } from './request';
 import { Turns } from './turns';
-import type { AppendRequest, AppendResult, RoomRecord, Store, StoredEvent } from './types';
+import type { AppendRequest, AppendResult, RoomRecord, StoredEvent } from './types';
 
 const OK: AppendResult = { ok: true };
 

@@ -1,5 +1,3 @@
-import type { ArchiveStore } from './archive-types';
-
 /** One event of a room as the log keeps it. */
 export interface StoredEvent {
   /** 1 for the room's first event, then without gaps. */
@@ -67,9 +65,4 @@ export interface EventStore {
   openRooms(): Promise<readonly RoomRecord[]>;
   /** Lets go of the database. Nothing may be called after it. */
   close(): Promise<void>;
-}
-
-/** Everything that a server keeps. */
-export interface Store extends EventStore {
-  readonly archive: ArchiveStore;
 }

@@ -80,16 +80,19 @@ export function vote(
   return room.submit({ actor: { kind: 'player', seat }, command: { type: 'vote', round, choice } });
 }
 
-/** A connection that keeps what it is sent, and how often it was asked to say hello again. */
+/** A connection that keeps what it is sent, how often it was asked to say hello again and the room left memory. */
 export function connection(recipient: Subscriber['recipient'], tokenHash: string | null = null) {
   const frames: Frame[] = [];
-  const asked = { hellos: 0 };
+  const asked = { hellos: 0, gone: 0 };
   const subscriber: Subscriber = {
     recipient,
     tokenHash,
     send: (frame) => frames.push(frame),
     sayHelloAgain: () => {
       asked.hellos += 1;
+    },
+    roomGone: () => {
+      asked.gone += 1;
     },
   };
   return { subscriber, frames, asked };

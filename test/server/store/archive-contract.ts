@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Card, searchable } from '../../../src/server/store/archive-types';
-import type { Store, StoredEvent } from '../../../src/server/store/types';
+import { type Card, type Store, searchable } from '../../../src/server/store/archive-types';
+import type { StoredEvent } from '../../../src/server/store/types';
 import { CREATED_AT, event, events, following, founding } from './contract';
 
 const card = (title: string, change: Partial<Card> = {}): Card => ({

@@ -1,0 +1,175 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  type RemarksChange,
+  SESSIONS_PER_PAGE,
+  type SessionCard,
+  type SessionList,
+} from '../../protocol/archive';
+import type { Setup } from '../../protocol/setup';
+import { HttpProblem } from '../http';
+import { openedLog, type RoomEvent, UnreadableLog } from '../room';
+import { type FiledSession, type Store, searchable } from '../store/archive-types';
+import type { RoomRecord } from '../store/types';
+import { CARD_FORMAT, type CardContent, cardOf } from './card';
+import { scrubbedLog } from './scrub';
+
+export interface ArchiveEnvironment {
+  readonly store: Store;
+  /** Server clock, ms since 1970. */
+  readonly now: () => number;
+  /** Takes a room out of memory while its record is changed; who asks for it meanwhile waits. */
+  readonly replacing: <T>(code: string, work: () => Promise<T>) => Promise<T>;
+}
+
+/** A room in whose log nothing has happened for this time has been left by everybody. */
+const ABANDONED_MS = 24 * 3600 * 1000;
+/** Times that a scrub is begun anew because something still happened in the room. */
+const SCRUB_TRIES = 3;
+
+/**
+ * The saved sessions of a workspace. Whoever may call this has shown its key.
+ * Refuses by throwing HttpProblem: `unknown-room`, `still-running`, `room-damaged`, `old-log`.
+ */
+export class Archive {
+  readonly #env: ArchiveEnvironment;
+  #filing: Promise<void> | null = null;
+
+  constructor(env: ArchiveEnvironment) {
+    this.#env = env;
+  }
+
+  /** A page of the list: sessions that hold every word of `search` and have the tag, after the one of code `after`. */
+  async list({
+    search = '',
+    tag,
+    after,
+  }: {
+    search?: string;
+    tag?: string;
+    after?: string;
+  }): Promise<SessionList> {
+    await this.#file();
+    const { archive } = this.#env.store;
+    const last = after === undefined ? null : await this.#record(after);
+    const words = searchable(search)
+      .split(' ')
+      .filter((word) => word !== '');
+    const found = await archive.find({
+      words,
+      limit: SESSIONS_PER_PAGE + 1,
+      ...(tag === undefined ? {} : { tag }),
+      ...(last === null ? {} : { after: last }),
+    });
+    const page = found.slice(0, SESSIONS_PER_PAGE);
+    const next = found.length > page.length ? (page.at(-1)?.record.code ?? null) : null;
+    return { sessions: page.map(cardIn), next, tags: await archive.tags() };
+  }
+
+  /** One session of the list. */
+  async session(code: string): Promise<SessionCard> {
+    await this.#file();
+    const filed = await this.#env.store.archive.filed((await this.#record(code)).id);
+    if (filed === null) throw new HttpProblem('unknown-room');
+    return cardIn(filed);
+  }
+
+  /** Changes tags or note; what is left out stays. */
+  async remark(code: string, change: RemarksChange): Promise<SessionCard> {
+    const { tags, note } = await this.session(code);
+    const { id } = await this.#record(code);
+    if (!(await this.#env.store.archive.remark(id, { tags, note, ...change })))
+      throw new HttpProblem('unknown-room');
+    return this.session(code);
+  }
+
+  /** The set-up that a room was made with, to use again. */
+  async setup(code: string): Promise<Setup> {
+    const { id } = await this.#record(code);
+    const { made, script = [] } = opened(id, await this.#env.store.read(id, 0, 1));
+    return { format: 'dao-proving-ground/setup', version: 1, ...made, script };
+  }
+
+  /**
+   * Removes a session for good, with tags and note: one that has ended, or in which nothing has happened for a day. Its
+   * code is of no room then.
+   */
+  async remove(code: string): Promise<void> {
+    await this.#env.replacing(code, async () => {
+      const record = await this.#record(code);
+      if (record.open && !(await this.#isAbandoned(record))) throw new HttpProblem('still-running');
+      await this.#env.store.archive.remove(record.id);
+    });
+    await this.#env.store.archive.purge();
+  }
+
+  /** Removes names and what people wrote for good, with the note; the results stay. Doing it again does no harm. */
+  async scrub(code: string): Promise<SessionCard> {
+    await this.#env.replacing(code, async () => {
+      const record = await this.#record(code);
+      if (record.open) throw new HttpProblem('still-running');
+      await this.#rewrite(record);
+    });
+    await this.#env.store.archive.purge();
+    return this.session(code);
+  }
+
+  /** Something may still happen in an ended room, such as an answer to a question, until this succeeds. */
+  async #rewrite(record: RoomRecord): Promise<void> {
+    const { store, now } = this.#env;
+    const { id } = record;
+    for (let attempt = 0; attempt < SCRUB_TRIES; attempt += 1) {
+      const events = await store.read(id);
+      opened(id, events);
+      const isDone = events.at(-1)?.type === 'room-scrubbed';
+      const log = isDone ? null : scrubbedLog(events as readonly RoomEvent[], now());
+      if (log === null && !isDone) throw new HttpProblem('old-log');
+      if (log !== null && !(await store.archive.rewrite(id, log.events, log.last))) continue;
+      await store.archive.file(id, await cardOf(store, record));
+      const tags = (await store.archive.filed(id))?.tags ?? [];
+      await store.archive.remark(id, { tags, note: '' });
+      return;
+    }
+    throw new HttpProblem('sequence-conflict');
+  }
+
+  async #isAbandoned({ id }: RoomRecord): Promise<boolean> {
+    const events = await this.#env.store.read(id);
+    return (events.at(-1)?.at ?? 0) < this.#env.now() - ABANDONED_MS;
+  }
+
+  async #record(code: string): Promise<RoomRecord> {
+    const record = await this.#env.store.findByCode(code);
+    if (record === null) throw new HttpProblem('unknown-room');
+    return record;
+  }
+
+  /** Makes the cards that are missing, one room after the other; those who ask meanwhile wait for the same cards. */
+  #file(): Promise<void> {
+    this.#filing ??= this.#fileAll().finally(() => {
+      this.#filing = null;
+    });
+    return this.#filing;
+  }
+
+  async #fileAll(): Promise<void> {
+    const { store } = this.#env;
+    for (const record of await store.archive.unfiled(CARD_FORMAT)) {
+      await store.archive.file(record.id, await cardOf(store, record));
+      // Games that are being played come first.
+      await nextTurn();
+    }
+  }
+}
+
+function cardIn({ content, tags, note }: FiledSession): SessionCard {
+  return { ...(content as CardContent), tags, note };
+}
+
+/** The room of these events. @throws HttpProblem `room-damaged` */
+function opened(roomId: string, events: Parameters<typeof openedLog>[1]) {
+  try {
+    return openedLog(roomId, events);
+  } catch (error) {
+    throw error instanceof UnreadableLog ? new HttpProblem('room-damaged') : error;
+  }
+}
