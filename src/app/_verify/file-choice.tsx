@@ -17,20 +17,23 @@ export function FileChoice({ onChoose }: { readonly onChoose: (files: readonly F
     <div
       className={`mt-6 rounded-2xl border-2 border-dashed p-5 ${over ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface'}`}
     >
-      <label htmlFor={id} className="font-bold">
-        {t('verify.file')}
-      </label>
-      <p id={`${id}-what`} className="mt-1 text-muted">
-        {t('verify.file-what')}
-      </p>
       <input
         id={id}
         type="file"
         accept=".zip,.jsonl,application/zip"
         aria-describedby={`${id}-what`}
         onChange={choose}
-        className="mt-3 block min-h-12 w-full rounded-xl border border-line-strong bg-surface p-2 file:me-3 file:min-h-8 file:rounded-lg file:border-0 file:bg-accent file:px-4 file:font-semibold file:text-on-accent"
+        className="peer sr-only"
       />
+      <label
+        htmlFor={id}
+        className="inline-flex min-h-12 cursor-pointer items-center rounded-xl bg-accent px-5 py-2 font-semibold text-on-accent hover:bg-accent-strong peer-focus-visible:outline-3 peer-focus-visible:outline-(--focus) peer-focus-visible:outline-offset-2"
+      >
+        {t('verify.file')}
+      </label>
+      <p id={`${id}-what`} className="mt-3 text-muted">
+        {t('verify.file-what')}
+      </p>
     </div>
   );
 }

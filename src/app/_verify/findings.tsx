@@ -2,6 +2,7 @@ import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { CheckIcon, CrossIcon, DashIcon } from '../_ui/icons';
 import type { Check } from './check-worker';
+import { sentence } from './sentence';
 import type { Checking } from './use-check';
 
 /** What is checked, in this order. */
@@ -15,13 +16,11 @@ export function Findings({ checking }: { readonly checking: Checking | null }) {
   const text = useText();
   const { t } = text;
   const checks = checking?.checks ?? [];
-  const unusable = checks.find(({ what }) => what === 'file');
   return (
     <section className="mt-8 [overflow-wrap:anywhere]" aria-labelledby="what-is-checked">
       <h2 id="what-is-checked" className="text-xl font-bold">
         {t('verify.what')}
       </h2>
-      {unusable !== undefined && <Found text={text} check={unusable} className="mt-3" />}
       <ol className="mt-3 divide-y divide-line rounded-2xl border border-line bg-surface">
         {SUBJECTS.map((what) => {
           const check = checks.find((one) => one.what === what);
@@ -29,7 +28,7 @@ export function Findings({ checking }: { readonly checking: Checking | null }) {
             <li key={what} className="px-5 py-4" data-check={what}>
               <h3 className="font-bold">{t(`verify.what.${what}`)}</h3>
               <p className="text-muted">{t(`verify.why.${what}`)}</p>
-              {check !== undefined && <Found text={text} check={check} className="mt-2" />}
+              {check !== undefined && <Found text={text} check={check} />}
               {check === undefined && checking?.state === 'done' && (
                 <p className="mt-2 text-muted">{t('verify.not-reached')}</p>
               )}
@@ -42,18 +41,10 @@ export function Findings({ checking }: { readonly checking: Checking | null }) {
 }
 
 /** A finding: its sign, its word, and the sentence. */
-function Found({
-  text,
-  check,
-  className,
-}: {
-  readonly text: Text;
-  readonly check: Check;
-  readonly className: string;
-}) {
+function Found({ text, check }: { readonly text: Text; readonly check: Check }) {
   const Icon = ICON[check.result];
   return (
-    <p className={`flex gap-2 ${className}`} data-result={check.result} data-code={check.code}>
+    <p className="mt-2 flex gap-2" data-result={check.result} data-code={check.code}>
       <Icon className={`mt-1 size-[1em] ${COLOUR[check.result]}`} />
       <span>
         <strong className={COLOUR[check.result]}>{text.t(`verify.result.${check.result}`)}</strong>{' '}
@@ -61,10 +52,4 @@ function Found({
       </span>
     </p>
   );
-}
-
-/** Each code takes values of its own, which the check brought with it. */
-function sentence({ t }: Text, { code, values }: Check): string {
-  const say = t as (id: `verify.found.${Check['code']}`, values: Check['values']) => string;
-  return say(`verify.found.${code}`, values);
 }

@@ -2,6 +2,7 @@ import { SHOWN_CHARACTERS } from '../_live/fingerprint';
 import { Rich, useText } from '../_text/provider';
 import { CheckIcon, CrossIcon, DashIcon } from '../_ui/icons';
 import type { Check } from './check-worker';
+import { sentence } from './sentence';
 import type { Checking } from './use-check';
 
 type Kind = 'fits' | 'partly' | 'wrong' | 'unusable' | 'failed';
@@ -16,7 +17,8 @@ const LOOK: Record<Kind, string> = {
 
 /** All of a check in one sentence, and what the file says it is. */
 export function Verdict({ checking }: { readonly checking: Checking }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { name, checks } = checking;
   const kind = kindOf(checking);
   const Icon = kind === 'fits' ? CheckIcon : kind === 'partly' ? DashIcon : CrossIcon;
@@ -27,9 +29,16 @@ export function Verdict({ checking }: { readonly checking: Checking }) {
         <Icon />
         {t(`verify.verdict.${kind}`)}
       </h2>
+      {wrong !== undefined && (
+        <p className="mt-1">
+          {wrong.what !== 'file' && <strong>{t(`verify.what.${wrong.what}`)}. </strong>}
+          {sentence(text, wrong)}
+        </p>
+      )}
       <p className="mt-1">{t(`verify.verdict.${kind}.what`)}</p>
       <p className="mt-3">{t('verify.of-file', { name })}</p>
       <Session checks={checks} />
+      {wrong === undefined && <Compare checks={checks} />}
       {wrong !== undefined && <p>{t('verify.code', { code: wrong.code })}</p>}
     </div>
   );
@@ -42,25 +51,25 @@ function kindOf({ checks, state }: Checking): Kind {
   return checks.some(({ result }) => result === 'sealed') ? 'partly' : 'fits';
 }
 
-/** Which session it is, by what the file says, and what to compare with what was seen in the room. */
+/** Which session it is, by what the file says. */
 function Session({ checks }: { readonly checks: readonly Check[] }) {
   const { t } = useText();
   const told = checks.find(({ code }) => code === 'events-told')?.values;
+  if (told === undefined) return null;
+  return <p>{t('verify.session', { title: String(told.title), room: String(told.room) })}</p>;
+}
+
+/** What no file can show by itself, and what to compare with what was seen in the room. */
+function Compare({ checks }: { readonly checks: readonly Check[] }) {
   const opened = checks.find(({ code }) => code === 'members-opened')?.values;
+  if (opened === undefined) return null;
   return (
-    <>
-      {told !== undefined && (
-        <p>{t('verify.session', { title: String(told.title), room: String(told.room) })}</p>
-      )}
-      {opened !== undefined && (
-        <p className="mt-3">
-          <Rich
-            id="verify.compare"
-            values={{ hash: String(opened.fingerprint).slice(0, SHOWN_CHARACTERS) }}
-            tags={{ code: <span className="whitespace-nowrap font-mono font-semibold" /> }}
-          />
-        </p>
-      )}
-    </>
+    <p className="mt-3">
+      <Rich
+        id="verify.compare"
+        values={{ hash: String(opened.fingerprint).slice(0, SHOWN_CHARACTERS) }}
+        tags={{ code: <span className="whitespace-nowrap font-mono font-semibold" /> }}
+      />
+    </p>
   );
 }
