@@ -209,7 +209,9 @@ test('[PAGE-107] groups that the facilitator names are called so on every phone'
   await expect(names).toHaveValue('Blue\nGreen');
   await names.fill('Sea\nSea');
   await host.getByRole('button', { name: 'Use these names' }).click();
-  await expect(host.getByRole('alert').filter({ hasText: 'A name needs' })).toBeVisible();
+  await expect(
+    host.getByRole('alert').filter({ hasText: 'Two groups cannot have the same name.' }),
+  ).toBeVisible();
   await names.fill('Sea');
   await host.getByRole('button', { name: 'Use these names' }).click();
   await expect(said(host, 'The groups have their names.')).toBeVisible();

@@ -138,6 +138,40 @@ test('[PAGE-26] [PAGE-27] a room with every option made by hand opens with these
   });
 });
 
+test('[PAGE-130] issues are added and removed by hand, and the room is played on them', async ({
+  open,
+  server,
+}) => {
+  const { page } = await open('laptop');
+  await openSettings(page);
+  const part = await unfold(page, 'Issues');
+  await expect(part.getByRole('button', { name: /^Remove issue/ })).toHaveCount(0);
+  const add = part.getByRole('button', { name: 'Add an issue' });
+  await add.click();
+  // Its name can be typed over at once.
+  await page.keyboard.type('Rebate');
+  const second = part.getByRole('group', { name: 'Issue 2' });
+  await fillAll(second, { Unit: '%', 'Scale to': '50', 'The DAO begins at': '10' });
+  await add.click();
+  await expect(part.getByRole('group', { name: 'Issue 3' })).toBeVisible();
+  await part.getByRole('button', { name: 'Remove issue 1' }).click();
+  await expect(add).toBeFocused();
+  await expect(field(part.getByRole('group', { name: 'Issue 1' }), 'Name')).toHaveValue('Rebate');
+  await expect(page.getByText('These settings make a playable room.')).toBeVisible();
+  await startButton(page).click();
+  const { scenario } = await setupOnServer(page, server.baseURL);
+  expect(scenario).toMatchObject({
+    issues: [
+      { label: 'Rebate', unit: '%', min: 0, max: 50 },
+      { label: 'Issue 3', unit: '', min: 0, max: 100 },
+    ],
+    initialState: [10, 50],
+  });
+  expect(scenario.summary).toBeUndefined();
+  await nextStep(page, 'Start the game').click();
+  await expect(page.getByRole('img', { name: /Rebate.*Issue 3/ }).first()).toBeVisible();
+});
+
 test('[PAGE-28] a script made by hand changes the rules in its round', async ({ open }) => {
   const { page } = await open('laptop');
   await openSettings(page);

@@ -3,10 +3,11 @@ import type { Question } from '../../protocol/questions';
 import type { RoomSettings } from '../../protocol/settings';
 import type { ScriptRound, Setup } from '../../protocol/setup';
 import type { PresetId } from '../../sim/presets';
-import type { PopulationLaw, ProposalLaw, Scenario, TokenLaw } from '../../sim/types';
+import type { Issue, PopulationLaw, ProposalLaw, Scenario, TokenLaw } from '../../sim/types';
 import { presetOf, presetScenario } from '../_lib/presets';
 import { stepOf } from '../_live/rules-draft';
 import type { Text } from '../_text/text';
+import { type IssueOrigins, idealsOn, proposalsOn } from './issues';
 
 /** How tokens are spread, as the form offers it; `own` keeps the scenario's way. */
 export type TokenChoice = 'own' | 'equal' | 'pareto' | 'lognormal' | 'whale';
@@ -17,6 +18,9 @@ export interface Draft {
   readonly presetId: PresetId | null;
   /** As edited, but for its people, who are made from the choices below. */
   readonly scenario: Scenario;
+  /** The issues as they were, and where those in the scenario come from. */
+  readonly base: readonly Issue[];
+  readonly origins: IssueOrigins['origins'];
   readonly seats: number;
   readonly tokens: TokenChoice;
   /** Share of all tokens, per cent, that the whale holds. */
@@ -30,9 +34,11 @@ const WHALE_PERCENT = 50;
 /** The form filled with a preset, at its own number of seats. */
 export function draftOf(text: Text, presetId: PresetId): Draft {
   const seats = presetOf(presetId).defaultSeats;
+  const scenario = presetScenario(text, presetId, seats);
   return {
     presetId,
-    scenario: presetScenario(text, presetId, seats),
+    scenario,
+    ...originsOf(scenario),
     seats,
     tokens: 'own',
     whalePercent: WHALE_PERCENT,
@@ -44,7 +50,51 @@ export function draftOf(text: Text, presetId: PresetId): Draft {
 /** The form filled with a set-up. */
 export function draftOfSetup({ scenario, settings, script }: Setup): Draft {
   const seats = scenario.population.size;
-  return { presetId: null, scenario, seats, tokens: 'own', whalePercent: WHALE_PERCENT, settings, script };
+  return {
+    presetId: null,
+    scenario,
+    ...originsOf(scenario),
+    seats,
+    tokens: 'own',
+    whalePercent: WHALE_PERCENT,
+    settings,
+    script,
+  };
+}
+
+const originsOf = ({ issues }: Scenario): Pick<Draft, 'base' | 'origins'> => ({
+  base: issues,
+  origins: issues.map((_, d) => d),
+});
+
+const NEW_ISSUE = { unit: '', min: 0, max: 100 } as const;
+
+/** One more issue, in whose middle the DAO begins. */
+export function withIssue({ scenario, origins }: Draft, label: string): Partial<Draft> {
+  const { issues, initialState } = scenario;
+  return {
+    scenario: {
+      ...scenario,
+      issues: [...issues, { label, ...NEW_ISSUE }],
+      initialState: [...initialState, (NEW_ISSUE.min + NEW_ISSUE.max) / 2],
+    },
+    origins: [...origins, null],
+  };
+}
+
+/** Without one of its issues. */
+export function withoutIssue({ scenario, origins }: Draft, d: number): Partial<Draft> {
+  const others = <T>(list: readonly T[]) => list.filter((_, i) => i !== d);
+  const { issues, initialState } = scenario;
+  return {
+    scenario: { ...scenario, issues: others(issues), initialState: others(initialState) },
+    origins: others(origins),
+  };
+}
+
+/** How what was written of the old issues is read for those in the form. */
+function issueMap({ presetId, scenario, base, origins }: Draft): IssueOrigins {
+  return { base, origins, issues: scenario.issues, follows: presetId !== null };
 }
 
 /** Whether the scenario lists its people one by one, so that their number cannot be another. */
@@ -67,30 +117,43 @@ export function setupOf(text: Text, draft: Draft): Setup {
     version: 1,
     scenario: scenarioOf(text, draft),
     settings: settingsOf(draft.settings),
-    script: draft.script,
+    script: draft.script.map((line) =>
+      line.proposals === undefined
+        ? line
+        : { ...line, proposals: proposalsOn(issueMap(draft), line.proposals) },
+    ),
   };
 }
 
 function scenarioOf(text: Text, draft: Draft): Scenario {
-  const { presetId, scenario, tokens } = draft;
+  const { presetId, tokens, base, origins } = draft;
+  const scenario = { ...draft.scenario, proposals: proposalsOn(issueMap(draft), draft.scenario.proposals) };
   if (presetId === null) return { ...scenario, population: populationOf(draft, scenario.population) };
   const { seats } = draft;
   const usable = Number.isInteger(seats) && seats > 0 && seats <= MAX_SEATS ? seats : 1;
   const preset = presetScenario(text, presetId, usable);
   const { summary: _, ...rest } = scenario;
+  const isSameIssues = origins.length === base.length && origins.every((origin, d) => origin === d);
   return {
     ...rest,
     population: populationOf(draft, preset.population),
-    // It may say who holds how many.
-    ...(tokens === 'own' && preset.summary !== undefined ? { summary: preset.summary } : {}),
+    // It may say who holds how many, and names the issues.
+    ...(tokens === 'own' && isSameIssues && preset.summary !== undefined ? { summary: preset.summary } : {}),
   };
 }
 
 function populationOf(draft: Draft, own: PopulationLaw): PopulationLaw {
   const size = hasFixedSeats(draft) ? own.size : draft.seats;
-  if (draft.tokens === 'own') return { ...own, size };
+  const ideals = idealsOn(issueMap(draft), own.ideals);
+  if (draft.tokens === 'own') return { ...own, ideals, size };
   const isDrawn = draft.tokens === 'pareto' || draft.tokens === 'lognormal';
-  return { ...own, size, tokens: tokensOf(draft, own.tokens), ...(isDrawn ? { wholeTokens: true } : {}) };
+  return {
+    ...own,
+    ideals,
+    size,
+    tokens: tokensOf(draft, own.tokens),
+    ...(isDrawn ? { wholeTokens: true } : {}),
+  };
 }
 
 function tokensOf({ tokens, whalePercent }: Draft, own: TokenLaw): TokenLaw {

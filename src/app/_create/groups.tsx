@@ -2,7 +2,7 @@
 import { LANGUAGE_NAMES, LANGUAGES, languageOf } from '../../protocol/language';
 import type { RoomSettings } from '../../protocol/settings';
 import { PRESETS } from '../../sim/presets';
-import type { Issue, Scenario } from '../../sim/types';
+import type { Scenario } from '../../sim/types';
 import { presetOf, presetSentence, presetTitle } from '../_lib/presets';
 import type { RulesFieldsProps } from '../_live/rules-fields';
 import { useText } from '../_text/provider';
@@ -22,7 +22,7 @@ export const settingsSetter =
   (part: Partial<RoomSettings>) =>
     change({ settings: { ...draft.settings, ...part } });
 
-const scenarioSetter =
+export const scenarioSetter =
   ({ draft, change }: GroupProps) =>
   (part: Partial<Scenario>) =>
     change({ scenario: { ...draft.scenario, ...part } });
@@ -242,64 +242,6 @@ export function LawFields(props: GroupProps) {
         onChange={(executionNoise) => set({ executionNoise })}
         hint={t('create.noise-hint')}
         path="executionNoise"
-        fault={fault}
-      />
-    </FieldGroup>
-  );
-}
-
-/** Names, units and scales of the issues, and where the DAO begins. */
-export function IssueFields(props: GroupProps) {
-  const { issues } = props.draft.scenario;
-  return issues.map((issue, d) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: an issue is its place in the vectors
-    <OneIssue key={d} issue={issue} d={d} {...props} />
-  ));
-}
-
-function OneIssue({ issue, d, ...props }: GroupProps & { readonly issue: Issue; readonly d: number }) {
-  const { t } = useText();
-  const { fault } = props;
-  const { issues, initialState } = props.draft.scenario;
-  const set = scenarioSetter(props);
-  const edit = (part: Partial<Issue>) =>
-    set({ issues: issues.map((other, i) => (i === d ? { ...other, ...part } : other)) });
-  return (
-    <FieldGroup title={t('create.issue', { number: d + 1 })}>
-      <TextField
-        label={t('create.issue-name')}
-        value={issue.label}
-        onChange={(label) => edit({ label })}
-        path={`issues[${d}].label`}
-        fault={fault}
-      />
-      <TextField
-        label={t('create.issue-unit')}
-        value={issue.unit}
-        onChange={(unit) => edit({ unit })}
-        hint={t('create.issue-unit-hint')}
-        path={`issues[${d}].unit`}
-        fault={fault}
-      />
-      <NumberField
-        label={t('create.issue-start')}
-        value={initialState[d] ?? Number.NaN}
-        onChange={(value) => set({ initialState: initialState.map((x, i) => (i === d ? value : x)) })}
-        path={`initialState[${d}]`}
-        fault={fault}
-      />
-      <NumberField
-        label={t('create.issue-min')}
-        value={issue.min}
-        onChange={(min) => edit({ min })}
-        path={`issues[${d}].min`}
-        fault={fault}
-      />
-      <NumberField
-        label={t('create.issue-max')}
-        value={issue.max}
-        onChange={(max) => edit({ max })}
-        path={`issues[${d}].max`}
         fault={fault}
       />
     </FieldGroup>
