@@ -10,10 +10,11 @@ import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import { lanAddress, originForPhones, reachedAs, senderOf } from './addresses';
 import { Archive } from './archive/archive';
+import { comparisonRoutes } from './archive/comparison-routes';
 import { archiveRoutes } from './archive/routes';
 import { isWorkspaceKey } from './archive/workspace-key';
 import { exportRoute } from './export';
-import { Host, isHost, sha256, UnreadableLog } from './host';
+import { gradually, Host, isHost, sha256, UnreadableLog } from './host';
 import { answering, Guard, HttpProblem, type Locks, type Route } from './http';
 import { attachSockets } from './socket/attach';
 import { Limits } from './socket/limits';
@@ -84,7 +85,11 @@ export async function assemble(options: ServerOptions): Promise<RunningServer> {
 function routesOf(store: Store, host: Host, guard: Guard): readonly Route[] {
   const replacing: Host['replacing'] = (code, work) => host.replacing(code, work);
   const archive = new Archive({ store, now: Date.now, replacing });
-  return [exportRoute(store, guard), ...archiveRoutes(archive, guard)];
+  return [
+    exportRoute(store, guard),
+    ...archiveRoutes(archive, guard),
+    ...comparisonRoutes({ store, guard, gradually }),
+  ];
 }
 
 /** Who may ask for what over HTTP. */

@@ -1,4 +1,5 @@
 import { type Judgement, type Precision, precisionSteps } from './precision';
+import type { Steps } from './steps';
 import { studentT } from './student-t';
 
 /** 0.95 quantile of χ² with one degree of freedom. */
@@ -11,7 +12,7 @@ const CHI_SQUARE_95 = 3.841458820694124;
  * (Chandler and Bate 2007), and its bound is Student's for that many people; never a shorter interval than for
  * independent choices. One look at all choices a step: O(choices).
  */
-export function* pooledPrecision(people: readonly (readonly Judgement[])[]): Generator<void, Precision> {
+export function* pooledPrecision(people: readonly (readonly Judgement[])[]): Steps<Precision> {
   const joined = people.flat();
   const plain = yield* precisionSteps(joined);
   if (plain.lambda === null) return plain;

@@ -1,3 +1,5 @@
+import { atOnce, type Steps } from './steps';
+
 /** How consistently members choose what is better for them: λ of the logit choice that noisy bots use. */
 
 /** One choice between For and Against, with the chooser's signed strength of preference s in −1…1. */
@@ -32,14 +34,11 @@ const MAX_STEPS = 200;
  * `inflation` ≥ 1 widens the interval as if there were so many times fewer choices (1: each says something of its own).
  */
 export function precision(judgements: readonly Judgement[], inflation = 1): Precision {
-  const steps = precisionSteps(judgements, inflation);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return atOnce(precisionSteps(judgements, inflation));
 }
 
 /** The same, one look at all choices a step, for a server that has other things to do meanwhile. */
-export function* precisionSteps(judgements: readonly Judgement[], inflation = 1): Generator<void, Precision> {
+export function* precisionSteps(judgements: readonly Judgement[], inflation = 1): Steps<Precision> {
   // How far each choice went with the preference: P = 1 / (1 + e^(−λ·t)).
   const t = judgements
     .map(({ strength, choice }) => (choice === 'for' ? strength : -strength))
@@ -84,7 +83,7 @@ function farAlong(value: (x: number) => number, step: number): number {
  * Where a function changes sign, on either side of `start`: brackets in steps that double, towards `step` or, where the
  * sign at `start` is negative, the other way; then bisects to the last bit.
  */
-function* root(value: (x: number) => number, start: number, step: number): Generator<void, number> {
+function* root(value: (x: number) => number, start: number, step: number): Steps<number> {
   const isPositive = value(start) > 0;
   let reach = isPositive ? step : -step;
   for (let i = 0; i < MAX_STEPS && value(start + reach) > 0 === isPositive; i++) reach *= 2;

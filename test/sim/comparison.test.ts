@@ -4,6 +4,7 @@ import { contrast, estimate, trend } from '../../src/sim/comparison';
 import { pooledPrecision as pooledSteps } from '../../src/sim/comparison-precision';
 import { kolmogorovTail, type Place, uniformity } from '../../src/sim/comparison-uniform';
 import { type Judgement, precision, stream } from '../../src/sim/index';
+import { atOnce } from '../../src/sim/steps';
 import { binomialAtMost, studentT } from '../../src/sim/student-t';
 
 /** Extra hours of sleep under two drugs (Student 1908, The probable error of a mean; R's data set `sleep`). */
@@ -208,12 +209,7 @@ describe('places among simulated games', () => {
   });
 });
 
-function pooledPrecision(people: readonly (readonly Judgement[])[]) {
-  const steps = pooledSteps(people);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
+const pooledPrecision = (people: readonly (readonly Judgement[])[]) => atOnce(pooledSteps(people));
 
 describe('the precision of many people', () => {
   /** One person's choices on proposals of random strength. */

@@ -55,7 +55,7 @@ export function DistanceSection({
           : t('compare.measure.rest.what', { have: found.codes.length, all: comparison.sessions.length })}
       </p>
       <div className="mt-3 max-w-prose space-y-2 text-lg" aria-live="polite">
-        {overallInWords(text, found.all).map((sentence) => (
+        {overallInWords(text, measure, found.all).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         {bots > 0 && <p>{t('compare.bots-only', { count: bots })}</p>}

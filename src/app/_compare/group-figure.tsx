@@ -50,10 +50,10 @@ export function GroupFigure({
 /** Heights in a row, in ems from its top. */
 const NAME_AT = 0.7;
 const POINTS_AT = 2.3;
-const TICKS_AT = 3.4;
+const TICKS_AT = 3.75;
 const TICK = 0.7;
-const MEAN_AT = 4.2;
-const ROW = 5.2;
+const MEAN_AT = 4.65;
+const ROW = 5.5;
 /** Points stand in at most so many lanes, so far apart. */
 const LANES = 3;
 const LANE = 0.62;
@@ -138,7 +138,7 @@ function optionsOf(
         title: 'title',
       }),
       plot.ruleY(means, { x1: 'low', x2: 'high', y: 'y', stroke: PLOT_COLOURS.ink, strokeWidth: 2.5 }),
-      plot.dot(means, { x: 'mean', y: 'y', symbol: 'diamond', r: 0.45 * em, fill: PLOT_COLOURS.ink }),
+      plot.dot(means, { x: 'mean', y: 'y', symbol: 'diamond', r: 0.34 * em, fill: PLOT_COLOURS.ink }),
     ],
   };
 }
@@ -178,7 +178,9 @@ function GroupTable({
           format.number(sessions.length, 0),
           estimateCell(text, distance),
           estimateCell(text, excess),
-          valuesOf(text, measure, sessions),
+          <span key="values" className="block min-w-[18em]">
+            {valuesOf(text, measure, sessions)}
+          </span>,
         ],
       }))}
     />

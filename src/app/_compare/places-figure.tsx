@@ -28,7 +28,7 @@ export function PlacesFigure({ places }: { readonly places: Uniformity }) {
         columns={[
           t('compare.places.column.part'),
           t('compare.places.count'),
-          t('compare.places.key.even'),
+          t('compare.places.column.even'),
           t('compare.places.column.usual'),
         ]}
         rows={counts.map((count, part) => ({
@@ -95,15 +95,6 @@ function optionsOf(
         tickFormat: (x: number) => format.number(x, 0),
         label: null,
       }),
-      plot.rectY(bars, {
-        x1: 'from',
-        x2: 'to',
-        y1: 0,
-        y2: 'count',
-        inset: 1,
-        fill: PLOT_COLOURS.realSoft,
-        stroke: PLOT_COLOURS.real,
-      }),
       plot.rect([{}], {
         x1: 0,
         x2: 1,
@@ -111,6 +102,16 @@ function optionsOf(
         y2: usual[1],
         fill: PLOT_COLOURS.model,
         fillOpacity: 0.14,
+      }),
+      plot.rectY(bars, {
+        x1: 'from',
+        x2: 'to',
+        y1: 0,
+        y2: 'count',
+        inset: 1,
+        fill: PLOT_COLOURS.realSoft,
+        fillOpacity: 0.9,
+        stroke: PLOT_COLOURS.real,
       }),
       plot.ruleY([expected], { stroke: PLOT_COLOURS.model, strokeWidth: 2, strokeDasharray: '6 4' }),
       plot.ruleY([0], { stroke: PLOT_COLOURS.muted }),

@@ -4,11 +4,13 @@ import type { PlotOptions } from '@observablehq/plot';
 import { useCallback } from 'react';
 import type { Comparison } from '../../protocol/comparison';
 import type { Precision } from '../../sim/precision';
+import { quantile } from '../../sim/statistics';
 import { NumbersTable } from '../_plots/numbers-table';
 import { type Plot, PlotFigure } from '../_plots/plot-figure';
 import { PLOT_COLOURS, type Space } from '../_plots/theme';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
+import { Fold } from '../_ui/fold';
 import { precisionCell, sessionName } from './words';
 
 interface Row {
@@ -27,21 +29,30 @@ export function PrecisionFigure({ comparison }: { readonly comparison: Compariso
     [text, comparison],
   );
   const label = t('compare.precision.figure');
+  const table = (
+    <NumbersTable
+      label={label}
+      columns={[
+        t('compare.precision.column.session'),
+        t('compare.precision.column.lambda'),
+        t('compare.precision.column.choices'),
+      ]}
+      rows={rows.map(({ name, precision }) => ({
+        key: name,
+        cells: [name, precisionCell(text, precision), format.number(precision.choices, 0)],
+      }))}
+    />
+  );
   return (
     <PlotFigure label={label} draw={draw}>
       <p className="mb-2 text-muted text-sm">{t('compare.precision.beyond')}</p>
-      <NumbersTable
-        label={label}
-        columns={[
-          t('compare.precision.column.session'),
-          t('compare.precision.column.lambda'),
-          t('compare.precision.column.choices'),
-        ]}
-        rows={rows.map(({ name, precision }) => ({
-          key: name,
-          cells: [name, precisionCell(text, precision), format.number(precision.choices, 0)],
-        }))}
-      />
+      {rows.length > MOST_NAMED ? (
+        <Fold title={t('compare.precision.numbers')} level="h3">
+          {table}
+        </Fold>
+      ) : (
+        table
+      )}
     </PlotFigure>
   );
 }
@@ -64,19 +75,25 @@ function rowsOf({ t }: Text, { sessions, pooled }: Comparison): readonly Row[] {
 }
 
 /** Sessions of more than this number stand close, without names. */
-const MOST_NAMED = 25;
+const MOST_NAMED = 16;
 /** Heights of a row with and without a name, and where in it the point is, in ems. */
 const NAMED = { row: 2.9, name: 0.75, point: 1.9 } as const;
 const CLOSE = { row: 0.9, name: 0, point: 0.45 } as const;
 
-/** The scale: from 0, or below where estimates are, to past what is well known; intervals go on beyond. */
+/**
+ * The scale: from 0, or below where estimates are, to past most estimates and what is known of all people. Few choices
+ * give wide intervals, and estimates far out: these go on beyond the picture.
+ */
 function scaleOf(rows: readonly Row[]): readonly [number, number] {
-  const finite = rows.flatMap(({ precision: { lambda, lower, upper } }) =>
-    [lambda, lower, upper].filter((x) => x !== null),
-  );
-  const estimates = rows.flatMap(({ precision: { lambda } }) => (lambda === null ? [] : [lambda]));
-  const widest = 2 * Math.max(2, ...estimates.map(Math.abs));
-  return [Math.max(-widest, Math.min(0, ...finite)), Math.min(widest, Math.max(4, ...finite))];
+  const finite = (of: (precision: Precision) => number | null) =>
+    rows.flatMap(({ precision }) => of(precision) ?? []).sort((a, b) => a - b);
+  const estimates = finite(({ lambda }) => lambda);
+  const usual =
+    1.5 *
+    Math.max(3, quantile(estimates.length > 0 ? estimates.map(Math.abs).sort((a, b) => a - b) : [0], 0.9));
+  const [lowest = 0] = finite(({ lower }) => lower);
+  const highest = finite(({ upper }) => upper).at(-1) ?? usual;
+  return [Math.max(-usual, Math.min(0, lowest)), Math.min(usual, Math.max(4, highest))];
 }
 
 function optionsOf(text: Text, plot: Plot, { width, em }: Space, rows: readonly Row[]): PlotOptions {
@@ -125,12 +142,14 @@ function optionsOf(text: Text, plot: Plot, { width, em }: Space, rows: readonly 
     );
   const dots = (pooled: boolean) =>
     plot.dot(
-      data.filter(({ isPooled, lambda }) => isPooled === pooled && lambda !== null),
+      data.filter(
+        ({ isPooled, lambda }) => isPooled === pooled && lambda !== null && lambda >= from && lambda <= to,
+      ),
       {
         x: 'lambda',
         y: 'y',
         symbol: pooled ? 'diamond' : 'circle',
-        r: (pooled ? 0.5 : 0.35) * em,
+        r: (pooled ? 0.38 : 0.32) * em,
         fill: pooled ? PLOT_COLOURS.ink : PLOT_COLOURS.real,
         stroke: PLOT_COLOURS.surface,
         title: 'title',

@@ -5,6 +5,7 @@ import type {
   FactorId,
   GroupNumbers,
   MeasureComparison,
+  MeasureId,
 } from '../../protocol/comparison';
 import type { Estimate } from '../../sim/comparison';
 import { LEAST_FOR_TEST } from '../../sim/comparison-uniform';
@@ -55,14 +56,18 @@ const inSpreads = (text: Text, { mean, low, high }: Record<'mean' | 'low' | 'hig
 });
 
 /** How far sessions ended from the prediction, and whether that is more than simulated games have. */
-export function overallInWords(text: Text, { distance, excess }: GroupNumbers): readonly string[] {
+export function overallInWords(
+  text: Text,
+  measure: MeasureId,
+  { distance, excess }: GroupNumbers,
+): readonly string[] {
   const { t } = text;
   const { kind, n } = distance;
   if (n === 0) return [t('compare.measure.none')];
   const mean =
     kind === 'interval'
-      ? t('compare.all.interval', { n, ...inSpreads(text, distance) })
-      : t(`compare.all.${kind}`, { n });
+      ? t('compare.all.interval', { n, measure, ...inSpreads(text, distance) })
+      : t(`compare.all.${kind}`, { n, measure });
   return [mean, excessInWords(text, excess)];
 }
 
@@ -91,7 +96,11 @@ export function factorInWords(text: Text, found: FactorComparison): readonly str
 
   function contrastInWords(): readonly string[] {
     if (kind === 'no-clear-difference')
-      return [t('compare.contrast.no-clear-difference', { groups: text.format.list(compared.map(name)) })];
+      return [
+        t('compare.contrast.no-clear-difference', {
+          groups: text.format.list(compared.map((key) => t('compare.contrast.named', { name: name(key) }))),
+        }),
+      ];
     if (kind !== 'clear') return [t(`compare.contrast.${kind}`)];
     const told = differences.slice(0, MOST_TOLD).map(({ a, b, difference, low, high }) =>
       t('compare.contrast.clear', {

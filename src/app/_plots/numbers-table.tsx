@@ -43,7 +43,7 @@ export function NumbersTable({
               </th>
               {cells.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column
-                <td key={column} className="tabular border-b border-line py-2 pe-4 align-top">
+                <td key={column} className="tabular min-w-[6em] border-b border-line py-2 pe-4 align-top">
                   {cell}
                 </td>
               ))}

@@ -12,6 +12,7 @@ import { pooledPrecision } from '../../sim/comparison-precision';
 import { uniformity } from '../../sim/comparison-uniform';
 import { MECHANISMS } from '../../sim/mechanisms/registry';
 import { PRESETS } from '../../sim/presets';
+import type { Steps } from '../../sim/steps';
 import type { SessionNumbers } from './comparison-session';
 
 /** One session's numbers, under the time that it was opened. */
@@ -25,7 +26,7 @@ export type DatedNumbers = SessionNumbers & { readonly session: ComparedSession 
 export function* compareSteps(
   found: readonly DatedNumbers[],
   leftOut: Comparison['leftOut'],
-): Generator<void, Comparison> {
+): Steps<Comparison> {
   const sessions = found.map(({ session }) => session);
   const people = found.flatMap(({ judgements }) => judgements);
   const measures: MeasureComparison[] = [];
@@ -40,7 +41,7 @@ export function* compareSteps(
   };
 }
 
-function* measured(measure: MeasureId, all: readonly ComparedSession[]): Generator<void, MeasureComparison> {
+function* measured(measure: MeasureId, all: readonly ComparedSession[]): Steps<MeasureComparison> {
   const sessions = all.filter(({ distances }) => distances[measure] !== null);
   const factors: FactorComparison[] = [];
   for (const factor of FACTORS) {

@@ -2,6 +2,7 @@ import type { ComparedDistance, ComparedSession, MeasureId } from '../../protoco
 import type { Debrief } from '../../protocol/debrief';
 import { type Judgement, PRESETS, type PresetId } from '../../sim';
 import type { Place } from '../../sim/comparison-uniform';
+import type { Steps } from '../../sim/steps';
 import type { Scenario, Vector } from '../../sim/types';
 import { debriefSteps, judgementSteps, type RoomState } from '../room';
 
@@ -14,7 +15,7 @@ export interface SessionNumbers {
 }
 
 /** One session's numbers out of its debrief, a simulated game a step. Only for ended games. Cost: the debrief's. */
-export function* sessionSteps(state: RoomState, runs?: number): Generator<void, SessionNumbers> {
+export function* sessionSteps(state: RoomState, runs?: number): Steps<SessionNumbers> {
   const debrief = yield* debriefSteps(state, runs);
   const judgements = yield* judgementSteps(state);
   return {

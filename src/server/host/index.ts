@@ -10,6 +10,7 @@ export {
   UnreadableLog,
 } from '../room';
 export type { RoomActor } from './actor';
+export { gradually } from './gradually';
 export { Host } from './host';
 export type { Subscriber } from './publisher';
 export { isHost } from './rights';

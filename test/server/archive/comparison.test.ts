@@ -7,6 +7,7 @@ import { matchedScenario, matchedSimulation } from '../../../src/server/archive/
 import { presetIn, type SessionNumbers, sessionSteps } from '../../../src/server/archive/comparison-session';
 import { debriefOf, type RoomState } from '../../../src/server/room';
 import { checkScenario, drawMembers, ensemble, PRESETS, precision } from '../../../src/sim';
+import { atOnce } from '../../../src/sim/steps';
 import type { MechanismId, Scenario } from '../../../src/sim/types';
 import { anySession, Game, perform, playSession, scenarioAt } from '../room/game';
 
@@ -25,13 +26,7 @@ function played(scenario: Scenario, people = 0, seed = 'a seed of some length'):
   return game;
 }
 
-function finished<T>(steps: Generator<void, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
-
-const numbersOf = (state: RoomState, runs: number): SessionNumbers => finished(sessionSteps(state, runs));
+const numbersOf = (state: RoomState, runs: number): SessionNumbers => atOnce(sessionSteps(state, runs));
 
 const TRIANGLE = [
   [0, 0],
@@ -219,7 +214,7 @@ function session(code: string, real: number, change: Partial<SessionNumbers['ses
 }
 
 function compare(found: readonly DatedNumbers[], leftOut: Comparison['leftOut']): Comparison {
-  return finished(compareSteps(found, leftOut));
+  return atOnce(compareSteps(found, leftOut));
 }
 
 describe('sessions side by side', () => {
