@@ -13,8 +13,8 @@ export type Axes = readonly Axis[];
 /** Digits that a place by hand is kept to: about a thousandth of the scale. */
 const digitsOf = ({ min, max }: Issue): number => Math.max(0, 3 - Math.round(Math.log10(max - min)));
 
-/** A value on the issue's scale that a person means: rounded to what can be aimed at. */
-export const tidy = (issue: Issue, value: number): number => Number(value.toFixed(digitsOf(issue)));
+/** A value on the issue's scale that a person means: rounded to what can be aimed at; never −0. */
+export const tidy = (issue: Issue, value: number): number => Number(value.toFixed(digitsOf(issue))) + 0;
 
 function valueAt(issue: Issue, axis: Axis, px: number): number {
   const [low, high] = axis.domain;

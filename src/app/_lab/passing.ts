@@ -90,15 +90,20 @@ function throughHouses(state: Vector, houses: readonly House[]): readonly Vector
   const [only] = sets;
   if (only !== undefined && sets.length === 1) return winSetPolygon(only);
   const [x = 0, y = 0] = state;
+  const points = houses[0]?.points ?? [];
+  const nothing = ROUNDING * Math.max(...points.map((point) => distance(point, state)));
   const border = Array.from({ length: DIRECTIONS }, (_, j) => {
     const angle = (2 * Math.PI * j) / DIRECTIONS;
-    const reach = Math.min(...sets.map((set) => reachAlong(set, angle)));
+    const least = Math.min(...sets.map((set) => reachAlong(set, angle)));
+    const reach = least > nothing ? least : 0;
     return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
   });
   return border.some((place) => distance(place, state) > 0) ? border : [];
 }
 
 const DIRECTIONS = 720;
+/** Reaches shorter than this share of the way to the farthest member are none. */
+const ROUNDING = 1e-12;
 
 /** The same on one issue: both ends of all that passes, or nothing. */
 function stretch([at = 0]: Vector, houses: readonly House[]): readonly Vector[] {

@@ -1,0 +1,261 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+/** A number of the table beside the figure. */
+const number = (page: Page, key: string) => page.locator(`[data-number="${key}"] td`);
+const handle = (page: Page, id: number | 'state') => page.locator(`[data-handle="${id}"]`);
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const round = (page: Page) => page.locator('[data-round]');
+
+async function openLab(page: Page, link = ''): Promise<void> {
+  await page.goto(`/lab${link}`);
+  await expect(handle(page, 'state')).toBeVisible();
+}
+
+/** The scene of three equal members, chosen from the list. */
+async function openTriangle(page: Page): Promise<void> {
+  await openLab(page);
+  await page.getByLabel('Ready scenes').selectOption({ label: 'Three equal members' });
+  await expect(handle(page, 2)).toBeAttached();
+  await expect(handle(page, 3)).toHaveCount(0);
+}
+
+async function middleOf(mark: Locator): Promise<{ x: number; y: number }> {
+  const box = await mark.boundingBox();
+  if (!box) throw new Error('not on the page');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+test('[PAGE-200] a dragged member changes the numbers while it moves, and one undo brings it back', async ({
+  open,
+}) => {
+  const { page } = await open('laptop');
+  await openTriangle(page);
+  const before = {
+    median: await number(page, 'geometricMedian').textContent(),
+    yolk: await number(page, 'yolk').textContent(),
+    says: await handle(page, 2).getAttribute('aria-valuetext'),
+  };
+  await handle(page, 2).scrollIntoViewIfNeeded();
+  const from = await middleOf(handle(page, 2));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 40, from.y + 30, { steps: 5 });
+  // The button is still down.
+  await expect(number(page, 'geometricMedian')).not.toHaveText(before.median ?? '');
+  await expect(number(page, 'yolk')).not.toHaveText(before.yolk ?? '');
+  const halfway = (await number(page, 'geometricMedian').textContent()) ?? '';
+  await page.mouse.move(from.x + 90, from.y + 60, { steps: 5 });
+  await expect(number(page, 'geometricMedian')).not.toHaveText(halfway);
+  await page.mouse.up();
+  await expect(handle(page, 2)).not.toHaveAttribute('aria-valuetext', before.says ?? '');
+  await button(page, 'Undo').click();
+  await expect(handle(page, 2)).toHaveAttribute('aria-valuetext', before.says ?? '');
+  await expect(number(page, 'geometricMedian')).toHaveText(before.median ?? '');
+  await button(page, 'Redo').click();
+  await expect(handle(page, 2)).not.toHaveAttribute('aria-valuetext', before.says ?? '');
+});
+
+test('[PAGE-200] on a phone a finger drags the DAO, and the page stays where it is', async ({ open }) => {
+  const { page, context } = await open('phone');
+  await openTriangle(page);
+  await handle(page, 'state').scrollIntoViewIfNeeded();
+  const { x, y } = await middleOf(handle(page, 'state'));
+  const scrolled = await page.evaluate(() => window.scrollY);
+  const session = await context.newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at: readonly { x: number; y: number }[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: [...at] });
+  await touch('touchStart', [{ x, y }]);
+  for (const step of [1, 2, 3, 4]) await touch('touchMove', [{ x, y: y - 10 * step }]);
+  await touch('touchEnd', []);
+  await expect(number(page, 'state')).not.toHaveText(/43[.,]2/);
+  expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+});
+
+test('[PAGE-201] members are reached, moved, weighed and removed by keyboard, and say where they are', async ({
+  open,
+}) => {
+  const { page } = await open('laptop');
+  await openTriangle(page);
+  await handle(page, 0).focus();
+  await expect(handle(page, 0)).toHaveAttribute(
+    'aria-valuetext',
+    'wants First issue 28 · Second issue 30, holds 1 token',
+  );
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(handle(page, 0)).toHaveAttribute(
+    'aria-valuetext',
+    'wants First issue 29 · Second issue 41, holds 1 token',
+  );
+  await expect(page.getByRole('textbox', { name: 'Second issue' })).toHaveValue('41');
+  await page.keyboard.press('+');
+  await expect(handle(page, 0)).toHaveAttribute('aria-valuetext', /holds 2 tokens/);
+  // Two of four tokens: nothing passes against this member, so the geometric median is its point.
+  await expect(number(page, 'geometricMedian')).toHaveText('29 · 41');
+  await page.keyboard.press('PageDown');
+  await expect(handle(page, 1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(handle(page, 2)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(handle(page, 2)).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await handle(page, 'state').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(handle(page, 'state')).toHaveAttribute(
+    'aria-valuetext',
+    'First issue 50.6 · Second issue 43.2',
+  );
+  // The same without the figure: in fields and in the table of all members.
+  await page.getByText('All members').click();
+  await page.getByRole('button', { name: 'Member 2' }).click();
+  await page.getByRole('textbox', { name: 'Tokens' }).fill('7');
+  await expect(page.getByRole('row', { name: /Member 2/ })).toContainText('7');
+  await page.getByRole('button', { name: 'Add a member' }).click();
+  await expect(handle(page, 2)).toBeAttached();
+});
+
+test('[PAGE-202] the tour leads through every stop to its end, and each can be played', async ({ open }) => {
+  const { page } = await open('laptop');
+  await openLab(page);
+  await button(page, 'Take the tour').click();
+  const titles = [
+    'On a line, votes find the middle',
+    'Two issues break it',
+    'Even the fairest middle can lose',
+    'Who sets the agenda leads the DAO away',
+    'Strength of feeling stops it',
+  ];
+  for (const [i, title] of titles.entries()) {
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await expect(page.getByText(`stop ${i + 1} of ${titles.length}`)).toBeVisible();
+    const fact = page.locator('[data-tour-fact]');
+    const before = (await fact.textContent()) ?? '';
+    if (i === 0)
+      await expect(fact).toHaveText('The median is $45 per tonne. The average token wants $364.9 per tonne.');
+    await button(page, 'One round').click();
+    await expect(round(page)).toHaveAttribute('data-round', '1');
+    if (i > 1) await expect(fact).not.toHaveText(before);
+    await button(page, i < titles.length - 1 ? 'Next stop' : 'End the tour and play on').click();
+  }
+  await expect(page.getByText('Guided tour')).toHaveCount(0);
+  await expect(button(page, 'Take the tour')).toBeVisible();
+  // The last scene is still there to play with.
+  await expect(page.getByLabel('How votes count')).toHaveValue('quadratic-credits');
+});
+
+test('[PAGE-203] rounds play by themselves, one at a time, back, and from the start', async ({ open }) => {
+  const { page } = await open('laptop');
+  await openTriangle(page);
+  const start = (await number(page, 'state').textContent()) ?? '';
+  await page.getByLabel('Speed').selectOption('50');
+  await button(page, 'Play').click();
+  await expect(page.getByText('Average of the trail')).toBeVisible();
+  await expect.poll(async () => Number(await round(page).getAttribute('data-round'))).toBeGreaterThan(30);
+  await button(page, 'Pause').click();
+  const stopped = Number(await round(page).getAttribute('data-round'));
+  const place = (await number(page, 'state').textContent()) ?? '';
+  await button(page, 'One round').click();
+  await expect(round(page)).toHaveAttribute('data-round', `${stopped + 1}`);
+  await button(page, 'Back a round').click();
+  await expect(round(page)).toHaveAttribute('data-round', `${stopped}`);
+  await expect(number(page, 'state')).toHaveText(place);
+  // A rule changed on the way: the DAO goes on from where it stands.
+  await page.getByLabel('How votes count').selectOption('quadratic-credits');
+  await expect(number(page, 'state')).toHaveText(place);
+  await expect(number(page, 'yolk')).toHaveText('–');
+  await button(page, 'One round').click();
+  await expect(round(page)).toHaveAttribute('data-round', `${stopped + 1}`);
+  await button(page, 'Start over').click();
+  await expect(round(page)).toHaveAttribute('data-round', '0');
+  await expect(number(page, 'state')).toHaveText(start);
+});
+
+test('[PAGE-204] the copied link shows the same scene after a reload and on another device', async ({
+  open,
+}) => {
+  const { page, context } = await open('laptop');
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openTriangle(page);
+  await handle(page, 1).focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.getByLabel('Who proposes what').selectOption('adversary');
+  await page.getByRole('checkbox', { name: 'Yolk' }).uncheck();
+  for (let i = 0; i < 3; i += 1) await button(page, 'One round').click();
+  await expect(round(page)).toHaveAttribute('data-round', '3');
+  const keys = ['state', 'loss', 'geometricMedian', 'passing', 'members', 'been'];
+  const numbers = (at: Page) => Promise.all(keys.map((key) => number(at, key).textContent()));
+  const before = await numbers(page);
+  await button(page, 'Copy a link to this scene').click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  // The address comes to hold the same once it has been still.
+  await expect.poll(() => page.url()).toBe(link);
+  await page.reload();
+  await expect(round(page)).toHaveAttribute('data-round', '3');
+  expect(await numbers(page)).toEqual(before);
+  const other = (await open('laptop')).page;
+  await other.goto(link);
+  await expect(round(other)).toHaveAttribute('data-round', '3');
+  expect(await numbers(other)).toEqual(before);
+  await expect(other.getByRole('checkbox', { name: 'Yolk' })).not.toBeChecked();
+});
+
+test('[PAGE-204] a broken link says what is wrong with it and shows a ready scene', async ({ open }) => {
+  const { page } = await open('laptop');
+  await openLab(page, '#v=1&x=plain,2,0,100&y=28,30;74&s=50,50&m=token-majority&p=uniform-ball,20&z=s');
+  await expect(page.getByRole('alert').filter({ hasText: 'This link' })).toHaveText(
+    /its members cannot be read/,
+  );
+  await expect(page.locator('[data-code="link-members"]')).toBeVisible();
+  await expect(handle(page, 19)).toBeAttached();
+  // Another address in the same tab is read at once.
+  await page.evaluate(() => {
+    window.location.hash = '#v=1&x=plain,2,0,100&y=28,30;74,9&s=50,50&m=dice&p=uniform-ball,20&z=s';
+  });
+  await expect(page.locator('[data-code="link-rules"]')).toBeVisible();
+});
+
+test('[PAGE-40] the laboratory has no automatically found barrier, in its scenes and its tour, light or dark', async ({
+  open,
+}) => {
+  test.slow();
+  const { page } = await open('laptop');
+  const check = async (where: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id}: ${html}`)),
+      ).toEqual([]);
+    }
+  };
+  await openTriangle(page);
+  await handle(page, 1).focus();
+  await page.getByText('All members').click();
+  await check('plane');
+  await button(page, 'Take the tour').click();
+  await expect(page.getByText('stop 1 of 5')).toBeVisible();
+  await button(page, 'One round').click();
+  await check('line');
+  await openLab(page, '#nonsense');
+  await check('broken link');
+});
+
+test('[PAGE-205] on a narrow phone with large text nothing scrolls sideways', async ({ open }) => {
+  const { page } = await open('phone');
+  for (const link of [
+    '',
+    '#v=1&x=carbon-tax&y=40*10;45*9;1000,11&s=70&t=3&m=token-majority&p=uniform-ball,15&z=s&tour=1',
+  ]) {
+    await openLab(page, link);
+    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    await page.getByText('All members').click();
+    await expect(page.getByRole('columnheader', { name: 'Tokens' })).toBeAttached();
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+    await page.goto('about:blank');
+  }
+});
