@@ -16,6 +16,8 @@ export function applySecurityPolicy(
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    // Said outright, as browsers do not agree on what follows for workers from the line above.
+    "worker-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     `connect-src ${connectable(request, publicUrl)}`,

@@ -51,6 +51,14 @@ test('[PAGE-32] every page of the build comes alive under its security policy, w
       },
     },
     {
+      path: '/verify',
+      alive: async () => {
+        const file = { name: 'a.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') };
+        await page.getByLabel('Choose an export').setInputFiles(file);
+        await expect(page.getByRole('heading', { name: 'This file cannot be checked' })).toBeVisible();
+      },
+    },
+    {
       path: '/nowhere',
       alive: async () => {
         await page.getByRole('link', { name: 'Join or start a room' }).click();
