@@ -1,21 +1,10 @@
-import { type Alignment, alignment } from './alignment';
+import { alignment } from './alignment';
 import { runSeed } from './ensemble';
 import { compileGame } from './game';
 import { mechanismOf } from './mechanisms/registry';
 import type { Steps } from './steps';
+import { TRADE_OFFS, type TradeOffId } from './trade-off-measures';
 import type { MechanismId, Member, Scenario } from './types';
-
-/** What rules are compared by, and whether more of it is better (1) or less (−1). */
-export const TRADE_OFFS = {
-  mean: -1,
-  tokenWeightedMean: -1,
-  max: -1,
-  gini: -1,
-  minorityProtection: 1,
-  capture: -1,
-  acceptanceRate: 1,
-} as const satisfies Partial<Record<keyof Alignment | 'acceptanceRate', 1 | -1>>;
-export type TradeOffId = keyof typeof TRADE_OFFS;
 
 const IDS = Object.keys(TRADE_OFFS) as TradeOffId[];
 

@@ -205,7 +205,8 @@ describe('what is often believed', () => {
 
   test('[PAGE-66] what does not apply has no stage: no middle on one issue, no flat view of two', () => {
     const ids = (of: Debrief) => stagesOf(of).map(({ id }) => id);
-    expect(ids(debrief)).toEqual(['guess', 'members', 'model', 'path', 'distance', 'whatif', 'summary']);
+    const told = ['whatif', 'suited', 'tradeoffs', 'moments', 'summary'];
+    expect(ids(debrief)).toEqual(['guess', 'members', 'model', 'path', 'distance', ...told]);
     expect(ids(plane.debrief)).toEqual([
       'guess',
       'members',
@@ -214,8 +215,7 @@ describe('what is often believed', () => {
       'distance',
       'centre',
       'next',
-      'whatif',
-      'summary',
+      ...told,
     ]);
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { alignment, exaggerationSteps, largestHolder } from '../../src/sim/alignment';
 import { MECHANISMS, type MechanismConfig, type Member, type Scenario } from '../../src/sim/index';
 import { atOnce } from '../../src/sim/steps';
-import { TRADE_OFFS, type TradeOffId, tradeOffSteps } from '../../src/sim/trade-offs';
+import { TRADE_OFFS, type TradeOffId } from '../../src/sim/trade-off-measures';
+import { tradeOffSteps } from '../../src/sim/trade-offs';
 import { electorate, scenarioOf } from './arbitraries';
 
 const at = (ideal: number[], tokens: number): Member => ({ ideal, tokens });

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useText } from '../_text/provider';
+import { GameTable, SuitedTable, TradeOffTable } from './alignment-tables';
+import { verdictInWords } from './alignment-words';
 import { PersonsTable, RulesTable, RunsTable } from './people-tables';
-import { addedInWords, momentsInWords, precisionInWords } from './people-words';
+import { addedInWords, caveatInWords, momentsInWords, precisionInWords } from './people-words';
 import { SheetSection } from './sheet-section';
 import type { SheetProps } from './sheet-story';
 import { Fold } from './tables';
@@ -32,21 +34,50 @@ export function PeopleSections({ room, debrief, seat }: SheetProps) {
           </ul>
         </SheetSection>
       )}
-      <SheetSection title={t('debrief.whatif')} className="print:col-span-2">
+      <SheetSection title={t('debrief.whatif')}>
         {people.whatIf.length === 0 && <p>{t('debrief.whatif.none')}</p>}
         {people.whatIf.length > 0 && (
           <>
             <Wide label={t('debrief.whatif')}>
               <RulesTable room={room} debrief={debrief} />
             </Wide>
-            <Small>
-              {t('debrief.whatif.caveat')} {t('debrief.metrics')}
-            </Small>
+            <Small>{caveatInWords(text, debrief)}</Small>
           </>
         )}
       </SheetSection>
+      <Suited room={room} debrief={debrief} />
       {debrief.members.some(({ person }) => person) && <Records room={room} debrief={debrief} seat={seat} />}
     </div>
+  );
+}
+
+/** How well the game suited these members, and what each rule would do for them. */
+function Suited({ room, debrief }: SheetProps) {
+  const text = useText();
+  const { t } = text;
+  const { rules, runs } = debrief.alignment.tradeOffs;
+  return (
+    <>
+      {rules.length > 1 && (
+        <SheetSection title={t('debrief.tradeoffs')} className="print:col-span-2">
+          <p>{verdictInWords(text, debrief)}</p>
+          <Wide label={t('debrief.tradeoffs')}>
+            <TradeOffTable room={room} debrief={debrief} />
+          </Wide>
+          <Small>{t('debrief.tradeoffs.lead', { runs })}</Small>
+        </SheetSection>
+      )}
+      <SheetSection title={t('debrief.suited')}>
+        <Wide label={t('debrief.suited')}>
+          <SuitedTable room={room} debrief={debrief} />
+        </Wide>
+      </SheetSection>
+      <SheetSection title={t('debrief.suited.game')}>
+        <Wide label={t('debrief.suited.game')}>
+          <GameTable room={room} debrief={debrief} />
+        </Wide>
+      </SheetSection>
+    </>
   );
 }
 

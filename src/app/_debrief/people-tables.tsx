@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Debrief } from '../../protocol/debrief';
 import type { PublicView } from '../../protocol/views';
 import type { Vector } from '../../sim/types';
@@ -6,47 +5,11 @@ import { mechanismLabel } from '../_live/mechanism-words';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { playedInWords, precisionInWords } from './people-words';
+import { Head, Row, Table } from './table';
 
 interface Props {
   readonly room: PublicView;
   readonly debrief: Debrief;
-}
-
-const HEAD =
-  'border-b border-line-strong py-[0.25em] pe-[1em] text-start print:py-px align-bottom font-semibold';
-const CELL = 'border-b border-line py-[0.25em] pe-[1em] tabular print:py-px';
-
-function Table({ columns, children }: { readonly columns: readonly string[]; readonly children: ReactNode }) {
-  return (
-    <table className="w-full border-collapse leading-snug">
-      <thead>
-        <tr>
-          {columns.map((title) => (
-            <th key={title} scope="col" className={HEAD}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  );
-}
-
-function Row({ title, cells }: { readonly title: string; readonly cells: readonly string[] }) {
-  return (
-    <tr>
-      <th scope="row" className={`${CELL} min-w-[8em] text-start font-semibold`}>
-        {title}
-      </th>
-      {cells.map((cell, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column
-        <td key={column} className={`${CELL} whitespace-nowrap`}>
-          {cell}
-        </td>
-      ))}
-    </tr>
-  );
 }
 
 /** The games on the same proposals: who voted, what passed, where it ended and how far from the members. */
@@ -61,7 +24,7 @@ export function RunsTable({ room, debrief }: Props) {
     t('debrief.column.distance'),
   ];
   return (
-    <Table columns={columns}>
+    <Table head={<Head titles={columns} />}>
       {(['sincere', 'recorded', 'bots'] as const).map((who) => {
         const { path, accepted, meanLosses } = runs[who];
         const passed = accepted.filter(Boolean).length;
@@ -89,7 +52,7 @@ const endColumn = ({ issues }: PublicView, cell: string): readonly string[] =>
 const inShort = ({ format }: Text, { issues }: PublicView, point: Vector): string =>
   issues.map((issue, d) => format.short(issue, point[d] ?? 0)).join(' · ');
 
-/** Every rule's end by every measure of how well it suits these members, with the start and the rule played. */
+/** The recorded ballots under every other rule: which rounds flip, where it leads, and how far that is from members. */
 export function RulesTable({ room, debrief }: Props) {
   const text = useText();
   const { t, format } = text;
@@ -99,35 +62,32 @@ export function RulesTable({ room, debrief }: Props) {
     t('debrief.column.flips'),
     ...endColumn(room, t('debrief.column.ended')),
     t('debrief.column.distance'),
-    t('debrief.column.token-mean'),
-    t('debrief.column.worst'),
-    t('debrief.column.gini'),
-    t('debrief.column.efficiency'),
   ];
-  const measures = (end: Vector, losses: Debrief["endLoss"]) => [
+  const measures = (end: Vector, { mean }: Debrief['endLoss']) => [
     ...endColumn(room, inShort(text, room, end)),
-    format.distance(room.issues, losses.mean),
-    format.distance(room.issues, losses.tokenWeightedMean),
-    format.distance(room.issues, losses.max),
-    format.number(losses.gini, 2),
-    format.share(losses.efficiency),
+    format.distance(room.issues, mean),
   ];
   return (
-    <Table columns={columns}>
+    <Table head={<Head titles={columns} />}>
       <Row title={t('debrief.start')} cells={['', ...measures(path[0] ?? [], startLoss)]} />
       <Row title={playedInWords(text, room)} cells={['', ...measures(path.at(-1) ?? [], endLoss)]} />
       {people.whatIf.map((rule) => (
         <Row
           key={rule.mechanism}
           title={mechanismLabel(text, rule.mechanism)}
-          cells={[
-            rule.flips.length === 0 ? t('debrief.whatif.no-flips') : rule.flips.join(', '),
-            ...measures(rule.end, rule.endLoss),
-          ]}
+          cells={[flipsInWords(text, rule.flips), ...measures(rule.end, rule.endLoss)]}
         />
       ))}
     </Table>
   );
+}
+
+/** More rounds than this are counted. */
+const MOST_NAMED = 6;
+
+function flipsInWords({ t }: Text, flips: readonly number[]): string {
+  if (flips.length === 0) return t('debrief.whatif.no-flips');
+  return flips.length > MOST_NAMED ? t('debrief.whatif.flips', { rounds: flips.length }) : flips.join(', ');
 }
 
 /** What each person did, by seat; the reader's own is marked. */
@@ -145,7 +105,7 @@ export function PersonsTable({ room, debrief, seat }: Props & { readonly seat?: 
   ];
   const distance = (x: number) => format.distance(room.issues, x);
   return (
-    <Table columns={columns}>
+    <Table head={<Head titles={columns} />}>
       {debrief.people.persons.map((person) => (
         <Row
           key={person.seat}

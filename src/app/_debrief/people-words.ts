@@ -104,3 +104,10 @@ export function precisionInWords({ t, format }: Text, { kind, lambda, lower, upp
       return t('debrief.precision.unknown');
   }
 }
+
+/** What counting the same ballots under another rule takes for granted. */
+export function caveatInWords({ t }: Text, { people }: Debrief): string {
+  const caveat = t('debrief.whatif.caveat');
+  const hasCredits = people.whatIf.some(({ mechanism }) => mechanism === 'quadratic-credits');
+  return hasCredits ? `${caveat} ${t('debrief.whatif.credits')}` : caveat;
+}

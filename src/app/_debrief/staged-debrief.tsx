@@ -10,10 +10,12 @@ import { useText } from '../_text/provider';
 import { Button, ButtonLink } from '../_ui/button';
 import { ArrowIcon } from '../_ui/icons';
 import { ProblemNotice } from '../_ui/notice';
+import { SuitedTable, TradeOffTable } from './alignment-tables';
+import { verdictInWords } from './alignment-words';
 import { DistanceChart, DistanceLegend } from './distance-figure';
 import { Legend } from './legend';
 import { RulesTable, RunsTable } from './people-tables';
-import { addedInWords, momentsInWords } from './people-words';
+import { addedInWords, caveatInWords, momentsInWords } from './people-words';
 import { PrincipalFigure } from './principal';
 import { type Stage, stagesOf } from './stages';
 import { assumptionsInWords, captionOf, summaryInWords } from './words';
@@ -98,7 +100,8 @@ function StageLegend({ room, debrief, stage }: SceneProps) {
 }
 
 /** Stages of words and tables, which take the whole width. */
-const isTold = ({ id }: Stage): boolean => id === 'runs' || id === 'whatif' || id === 'moments';
+const TOLD: readonly Stage['id'][] = ['runs', 'whatif', 'suited', 'tradeoffs', 'moments'];
+const isTold = ({ id }: Stage): boolean => TOLD.includes(id);
 
 function Told({ room, debrief, stage }: SceneProps) {
   const text = useText();
@@ -115,7 +118,17 @@ function Told({ room, debrief, stage }: SceneProps) {
       {stage.id === 'whatif' && (
         <>
           <RulesTable room={room} debrief={debrief} />
-          <p className="text-muted leading-snug">{t('debrief.whatif.caveat')}</p>
+          <p className="text-muted leading-snug">{caveatInWords(text, debrief)}</p>
+        </>
+      )}
+      {stage.id === 'suited' && <SuitedTable room={room} debrief={debrief} />}
+      {stage.id === 'tradeoffs' && (
+        <>
+          <p className="text-[1.2em] leading-snug">{verdictInWords(text, debrief)}</p>
+          <TradeOffTable room={room} debrief={debrief} />
+          <p className="text-muted leading-snug">
+            {t('debrief.tradeoffs.lead', { runs: debrief.alignment.tradeOffs.runs })}
+          </p>
         </>
       )}
       {stage.id === 'moments' && (

@@ -13,6 +13,8 @@ export type StageId =
   | 'next'
   | 'runs'
   | 'whatif'
+  | 'suited'
+  | 'tradeoffs'
   | 'moments'
   | 'summary';
 
@@ -39,13 +41,15 @@ export const STAGES: readonly Stage[] = [
   { id: 'next', layers: ALL },
   { id: 'runs', layers: ALL },
   { id: 'whatif', layers: ALL },
+  { id: 'suited', layers: ALL },
+  { id: 'tradeoffs', layers: ALL },
   { id: 'moments', layers: ALL },
   { id: 'summary', layers: ALL },
 ];
 
 /** The stages that this game has something to show at. */
 export function stagesOf(debrief: Debrief): readonly Stage[] {
-  const { claims, people, roundsPlayed, ballots } = debrief;
+  const { claims, people, alignment, roundsPlayed, ballots } = debrief;
   const issues = debrief.path[0]?.length ?? 1;
   const has: Partial<Record<StageId, boolean>> = {
     plane: issues > 2 && debrief.members.length > 2,
@@ -54,7 +58,9 @@ export function stagesOf(debrief: Debrief): readonly Stage[] {
     // Without people's ballots there is nothing that people added.
     runs: ballots.people > 0,
     whatif: roundsPlayed > 0 && people.whatIf.length > 0,
-    moments: people.moments.length > 1,
+    suited: roundsPlayed > 0,
+    tradeoffs: roundsPlayed > 0 && alignment.tradeOffs.rules.length > 1,
+    moments: people.moments.length > 0,
   };
   return STAGES.filter(({ id }) => has[id] ?? true);
 }

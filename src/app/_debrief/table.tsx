@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+
+/** Tables of the debrief, on a phone, a screen and paper. */
+
+const HEAD =
+  'border-b border-line-strong py-[0.25em] pe-[1em] text-start print:py-px align-bottom font-semibold';
+export const CELL = 'border-b border-line py-[0.25em] pe-[1em] tabular print:py-px';
+
+export function Table({ head, children }: { readonly head: ReactNode; readonly children: ReactNode }) {
+  return (
+    <table className="w-full border-collapse leading-snug">
+      <thead>{head}</thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+/** A row of titles, of which an empty one is no header. */
+export function Head({ titles }: { readonly titles: readonly string[] }) {
+  return (
+    <tr>
+      {titles.map((title, column) =>
+        title === '' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
+          <td key={column} className={HEAD} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
+          <th key={column} scope="col" className={HEAD}>
+            {title}
+          </th>
+        ),
+      )}
+    </tr>
+  );
+}
+
+/** A row under its title, a cell for each text. */
+export function Row({ title, cells }: { readonly title: string; readonly cells: readonly string[] }) {
+  return (
+    <tr>
+      <th scope="row" className={`${CELL} min-w-[8em] text-start font-semibold`}>
+        {title}
+      </th>
+      {cells.map((cell, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column
+        <td key={column} className={`${CELL} whitespace-nowrap`}>
+          {cell}
+        </td>
+      ))}
+    </tr>
+  );
+}
