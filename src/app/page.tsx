@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { MedianDemo } from './_landing/median-demo';
 import { TryButtons } from './_landing/try-buttons';
 import { HostedRooms } from './_live/hosted-rooms';
@@ -24,6 +25,15 @@ export default async function LandingPage() {
               <TryButtons />
             </div>
             <p className="mt-3 text-sm text-muted">{t('landing.free')}</p>
+            <p className="mt-3">
+              <Link
+                href="/lab"
+                prefetch={false}
+                className="inline-flex min-h-6 items-center text-accent underline-offset-4 hover:underline"
+              >
+                {t('landing.lab')}
+              </Link>
+            </p>
             <HostedRooms className="mt-6" />
           </div>
           <MedianDemo />
