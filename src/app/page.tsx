@@ -38,6 +38,15 @@ export default async function LandingPage() {
           </div>
           <MedianDemo />
         </div>
+        <footer className="mt-12 border-line border-t pt-4 text-sm">
+          <Link
+            href="/sessions"
+            prefetch={false}
+            className="inline-flex min-h-6 items-center text-muted underline underline-offset-4"
+          >
+            {t('landing.sessions')}
+          </Link>
+        </footer>
       </PageShell>
     </Words>
   );

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { PresetId } from '../sim/presets';
 import type { Issue, MechanismId, Prediction, Vector } from '../sim/types';
 
@@ -53,16 +52,13 @@ export interface SessionList {
 /** Sessions on one page of the list. */
 export const SESSIONS_PER_PAGE = 50;
 
-const MAX_TAGS = 20;
-const tag = z.string().trim().min(1).max(40);
+/** Limits of what its keeper may write about a session. */
+export const MAX_TAGS = 20;
+export const MAX_TAG_LENGTH = 40;
+export const MAX_NOTE_LENGTH = 4000;
 
 /** Body of `PATCH /api/sessions/CODE`; what is left out stays. */
-export const remarksSchema = z.strictObject({
-  tags: z
-    .array(tag)
-    .max(MAX_TAGS)
-    .transform((tags) => [...new Set(tags)].sort())
-    .exactOptional(),
-  note: z.string().max(4000).exactOptional(),
-});
-export type RemarksChange = z.infer<typeof remarksSchema>;
+export interface RemarksChange {
+  readonly tags?: readonly string[];
+  readonly note?: string;
+}

@@ -8,6 +8,7 @@ import { Button } from '../_ui/button';
 import { ProblemNotice } from '../_ui/notice';
 import { CustomiseSection } from './customise-section';
 import { faultWithLabel } from './fault-words';
+import { takeSetup } from './handed-setup';
 import { forgetSetup, type KeptSetup, keptSetups } from './kept-setups';
 import { minutesOf } from './minutes';
 import { SetupFile } from './setup-file';
@@ -21,6 +22,11 @@ export function OwnSetups() {
   const [kept, setKept] = useState<readonly KeptSetup[]>([]);
   const refresh = useCallback(() => void keptSetups().then(setKept), []);
   useEffect(refresh, [refresh]);
+  useEffect(() => {
+    void takeSetup().then((setup) => {
+      if (setup !== null) setOpened({ setup, at: 1 });
+    });
+  }, []);
   const open = (setup: Setup) => setOpened((last) => ({ setup, at: (last?.at ?? 0) + 1 }));
   const forget = (name: string) => {
     forgetSetup(name);

@@ -1,7 +1,6 @@
-import { type RemarksChange, remarksSchema } from '../../protocol/archive';
-import { parseShape } from '../../protocol/parse';
-import { type Exchange, type Guard, HttpProblem, type Route, readJson, sendJson } from '../http';
+import { type Exchange, type Guard, type Route, readJson, sendJson } from '../http';
 import type { Archive } from './archive';
+import { remarksIn } from './remarks';
 
 /** `/api/sessions`: the list, one session, what is done to it. All for the holder of the workspace's key. */
 export function archiveRoutes(archive: Archive, guard: Guard): readonly Route[] {
@@ -36,11 +35,4 @@ export function archiveRoutes(archive: Archive, guard: Guard): readonly Route[] 
 function asked(query: URLSearchParams): Parameters<Archive['list']>[0] {
   const [search, tag, after] = ['search', 'tag', 'after'].map((name) => query.get(name) ?? '');
   return { ...(search ? { search } : {}), ...(tag ? { tag } : {}), ...(after ? { after } : {}) };
-}
-
-function remarksIn(body: unknown): RemarksChange {
-  const parsed = parseShape(remarksSchema, body, { root: 'body', owner: 'sessions have' });
-  if ('data' in parsed) return parsed.data;
-  const { field, message } = parsed.fault;
-  throw new HttpProblem('bad-message', { message: `${field}: ${message}` });
 }

@@ -9,9 +9,9 @@ import { fetchRecord } from '../../_client/record';
 import { groupCode } from '../../_lib/format';
 import { recordFileName, saveAsFile, setupFileName } from '../../_lib/save-file';
 import { useText } from '../../_text/provider';
+import { AskFirst } from '../../_ui/ask-first';
 import { Button, ButtonLink } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
-import { AskFirst } from './ask-first';
 import { useDesk } from './desk';
 
 /** What to do with the set-up once the game is over: play it again, keep it as a file, or begin with another. */
@@ -82,6 +82,11 @@ export function After() {
       )}
       <p className="text-muted">{t('console.after.again-what')}</p>
       <p className="text-muted">{t('console.after.record-what')}</p>
+      <p>
+        <ButtonLink href="/sessions" variant="quiet">
+          {t('console.after.sessions')}
+        </ButtonLink>
+      </p>
     </section>
   );
 }

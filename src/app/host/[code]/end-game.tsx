@@ -1,7 +1,7 @@
 'use client';
 
 import { useText } from '../../_text/provider';
-import { AskFirst } from './ask-first';
+import { AskFirst } from '../../_ui/ask-first';
 import { useDesk } from './desk';
 
 /** Ends the game early, after asking once more: it cannot be undone. */

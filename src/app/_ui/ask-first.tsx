@@ -2,7 +2,7 @@
 
 import { useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { Button } from '../../_ui/button';
+import { Button } from './button';
 
 /** What to ask, and the words of both answers. */
 export interface Question {
