@@ -51,6 +51,12 @@ const TABLE = [
     packages: ['zod'],
     node: true,
   },
+  // Saved sessions played once more, picture by picture.
+  {
+    from: 'src/server/replay',
+    project: ['src/server/http', 'src/server/export', 'src/server/store', 'src/server/room', 'src/protocol'],
+    node: true,
+  },
   {
     from: 'src/server/host',
     project: ['src/server/room', 'src/server/store', 'src/sim', 'src/protocol'],

@@ -14,8 +14,9 @@ import { comparisonRoutes } from './archive/comparison-routes';
 import { archiveRoutes } from './archive/routes';
 import { isWorkspaceKey } from './archive/workspace-key';
 import { exportRoute } from './export';
-import { gradually, Host, isHost, sha256, UnreadableLog } from './host';
+import { gradually, Host, isHost, type Recipient, sha256, UnreadableLog } from './host';
 import { answering, Guard, HttpProblem, type Locks, type Route } from './http';
+import { Library, replayRoutes } from './replay';
 import { attachSockets } from './socket/attach';
 import { Limits } from './socket/limits';
 import type { Store } from './store/archive-types';
@@ -83,12 +84,20 @@ export async function assemble(options: ServerOptions): Promise<RunningServer> {
 
 /** What can be asked for over HTTP beside the pages. */
 function routesOf(store: Store, host: Host, guard: Guard): readonly Route[] {
-  const replacing: Host['replacing'] = (code, work) => host.replacing(code, work);
+  const library = new Library(store, gradually);
+  const replacing: Host['replacing'] = async (code, work) => {
+    const record = await store.findByCode(code);
+    // Whatever a replay holds of the room's record is not what is stored any more.
+    return host.replacing(code, work).finally(() => record && library.forget(record.id));
+  };
   const archive = new Archive({ store, now: Date.now, replacing });
+  const debrief = async (code: string, recipient: Recipient) =>
+    (await host.room(code))?.debrief({ recipient, tokenHash: null }) ?? null;
   return [
     exportRoute(store, guard),
     ...archiveRoutes(archive, guard),
     ...comparisonRoutes({ store, guard, gradually }),
+    ...replayRoutes({ store, guard, library, gradually, debrief }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { chainHash, GENESIS_HASH, type RoundClosed, recountRound } from '../room';
+import { chainHash, GENESIS_HASH, type RoomState, type RoundClosed, recountRound } from '../room';
 import { type Check, Found, found } from './check';
 import { contentOf, type ExportedEvent, lineOf } from './exported-event';
 import { Session } from './session';
@@ -91,10 +91,18 @@ class Chain {
 function differenceIn(session: Session, { type, payload }: ExportedEvent): Check | null {
   if (type !== 'round-closed' || !('ballots' in payload)) return null;
   const closed = payload as unknown as RoundClosed;
-  const { ballots, tally, state, round } = closed;
-  const again = JSON.parse(JSON.stringify(recountRound(session.state, closed)));
-  const differs = firstDifference({ choices: ballots.map(({ choice }) => choice), tally, state }, again, '');
-  return differs === null ? null : found('round-differs', { round, ...differs });
+  const differs = recountDifference(session.state, closed);
+  return differs === null ? null : found('round-differs', { round: closed.round, ...differs });
+}
+
+/** Where a round, counted again from the room as it was just before, differs from what was recorded; null: nowhere. */
+export function recountDifference(state: RoomState, closed: RoundClosed): Difference | null {
+  const recorded = {
+    choices: closed.ballots.map(({ choice }) => choice),
+    tally: closed.tally,
+    state: closed.state,
+  };
+  return firstDifference(recorded, JSON.parse(JSON.stringify(recountRound(state, closed))), '');
 }
 
 interface Difference {

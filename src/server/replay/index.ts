@@ -1,0 +1,3 @@
+/** Ended sessions, picture by picture. */
+export { Library } from './library';
+export { replayRoutes } from './routes';
