@@ -4,9 +4,10 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { MAX_COMPARED } from '../../protocol/comparison';
+import { KeyForm } from '../_archive/key-form';
 import { workspaceKey } from '../_archive/workspace';
 import { useText } from '../_text/provider';
-import { Button, ButtonLink } from '../_ui/button';
+import { Button } from '../_ui/button';
 import { Notice, ProblemNotice } from '../_ui/notice';
 import { AddSessions } from './add-sessions';
 import { ComparisonReport } from './comparison-report';
@@ -32,10 +33,10 @@ export function ComparePage({ codes }: { readonly codes: readonly string[] }) {
           {t('compare.all-sessions')}
         </Link>
       </p>
-      <h1 className="mt-2 font-bold text-3xl">{t('compare.title')}</h1>
+      <h1 className="mt-2 font-extrabold text-3xl tracking-tight sm:text-4xl">{t('compare.title')}</h1>
       <p className="mt-2 max-w-prose text-lg text-muted">{t('compare.lead')}</p>
       <div className="mt-6 space-y-6">
-        {hasKey === false && <NoKey />}
+        {hasKey === false && <KeyForm problem={null} onKey={() => setHasKey(true)} />}
         {hasKey && (
           <>
             {codes.length === 0 && <Notice>{t('compare.none')}</Notice>}
@@ -53,16 +54,6 @@ export function ComparePage({ codes }: { readonly codes: readonly string[] }) {
   );
 }
 
-function NoKey() {
-  const { t } = useText();
-  return (
-    <>
-      <Notice>{t('compare.no-key')}</Notice>
-      <ButtonLink href="/sessions">{t('compare.all-sessions')}</ButtonLink>
-    </>
-  );
-}
-
 function Compared({
   codes,
   leaveOut,
@@ -72,6 +63,8 @@ function Compared({
 }) {
   const { t } = useText();
   const progress = useComparison(codes);
+  if (progress.at === 'problem' && progress.problem.code === 'wrong-key')
+    return <KeyForm problem={progress.problem} onKey={progress.again} />;
   if (progress.at === 'problem')
     return (
       <>

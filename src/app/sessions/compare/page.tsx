@@ -18,7 +18,7 @@ export default async function SessionsComparePage({ searchParams }: Props) {
   const { codes = '' } = await searchParams;
   const named = [codes].flat().join(',').split(',').map(normalizeCode);
   return (
-    <Words areas={['compare', 'plots', 'model', 'presets']}>
+    <Words areas={['archive', 'compare', 'plots', 'model', 'presets']}>
       <PageShell wide>
         <ComparePage codes={[...new Set(named)].filter((code) => code !== '')} />
       </PageShell>
