@@ -2,6 +2,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Setup } from '../../protocol/setup';
 import { useText } from '../_text/provider';
+import { withoutPath } from '../_text/sentences';
 import { Button } from '../_ui/button';
 import { ProblemNotice } from '../_ui/notice';
 import { type Draft, draftOf, draftOfSetup, setupOf } from './draft';
@@ -79,7 +80,10 @@ export function CustomiseForm({ opened, onKept }: CustomiseFormProps) {
         {problem && <ProblemNotice problem={problem} />}
         {problem?.field !== undefined && (
           <p className="text-against">
-            {faultWithLabel(texts, { field: problem.field, message: problem.message })}
+            {faultWithLabel(texts, {
+              field: problem.field,
+              message: withoutPath(problem.message, problem.field),
+            })}
           </p>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { type Sentences, sentenceIn } from '../_text/sentences';
 import type { MessageId, Text } from '../_text/text';
 import type { Fault } from './fault';
 
@@ -72,23 +73,74 @@ export function faultWithLabel(text: Text, { field, message }: Fault): string {
   return field === '' ? words : text.t('create.fault.of', { field: labelOf(text, field), words });
 }
 
-/** A fault's sentence in the page's language; what only the model can say stays in its own. */
-export function faultInWords({ tOr }: Text, message: string): string {
-  const cases: readonly (readonly [RegExp, string, string])[] = [
-    [/^must be at least (-?[\d.]+)$/, 'create.fault.at-least', 'least'],
-    [/^needs at least (\d+)$/, 'create.fault.needs', 'least'],
-    [/^must be at most (-?[\d.]+)$/, 'create.fault.at-most', 'most'],
-    [/^must be at most (\d+) characters$/, 'create.fault.characters', 'most'],
-    [/^must be at most (\d+) in a live room$/, 'create.fault.in-room', 'most'],
-    [/^needs a number$/, 'create.fault.number', ''],
-    [/^must be a whole number$/, 'create.fault.whole', ''],
-    [/^must not be empty$/, 'create.fault.empty', ''],
-    [/^must all differ$/, 'create.fault.differ', ''],
-    [/^This is not valid JSON: (.*)$/s, 'create.fault.json', 'why'],
-  ];
-  for (const [pattern, id, name] of cases) {
-    const found = pattern.exec(message);
-    if (found) return tOr(id, message, { [name]: found[1] ?? '' });
-  }
-  return message;
+/** What checks of shape and of sense say, in the order in which they are to be tried. */
+const FAULTS: Sentences = [
+  ['must be at least min ({min})', 'rules.fault.at-least-min'],
+  ['must be more than min ({min})', 'rules.fault.more-than-min'],
+  ['must be at least {least}', 'rules.fault.at-least'],
+  ['must be at most {most} in a live room', 'rules.fault.in-room'],
+  ['must be at most {most} characters', 'rules.fault.characters'],
+  ['must be at most {*} ({longest}), or nothing could ever be proposed', 'rules.fault.grid'],
+  ['must be at most {most}', 'rules.fault.at-most'],
+  ['must be 0 or more and less than 1, is {value}', 'rules.fault.share'],
+  ['must be {least} or more, is {value}', 'rules.fault.or-more'],
+  ['must be between {least} and {most}, is {value}', 'rules.fault.between'],
+  ['must be more than {least}, is {value}', 'rules.fault.more-than'],
+  ['must be a whole number, is {value}', 'rules.fault.whole-is'],
+  ['must be a finite number, is {value}', 'rules.fault.finite'],
+  ['must be a whole number', 'rules.fault.whole'],
+  ['needs a number', 'rules.fault.number'],
+  ['must not be empty', 'rules.fault.empty'],
+  ['must all differ', 'rules.fault.differ'],
+  ['needs at least one point', 'rules.fault.needs-point'],
+  ['needs at least one cluster with a weight above 0', 'rules.fault.needs-cluster'],
+  ['needs at least {least}', 'rules.fault.needs'],
+  ['This is not valid JSON: {why}', 'rules.fault.json'],
+  ['is missing', 'rules.fault.missing'],
+  ['is not a field that {*} have', 'rules.fault.unknown-field'],
+  ['Invalid input: expected {kind}, received {*}', 'rules.fault.kind'],
+  ['Invalid input: expected {value}', 'rules.fault.exactly'],
+  ['Invalid option: expected one of {list}', 'rules.fault.one-of'],
+  ['Invalid discriminator value. Expected {list}', 'rules.fault.one-of'],
+  ['adds up to {total} members, {size} are needed', 'rules.fault.adds-up'],
+  ['has {changes} changes for {rounds} rounds', 'rules.fault.changes'],
+  ['has {changes} changes, round {round} needs one more', 'rules.fault.change-more'],
+  ['has {counts} counts for {amounts} token amounts', 'rules.fault.counts-amounts'],
+  ['has {counts} counts for {points} points', 'rules.fault.counts'],
+  ['has {numbers} numbers for {issues} issue{*}', 'rules.fault.length'],
+  ['has {given} probabilities for {members} members', 'rules.fault.probabilities'],
+  ['makes {points} points for {members} members', 'rules.fault.points-made'],
+  ['is needed for "{mechanism}"', 'rules.fault.needed-for'],
+  ['is no member ({from} to {to})', 'rules.fault.no-member'],
+  ['belongs to "{owner}", not to "{mechanism}"', 'rules.fault.belongs'],
+  ['means nothing where there are no proposals', 'rules.fault.no-proposals'],
+  ['means nothing where one proposal is open at a time', 'rules.fault.one-open'],
+  ['needs a proposal to choose on, and this mechanism has none', 'rules.fault.no-choice'],
+  ['must be one of a ballot For or Against each with proposals of kind "{*}"', 'rules.fault.one-ballot'],
+  ['cannot be foreseen with proposals of kind "{*}"', 'rules.fault.not-foreseen'],
+  ['would change what passes; leave it out with proposals of kind "{*}"', 'rules.fault.would-change'],
+  ['must point somewhere', 'rules.fault.direction'],
+  ['somebody must hold some tokens', 'rules.fault.no-tokens'],
+  ['nobody holds {threshold} tokens, the most is {most}', 'rules.fault.no-proposer'],
+  ['must be a lower-case name such as {example}', 'rules.fault.column'],
+  ['a proposal must change something', 'rules.fault.zero'],
+  ['a script is proposed as written; leave the grid out', 'rules.fault.grid-on-script'],
+  ['These delegations lead round in circles, so that nobody casts a vote.', 'rules.fault.circles'],
+  ['A live room takes 0 and numbers of {smallest} to {largest} in size.', 'rules.fault.size'],
+  ['A live room has at most {most} seats.', 'rules.fault.seats'],
+  ['A live room has at most {most} rounds.', 'rules.fault.rounds'],
+];
+
+/** A fault's sentence in the page's language. */
+export function faultInWords(text: Text, message: string): string {
+  const [, line, rest] = /^Round (\d+) of the script: (.*)$/s.exec(message) ?? [];
+  if (rest !== undefined)
+    return text.tOr('create.fault.in-line', message, {
+      round: Number(line),
+      fault: faultInWords(text, rest),
+    });
+  const [, field, why] = /^from here on, (\S+) (.*)$/s.exec(message) ?? [];
+  if (why !== undefined)
+    return text.tOr('create.fault.from-here', message, { field, fault: faultInWords(text, why) });
+  return sentenceIn(text, FAULTS, message) ?? message;
 }

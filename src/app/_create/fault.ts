@@ -5,6 +5,7 @@ import { settingsSchema } from '../../protocol/settings';
 import { parseSetup, type ScriptRound, type Setup, scriptSchema } from '../../protocol/setup';
 import { checkScenario, SimError } from '../../sim';
 import type { Scenario } from '../../sim/types';
+import { withoutPath } from '../_text/sentences';
 
 /** What is wrong with a room's set-up: the path of the field (empty for the whole) and a sentence. */
 export interface Fault {
@@ -44,8 +45,7 @@ export function checkRoom(setup: Setup): Checked {
 }
 
 /** The message of a fault without the path in front of it. */
-const sentenceOf = ({ field, message }: ScenarioError | SimError): string =>
-  message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message;
+const sentenceOf = ({ field, message }: ScenarioError | SimError): string => withoutPath(message, field);
 
 /** The first line of a script under whose rules the scenario makes no sense. */
 function faultOfScript(scenario: Scenario, script: readonly ScriptRound[]): Fault | null {

@@ -1,14 +1,15 @@
 'use client';
 import type { ReactNode } from 'react';
-import { ERROR_MESSAGES, type Problem } from '../../protocol/errors';
+import type { Problem } from '../../protocol/errors';
+import { problemInWords } from '../_text/problem-words';
 import { useText } from '../_text/provider';
 
 /** Something that went wrong, in words; announced at once. */
 export function ProblemNotice({ problem }: { readonly problem: Problem }) {
-  const { tOr } = useText();
+  const text = useText();
   return (
     <p role="alert" data-code={problem.code} className="rounded-xl bg-against-soft px-4 py-3 text-ink">
-      {tOr(`errors.${problem.code}`, problem.message || ERROR_MESSAGES[problem.code])}
+      {problemInWords(text, problem)}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import type { Problem } from '../../protocol/errors';
 import { groupCode } from '../_lib/format';
+import { problemInWords } from '../_text/problem-words';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { Button, ButtonLink } from './button';
@@ -30,7 +31,7 @@ export function RoomProblem({ problem, code }: { readonly problem: Problem; read
     <PageShell>
       <h1 className="mt-8 text-3xl font-bold [overflow-wrap:anywhere]">{titleOf(text, problem, code)}</h1>
       <p role="alert" data-code={problem.code} className="mt-3 mb-8 text-lg text-muted">
-        {text.tOr(`errors.${problem.code}`, problem.message)}
+        {problemInWords(text, problem)}
       </p>
       <WayOut problem={problem} code={code} />
     </PageShell>

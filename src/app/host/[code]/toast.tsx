@@ -1,16 +1,17 @@
 'use client';
 
 import { useRef } from 'react';
-import { ERROR_MESSAGES } from '../../../protocol/errors';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { CrossIcon } from '../../_ui/icons';
 import { type Removed, useDesk } from './desk';
+import { refusalInWords } from './refusal-words';
 
 /** What came of the last action, said at the foot of the page until the next one; a removal can be undone here. */
 export function Toast() {
   const { outcome, dismiss } = useDesk();
-  const { t, tOr } = useText();
+  const text = useText();
+  const { t } = text;
   const closer = useRef<HTMLButtonElement>(null);
   const refused = outcome?.kind === 'refused' ? outcome.problem : null;
   return (
@@ -30,7 +31,7 @@ export function Toast() {
           data-code={refused?.code}
           className={refused ? 'min-w-0 flex-1 basis-40 py-2 [overflow-wrap:anywhere]' : 'hidden'}
         >
-          {refused && tOr(`errors.${refused.code}`, refused.message || ERROR_MESSAGES[refused.code])}
+          {refused && refusalInWords(text, refused)}
         </p>
         {outcome?.kind === 'done' && outcome.removed !== undefined && (
           <Undo {...outcome.removed} undone={() => closer.current?.focus()} />
