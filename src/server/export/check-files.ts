@@ -1,6 +1,14 @@
 import { sha256 } from '../room';
 import { type Check, found } from './check';
-import { dataPackage, EVENTS_FILE, PACKAGE_FILE, type Written } from './data-package';
+import {
+  dataPackage,
+  EVENTS_FILE,
+  FORMAT,
+  formatOf,
+  PACKAGE_FILE,
+  README_FILE,
+  type Written,
+} from './data-package';
 import { filesOf } from './files';
 import type { ExportContents } from './open-export';
 import { isClose } from './read-events';
@@ -16,6 +24,8 @@ export function checkFiles(
   session: Session,
   progress: (share: number) => void,
 ): Check {
+  const format = formatOf(textOf(contents, PACKAGE_FILE), textOf(contents, README_FILE));
+  if (format !== null && format !== FORMAT) return checkOther(contents, format);
   const files = filesOf(session);
   const paths = [EVENTS_FILE, ...files.map(({ path }) => path), PACKAGE_FILE];
   const foreign = [...contents.keys()].find((path) => !paths.includes(path));
@@ -32,14 +42,34 @@ export function checkFiles(
   return checkPackage(contents, session) ?? found('files-same', { files: paths.length });
 }
 
+/** Another version of the program made other tables: of them only the checksums can be held against the files. */
+function checkOther(contents: ExportContents, format: string): Check {
+  const listed = [...textOf(contents, PACKAGE_FILE).matchAll(/"path": "([^"]*)"/g)].map(
+    ([, path = '']) => path,
+  );
+  const missing = listed.find((path) => !contents.has(path));
+  if (missing !== undefined) return found('file-missing', { path: missing });
+  return unlisted(contents, measured(contents)) ?? found('files-of-other-version', { format, own: FORMAT });
+}
+
+function measured(contents: ExportContents): ReadonlyMap<string, Written> {
+  const listed = [...contents].filter(([path]) => path !== PACKAGE_FILE);
+  return new Map(listed.map(([path, bytes]) => [path, { bytes: bytes.length, sha256: sha256(bytes) }]));
+}
+
+/** The first file whose checksum the package does not have; null: none. */
+function unlisted(contents: ExportContents, written: ReadonlyMap<string, Written>): Check | null {
+  const given = textOf(contents, PACKAGE_FILE);
+  const other = [...written].find(([, { sha256: hash }]) => !given.includes(`"sha256:${hash}"`));
+  return other === undefined ? null : found('file-checksum', { path: other[0] });
+}
+
 /** Whether the package lists these very files; null if so. */
 function checkPackage(contents: ExportContents, session: Session): Check | null {
+  const written = measured(contents);
+  const other = unlisted(contents, written);
+  if (other !== null) return other;
   const given = textOf(contents, PACKAGE_FILE);
-  const written = new Map<string, Written>();
-  for (const [path, bytes] of contents) written.set(path, { bytes: bytes.length, sha256: sha256(bytes) });
-  written.delete(PACKAGE_FILE);
-  const unlisted = [...written].find(([, { sha256: hash }]) => !given.includes(`"sha256:${hash}"`));
-  if (unlisted !== undefined) return found('file-checksum', { path: unlisted[0] });
   const line = firstDifferentLine(given, dataPackage(session, written));
   return line === null ? null : found('file-differs', { path: PACKAGE_FILE, line });
 }

@@ -92,6 +92,12 @@ const FINDINGS = {
     ({ files }) => `${files} files follow from the events and fit their checksums`,
   ),
   'files-absent': finding('files', 'sealed', () => 'there is nothing but the events'),
+  'files-of-other-version': finding(
+    'files',
+    'sealed',
+    ({ format, own }) =>
+      `they are of version ${format || 'none'} of exports, this is version ${own}: their checksums fit, no more is known`,
+  ),
   'file-foreign': finding('files', 'wrong', ({ path }) => `${path} is no part of an export`),
   'file-missing': finding('files', 'wrong', ({ path }) => `${path} is missing`),
   'file-differs': finding(

@@ -6,6 +6,10 @@ import { TABLES } from './tables';
 
 export const EVENTS_FILE = 'events.jsonl';
 export const PACKAGE_FILE = 'datapackage.json';
+export const README_FILE = 'README.txt';
+
+/** Grows with every change of what is in an export's tables, so that nobody makes those of others again. */
+export const FORMAT = '1';
 
 /** Size and SHA-256 of a file that has been written. */
 export interface Written {
@@ -26,14 +30,15 @@ export function dataPackage(session: Session, written: ReadonlyMap<string, Writt
   };
   const readme = {
     name: 'readme',
-    path: 'README.txt',
+    path: README_FILE,
     mediatype: 'text/plain',
-    ...sum(written, 'README.txt'),
+    ...sum(written, README_FILE),
   };
   const described = {
     profile: 'data-package',
     name: `dao-proving-ground-${state.code.toLowerCase()}`,
     title: state.scenario.title,
+    version: FORMAT,
     created: new Date(session.createdAt).toISOString(),
     sealed: isRunning,
     resources: [...tables, events, readme],
@@ -99,4 +104,13 @@ It follows the chain of hashes over all events, opens the commitment to the memb
 makes every other file again from the events. Where something was left out of an event, the chain holds the digest of
 the whole event, and the event as it stands here is covered by the checksums alone. The zip ends with a comment, the
 SHA-256 of every byte before it.
+
+Version ${FORMAT} of this format.
 `;
+
+/** The version that an export says it has, in both places alike; null where they differ. */
+export function formatOf(packageText: string, readme: string): string | null {
+  const [, here = ''] = /^ {2}"version": "([^"]*)",$/m.exec(packageText) ?? [];
+  const [, there = ''] = /^Version (.*) of this format\.$/m.exec(readme) ?? [];
+  return here === there ? here : null;
+}

@@ -1,5 +1,5 @@
 import { csvOf } from './csv';
-import { README } from './data-package';
+import { README, README_FILE } from './data-package';
 import type { Session } from './session';
 import { TABLES } from './tables';
 
@@ -15,5 +15,5 @@ export function filesOf(session: Session): readonly MadeFile[] {
     path: `${table.name}.csv`,
     chunks: () => csvOf(table, session),
   }));
-  return [...tables, { path: 'README.txt', chunks: () => [README] }];
+  return [...tables, { path: README_FILE, chunks: () => [README] }];
 }

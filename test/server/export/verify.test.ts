@@ -191,6 +191,42 @@ describe('verifying computed figures', () => {
   });
 });
 
+describe('verifying what another version of the program exported', () => {
+  /** Files as a version that knew other tables would have made them, with their checksums. */
+  async function fromVersion(version: string) {
+    const contents = new Map<string, Buffer>(await exported(session({ id: 'bicameral' }).events));
+    const readme = Buffer.from(
+      textOf(contents, 'README.txt').replace(/^Version .* of/m, `Version ${version} of`),
+    );
+    const losses = Buffer.from('round,regret\r\n0,1\r\n');
+    const listed = textOf(contents, 'datapackage.json')
+      .replace(/"version": "[^"]*"/, `"version": "${version}"`)
+      .replace(sha256(contents.get('README.txt') as Buffer), sha256(readme))
+      .replace(sha256(contents.get('losses.csv') as Buffer), sha256(losses));
+    return contents
+      .set('README.txt', readme)
+      .set('losses.csv', losses)
+      .set('datapackage.json', Buffer.from(listed));
+  }
+
+  test('[EXPORT-55] events, members and rounds are checked; tables are held against their checksums alone', async () => {
+    const contents = await fromVersion('7');
+    expect(await results(contents)).toEqual({ ...whole, files: 'sealed' });
+    const changed = new Map(contents).set('rounds.csv', Buffer.from('round\r\n'));
+    expect((await results(changed)).files).toContain('rounds.csv does not fit its checksum');
+    const without = new Map(contents);
+    without.delete('chat.csv');
+    expect((await results(without)).files).toContain('chat.csv is missing');
+  });
+
+  test('[EXPORT-55] a version that only one of two places says is none', async () => {
+    const contents = await exported(session({ id: 'bicameral' }).events);
+    const other = textOf(contents, 'datapackage.json').replace('"version": "1"', '"version": "7"');
+    const found = await results(new Map(contents).set('datapackage.json', Buffer.from(other)));
+    expect(found.files).toContain('datapackage.json differs');
+  });
+});
+
 describe('files that are no export', () => {
   const codeOf = (file: Uint8Array) => verifyFile(file).map(({ code }) => code);
   const events = new TextEncoder().encode('{}\n');
