@@ -30,7 +30,10 @@ export function PlotFigure({
   useEffect(() => {
     const element = holder.current;
     if (element === null || space === null || plot === null || plot === 'failed') return;
-    element.replaceChildren(plot.plot({ ...plotTheme(space), ...draw(plot, space) }));
+    const figure = plot.plot({ ...plotTheme(space), ...draw(plot, space) });
+    // The library names its groups; what the picture shows is said once, by its label.
+    for (const group of figure.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
+    element.replaceChildren(figure);
   }, [plot, space, draw]);
   return (
     <figure>
