@@ -6,7 +6,7 @@ import { io } from 'socket.io-client';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { deviceNow } from '../../src/app/_client/clock';
 import type { BallotCommand, Kept, OutboxStore } from '../../src/app/_client/outbox';
-import { RoomClient, type RoomClientOptions } from '../../src/app/_client/room-client';
+import { LiveRoomClient, type RoomClientOptions } from '../../src/app/_client/room-client';
 import { newToken } from '../../src/app/_client/tokens';
 import { DEFAULT_SETTINGS } from '../../src/protocol/defaults';
 import type { CommandEnvelope, Frame, Hello, Reply, Welcome } from '../../src/protocol/messages';
@@ -36,7 +36,7 @@ function clientOf(url: string, options: Omit<RoomClientOptions, 'socket' | 'pati
     transports: ['websocket'],
     reconnectionDelay: 10,
   });
-  const client = new RoomClient({ ...options, socket, patienceMs: 300 });
+  const client = new LiveRoomClient({ ...options, socket, patienceMs: 300 });
   cleanups.push(() => client.close());
   /** Breaks the line as a lost network does: the client notices and seeks a new one. */
   const breakLine = () => socket.io.engine.close();
@@ -47,7 +47,7 @@ function clientOf(url: string, options: Omit<RoomClientOptions, 'socket' | 'pati
 const vote = (choice: Choice): BallotCommand => ({ type: 'vote', round: 1, choice });
 
 const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 20_000, interval: 5 });
-const isOnline = (client: RoomClient) => () => client.getState().connection === 'online';
+const isOnline = (client: LiveRoomClient) => () => client.getState().connection === 'online';
 
 /** The real server with a room in it, and its facilitator. */
 async function realRoom(settings: Partial<RoomSettings> = {}) {

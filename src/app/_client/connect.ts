@@ -6,7 +6,7 @@ import type { RoomSettings } from '../../protocol/settings';
 import { EVENTS, PROTOCOL_VERSION } from '../../protocol/version';
 import type { Scenario } from '../../sim/types';
 import { tabOutbox } from './outbox';
-import { RoomClient } from './room-client';
+import { LiveRoomClient } from './room-client';
 import type { Role } from './room-state';
 import { hostToken, linkedToken, newToken, randomId, saveToken } from './tokens';
 
@@ -24,11 +24,11 @@ function openSocket(): Socket {
 }
 
 /** A client of the room `code`, with the secret that this browser holds for that role. */
-export function connectRoom(role: Role, typedCode: string): RoomClient {
+export function connectRoom(role: Role, typedCode: string): LiveRoomClient {
   const code = normalizeCode(typedCode);
   const token = role === 'host' ? hostToken(code) : role === 'player' ? linkedToken('seat', code) : null;
   const outbox = role === 'player' ? { outbox: tabOutbox(code) } : {};
-  return new RoomClient({ socket: openSocket(), code, role, token, ...outbox });
+  return new LiveRoomClient({ socket: openSocket(), code, role, token, ...outbox });
 }
 
 export type Created =

@@ -33,12 +33,15 @@ export interface RoomClientOptions {
 /** Refusals of a hello that pass by themselves, so that asking again is right. */
 const PASSING: readonly ErrorCode[] = ['too-many-requests', 'storage-failed', 'internal-error'];
 
+/** What pages ask of the line to their room: of a live one, or of a replay's, on which nothing is sent. */
+export type RoomClient = Pick<LiveRoomClient, keyof LiveRoomClient>;
+
 /**
  * One page's line to one room. Says hello on every connection, so the seat belongs to the token and not to the
  * connection; sends each command until it is answered, always under the same id, so the server carries it out
  * once; and keeps only the newest picture. Knows nothing of React.
  */
-export class RoomClient {
+export class LiveRoomClient {
   #state: RoomState = INITIAL_ROOM_STATE;
   readonly #listeners = new Set<() => void>();
   readonly #socket: Socket;

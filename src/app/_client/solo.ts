@@ -3,6 +3,7 @@ import type { Problem } from '../../protocol/errors';
 import type { RoomSettings } from '../../protocol/settings';
 import type { Scenario } from '../../sim/types';
 import { suggestAlias } from '../_lib/alias';
+import type { Text } from '../_text/text';
 import { connectRoom, createRoom } from './connect';
 import { newToken, saveToken } from './tokens';
 
@@ -13,7 +14,11 @@ export type Solo =
 /**
  * Opens a room for one person among bots, takes a seat in it and starts the game; the path leads to that seat.
  */
-export async function startSolo(scenario: Scenario, settings: RoomSettings = SOLO_SETTINGS): Promise<Solo> {
+export async function startSolo(
+  text: Text,
+  scenario: Scenario,
+  settings: RoomSettings = SOLO_SETTINGS,
+): Promise<Solo> {
   const created = await createRoom(scenario, settings);
   if (!created.ok) return created;
   const { code } = created;
@@ -22,7 +27,7 @@ export async function startSolo(scenario: Scenario, settings: RoomSettings = SOL
   const player = connectRoom('player', code);
   const host = connectRoom('host', code);
   try {
-    const joined = await player.join(suggestAlias(), seatToken);
+    const joined = await player.join(suggestAlias(text), seatToken);
     if (!joined.ok) return joined;
     const started = await host.command({ type: 'start' });
     return started.ok ? { ok: true, path: `/r/${code}?solo` } : started;

@@ -5,7 +5,8 @@ import { problem } from '../../protocol/errors';
 import { useRoomLanguage } from '../_text/use-room-language';
 import { deviceNow } from './clock';
 import { connectRoom } from './connect';
-import type { RoomClient } from './room-client';
+import { useReplayedMs } from './replayed-time';
+import type { LiveRoomClient, RoomClient } from './room-client';
 import { INITIAL_ROOM_STATE, type Role, type RoomState } from './room-state';
 
 const nothing = () => () => {};
@@ -22,7 +23,7 @@ export interface Room extends RoomState {
  * The room `code` as seen in `role`, kept up to date. With `enabled` false nothing is connected.
  */
 export function useRoom(role: Role, code: string, enabled = true): Room {
-  const [client, setClient] = useState<RoomClient | null>(null);
+  const [client, setClient] = useState<LiveRoomClient | null>(null);
   const possible = normalizeCode(code).length === CODE_LENGTH;
 
   useEffect(() => {
@@ -57,13 +58,16 @@ export interface Clock {
 
 /**
  * Milliseconds until a server time, never negative, renewed on each full second left; null without one. While the
- * clocks are stopped it stands still.
+ * clocks are stopped it stands still; in a replay, at the replayed moment.
  */
 export function useRemainingMs({ atMs, clockOffsetMs, pausedAtMs = null }: Clock): number | null {
   const [remainingMs, setRemainingMs] = useState<number | null>(null);
+  const replayedMs = useReplayedMs();
+  const standsAtMs = pausedAtMs ?? replayedMs;
+  const runs = standsAtMs === null;
 
   useEffect(() => {
-    if (atMs === null || pausedAtMs !== null) return;
+    if (atMs === null || !runs) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const update = () => {
       const left = Math.max(0, atMs - (deviceNow() + clockOffsetMs));
@@ -73,8 +77,8 @@ export function useRemainingMs({ atMs, clockOffsetMs, pausedAtMs = null }: Clock
     };
     update();
     return () => clearTimeout(timer);
-  }, [atMs, clockOffsetMs, pausedAtMs]);
+  }, [atMs, clockOffsetMs, runs]);
 
   if (atMs === null) return null;
-  return pausedAtMs === null ? remainingMs : Math.max(0, atMs - pausedAtMs);
+  return standsAtMs === null ? remainingMs : Math.max(0, atMs - standsAtMs);
 }

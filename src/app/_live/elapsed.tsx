@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { deviceNow } from '../_client/clock';
+import { useReplayedMs } from '../_client/replayed-time';
 import { formatCountdown } from '../_lib/format';
 
 /** How long ago a moment of the server's clock was, by whole seconds; stands still while the room is paused. */
@@ -14,13 +15,18 @@ export function Elapsed({
   readonly clockOffsetMs: number;
   readonly pausedAtMs: number | null;
 }) {
-  const [nowMs, setNowMs] = useState<number | null>(null);
+  const [liveMs, setLiveMs] = useState<number | null>(null);
+  const replayedMs = useReplayedMs();
+  const standsAtMs = pausedAtMs ?? replayedMs;
+  const runs = standsAtMs === null;
   useEffect(() => {
-    const update = () => setNowMs(pausedAtMs ?? deviceNow() + clockOffsetMs);
+    if (!runs) return;
+    const update = () => setLiveMs(deviceNow() + clockOffsetMs);
     update();
     const timer = setInterval(update, 1000);
     return () => clearInterval(timer);
-  }, [clockOffsetMs, pausedAtMs]);
+  }, [clockOffsetMs, runs]);
+  const nowMs = standsAtMs ?? liveMs;
   return (
     <span className="tabular">
       {nowMs === null ? '–:––' : formatCountdown(Math.floor(Math.max(0, nowMs - sinceMs) / 1000) * 1000)}

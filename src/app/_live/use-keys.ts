@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useIsReplayed } from '../_client/replayed-time';
 
 /** Names of keys as `KeyboardEvent.key` has them, and what each does; `null` for nothing right now. */
 export type Keys = Readonly<Record<string, (() => void) | null>>;
@@ -16,13 +17,15 @@ function isFree(event: KeyboardEvent): boolean {
   return !(presses && focused.matches('button, a, summary, [role="button"]'));
 }
 
-/** Shortcuts for the whole page; a control that has the focus keeps the keys it uses. */
+/** Shortcuts for the whole page; a control that has the focus keeps the keys it uses. None in a replay. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
+  const isReplayed = useIsReplayed();
   useEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {
+    if (isReplayed) return;
     const onKey = (event: KeyboardEvent) => {
       const action = latest.current[event.key];
       if (!action || !isFree(event)) return;
@@ -31,5 +34,5 @@ export function useKeys(keys: Keys): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [isReplayed]);
 }

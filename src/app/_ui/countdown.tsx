@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { useIsReplayed } from '../_client/replayed-time';
 import { type Clock, useRemainingMs } from '../_client/use-room';
 import { formatCountdown } from '../_lib/format';
 import { useText } from '../_text/provider';
@@ -18,12 +19,13 @@ type CountdownProps = Moment & {
  */
 export function Countdown({ className = '', silent = false, ...clock }: CountdownProps) {
   const remainingMs = useRemainingMs(clock);
+  const isReplayed = useIsReplayed();
   return (
     <>
       <span role="timer" aria-live="off" className={`tabular ${className}`}>
         {remainingMs === null ? '–:––' : formatCountdown(remainingMs)}
       </span>
-      {!silent && <Milestones key={clock.atMs} {...clock} />}
+      {!silent && !isReplayed && <Milestones key={clock.atMs} {...clock} />}
     </>
   );
 }

@@ -43,6 +43,11 @@ export function Console({ code }: { readonly code: string }) {
     return <RoomProblem problem={room.problem} code={code} />;
   }
   if (!view?.host || !room.client) return <Connecting code={code} connection={room.connection} />;
+  return <ConsolePicture room={room} />;
+}
+
+/** What the console shows of a room, live or replayed. */
+export function ConsolePicture({ room }: { readonly room: Room }) {
   return (
     <DeskProvider room={room}>
       <Frame connection={room.connection} />

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { PhaseView } from '../../../protocol/views';
+import { useIsReplayed } from '../../_client/replayed-time';
 import { Debriefing } from './debriefing';
 import { Lobby } from './lobby';
 import { Notices } from './notices';
@@ -22,11 +23,12 @@ export function Game(props: TableProps) {
     chat: props.chat,
     open: open === 'chat',
   });
+  const isReplayed = useIsReplayed();
   const scene = sceneOf(props.view.phase);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scene is not used but is what to react to
   useEffect(() => {
-    window.scrollTo(0, 0);
-  }, [scene]);
+    if (!isReplayed) window.scrollTo(0, 0);
+  }, [scene, isReplayed]);
   const tools = <Tools {...props} unread={unread} onOpen={setOpen} />;
   return (
     <>

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { rememberLook } from '../../_client/first-look';
+import { useIsReplayed } from '../../_client/replayed-time';
 import { Fingerprint } from '../../_live/fingerprint';
 import { groupLabel } from '../../_live/group-label';
 import { Rules } from '../../_live/people';
@@ -18,7 +19,10 @@ export function Lobby(props: SeatProps) {
   const { t } = text;
   const [asked] = useState(you.questions !== null);
   const bots = view.people.seats - view.people.joined;
-  useEffect(() => rememberLook(view.code), [view.code]);
+  const isReplayed = useIsReplayed();
+  useEffect(() => {
+    if (!isReplayed) rememberLook(view.code);
+  }, [view.code, isReplayed]);
   return (
     <main className="flex-1 space-y-5 px-4 pb-8">
       <TopLine view={view} />

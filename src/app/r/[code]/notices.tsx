@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { PublicView } from '../../../protocol/views';
+import { useIsReplayed } from '../../_client/replayed-time';
 import { mechanismExplanation, mechanismLabel } from '../../_live/mechanism-words';
 import { useText } from '../../_text/provider';
 import type { Text } from '../../_text/text';
@@ -16,7 +17,8 @@ export function Notices(props: TableProps) {
   const text = useText();
   const { t } = text;
   const change = changeInWords(text, view);
-  useGentleNudge(you.nudged);
+  const isReplayed = useIsReplayed();
+  useGentleNudge(you.nudged && !isReplayed);
   const late = lateRound(props);
   return (
     <div role="status" className="space-y-2 px-4 empty:hidden">

@@ -1,5 +1,7 @@
 'use client';
-import { useRoom } from '../../_client/use-room';
+import type { View } from '../../../protocol/views';
+import type { RoomClient } from '../../_client/room-client';
+import { type Room, useRoom } from '../../_client/use-room';
 import { groupCode } from '../../_lib/format';
 import { useText } from '../../_text/provider';
 import { ConnectionBanner } from '../../_ui/connection-banner';
@@ -25,6 +27,23 @@ export function PlayerPage({ code, solo }: { readonly code: string; readonly sol
       </main>
     );
   }
+  return <PlayerPicture room={room} view={view} client={client} code={code} solo={solo} />;
+}
+
+/** What a phone shows of a room, live or replayed. */
+export function PlayerPicture({
+  room,
+  view,
+  client,
+  code,
+  solo,
+}: {
+  readonly room: Room;
+  readonly view: View;
+  readonly client: RoomClient;
+  readonly code: string;
+  readonly solo: boolean;
+}) {
   return (
     <div className="@container mx-auto flex min-h-dvh max-w-md flex-col">
       <ConnectionBanner connection={room.connection} />

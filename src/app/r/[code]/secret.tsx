@@ -4,18 +4,22 @@ import type { PlayerView } from '../../../protocol/player-view';
 import type { PublicView } from '../../../protocol/views';
 import type { Issue, Vector } from '../../../sim/types';
 import { isFirstLook, rememberLook } from '../../_client/first-look';
+import { useIsReplayed } from '../../_client/replayed-time';
 import { useText } from '../../_text/provider';
 import type { Text } from '../../_text/text';
 
 /**
  * What only this player may see: the secret point, the tokens and what they weigh. The point is open the first
  * time someone meets it in a room, for those who join late and never saw the lobby, and behind a press from
- * then on; a solo player has nobody to hide it from.
+ * then on; a solo player, and a replay, have nobody to hide it from.
  */
 export function Secret({ view, you, solo }: SecretProps) {
   const { t } = useText();
-  const [open, setOpen] = useState(() => solo || isFirstLook(view.code));
-  useEffect(() => rememberLook(view.code), [view.code]);
+  const isReplayed = useIsReplayed();
+  const [open, setOpen] = useState(() => solo || isReplayed || isFirstLook(view.code));
+  useEffect(() => {
+    if (!isReplayed) rememberLook(view.code);
+  }, [view.code, isReplayed]);
   return (
     <section aria-label={t('phone.seat')} className="rounded-2xl border border-line bg-surface">
       <button

@@ -41,10 +41,15 @@ export function Projector({ code, demo }: { readonly code: string; readonly demo
       </main>
     );
   }
-  if (view.public.screen === 'blank') return <Blank title={view.public.title} />;
+  return <ProjectorPicture room={room} view={view.public} />;
+}
+
+/** What the screen shows of a room, live or replayed. */
+export function ProjectorPicture({ room, view }: { readonly room: Room; readonly view: PublicView }) {
+  if (view.screen === 'blank') return <Blank title={view.title} />;
   return (
-    <Stage room={view.public} connection={room.connection}>
-      <Scene room={room} view={view.public} />
+    <Stage room={view} connection={room.connection}>
+      <Scene room={room} view={view} />
     </Stage>
   );
 }
