@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { suggestAlias } from '../../src/app/_lib/alias';
 import { presetScenario, presetSentence, presetTitle } from '../../src/app/_lib/presets';
 import { ERROR_MESSAGES } from '../../src/protocol/errors';
+import { cleanName } from '../../src/server/room/names';
 import { PRESETS } from '../../src/sim/presets';
 import { words } from '../support/text';
 
@@ -57,3 +59,15 @@ describe('[TEXT-5] numbers, units and lists are written as the language does', (
     expect(text).toBe(expected);
   });
 });
+
+test.each([
+  ['en', en, 'Amber Badger', 'Sunny Wren'],
+  ['es', es, 'Tejón Alegre', 'Gorrión Veloz'],
+] as const)(
+  '[TEXT-6] a suggested name is in the page’s language, and short enough: %s',
+  (_, text, first, last) => {
+    expect(suggestAlias(text, () => 0)).toBe(first);
+    expect(suggestAlias(text, () => 0.999)).toBe(last);
+    for (let i = 0; i < 300; i += 1) expect(cleanName(suggestAlias(text))).not.toBeNull();
+  },
+);

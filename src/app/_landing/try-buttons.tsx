@@ -5,6 +5,7 @@ import type { Problem } from '../../protocol/errors';
 import type { Scenario } from '../../sim/types';
 import { presetScenario } from '../_lib/presets';
 import { useText } from '../_text/provider';
+import type { Text } from '../_text/text';
 import { Button } from '../_ui/button';
 import { ProblemNotice } from '../_ui/notice';
 
@@ -15,9 +16,9 @@ type Started =
   | { readonly ok: false; readonly problem: Problem };
 
 /** The socket client is only fetched by those who press one of the buttons. */
-const STARTS: Record<'solo' | 'demo', (scenario: Scenario) => Promise<Started>> = {
-  solo: async (scenario) => (await import('../_client/solo')).startSolo(scenario),
-  demo: async (scenario) => (await import('../_client/demo')).startDemo(scenario),
+const STARTS: Record<'solo' | 'demo', (text: Text, scenario: Scenario) => Promise<Started>> = {
+  solo: async (text, scenario) => (await import('../_client/solo')).startSolo(text, scenario),
+  demo: async (_, scenario) => (await import('../_client/demo')).startDemo(scenario),
 };
 
 /** Two ways to look without anybody else: play a game of one's own with bots, or watch them play one. */
@@ -30,7 +31,7 @@ export function TryButtons() {
   const start = async (what: 'solo' | 'demo') => {
     setBusy(what);
     setProblem(null);
-    const started = await STARTS[what](presetScenario(text, 'carbon-tax', SEATS));
+    const started = await STARTS[what](text, presetScenario(text, 'carbon-tax', SEATS));
     if (started.ok) {
       router.push(started.path);
       return;

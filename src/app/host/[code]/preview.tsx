@@ -110,7 +110,7 @@ function Result({ room }: { readonly room: PublicView }) {
       <ProposalText
         issues={room.issues}
         proposal={last.proposal}
-        rejected={!last.accepted}
+        rejected={verdict.outcome === 'failed' || verdict.outcome === 'tie'}
         className="mt-2"
       />
     </div>

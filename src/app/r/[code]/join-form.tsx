@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import type { Problem } from '../../../protocol/errors';
 import type { PublicView } from '../../../protocol/views';
 import { carriedName } from '../../_client/carried-name';
@@ -17,8 +17,12 @@ interface Props {
 
 /** Takes a seat: one field, filled in already, or none where names are given; and the room's text to agree to. */
 export function JoinForm({ view, client }: Props) {
-  const { t } = useText();
-  const [name, setName] = useState(() => carriedName(view.code) ?? suggestAlias());
+  const text = useText();
+  const { t } = text;
+  // A room in another language than the browser's turns the page to its own, and the suggestion with it.
+  const suggested = useMemo(() => carriedName(view.code) ?? suggestAlias(text), [text, view.code]);
+  const [typed, setTyped] = useState<string | null>(null);
+  const name = typed ?? suggested;
   const [agrees, setAgrees] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -41,7 +45,7 @@ export function JoinForm({ view, client }: Props) {
   return (
     <form onSubmit={join} noValidate>
       {isNamed ? (
-        <NameField name={name} onChange={setName} isWrong={problem?.code === 'bad-name'} />
+        <NameField name={name} onChange={setTyped} isWrong={problem?.code === 'bad-name'} />
       ) : (
         <p>{t('phone.join.pseudonym')}</p>
       )}

@@ -49,7 +49,8 @@ export function SoloBar({ code, seated }: { readonly code: string; readonly seat
 
 /** The same game once more, with other proposals and another seat; or the way out. */
 function Again({ client }: { readonly client: RoomClient }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -58,7 +59,7 @@ function Again({ client }: { readonly client: RoomClient }) {
     setProblem(null);
     const reply = await client.setup();
     const { startSolo } = await import('../../_client/solo');
-    const solo = reply.ok ? await startSolo(reply.setup.scenario, reply.setup.settings) : reply;
+    const solo = reply.ok ? await startSolo(text, reply.setup.scenario, reply.setup.settings) : reply;
     if (solo.ok) return router.push(solo.path);
     setBusy(false);
     setProblem(solo.problem);
