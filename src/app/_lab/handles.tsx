@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Box } from '../_figures/measured';
 import { round } from '../_figures/paths';
 import { useText } from '../_text/provider';
@@ -46,6 +46,16 @@ export function Handles({
 }) {
   const { t } = useText();
   const held = useRef<Hold | null>(null);
+  const layer = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    // Browsers heed `touch-action` on painted shapes alone: while a mark is held, a finger does not scroll the page.
+    const stay = (event: TouchEvent) => {
+      if (held.current) event.preventDefault();
+    };
+    const element = layer.current;
+    element?.addEventListener('touchmove', stay, { passive: false });
+    return () => element?.removeEventListener('touchmove', stay);
+  }, []);
   const press = (event: PointerEvent<SVGSVGElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const handle = event.button === 0 ? markUnder(event, left, top) : null;
@@ -73,6 +83,7 @@ export function Handles({
   return (
     // biome-ignore lint/a11y/useSemanticElements: controls in a picture are a group of them, not a form's fieldset
     <svg
+      ref={layer}
       role="group"
       aria-label={t('playground.handles')}
       aria-describedby={keys}

@@ -32,11 +32,11 @@ export function numberRows(text: Text, board: Counted): readonly Row[] {
   ];
 }
 
-/** A place as short as it can be, in one piece: "52.1 · 48.3", or with its unit on one issue. */
+/** A place as short as it can be: "52.1 · 48.3", or with its unit on one issue. */
 export function pointOf({ format }: Text, issues: readonly Issue[], at: Vector): string {
   const [only] = issues;
   if (only && issues.length === 1) return format.value(only, at[0] ?? 0);
-  return issues.map((issue, d) => format.short(issue, at[d] ?? 0)).join('\u00a0·\u00a0');
+  return issues.map((issue, d) => format.short(issue, at[d] ?? 0)).join('\u00a0· ');
 }
 
 function stateRow(text: Text, { issues, state, round, played }: Counted): Row {

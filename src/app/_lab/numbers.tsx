@@ -10,7 +10,7 @@ export function Numbers({ board }: { readonly board: Board }) {
   const text = useText();
   const { t } = text;
   return (
-    <table className="w-full border-collapse">
+    <table className="w-full border-collapse [overflow-wrap:anywhere]">
       <caption className="pb-1 text-start font-bold text-lg">{t('playground.numbers.title')}</caption>
       <thead className="sr-only">
         <tr>
@@ -25,7 +25,7 @@ export function Numbers({ board }: { readonly board: Board }) {
               <th scope="row" className="pt-2 pe-3 text-start font-semibold">
                 {name}
               </th>
-              <td className="tabular pt-2 text-end">
+              <td className="tabular pt-2 text-end sm:whitespace-nowrap">
                 {value.map((line) => (
                   <span key={line} className="block">
                     {line}

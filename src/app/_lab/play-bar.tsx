@@ -40,12 +40,12 @@ export function PlayBar({ board, player }: { readonly board: Board; readonly pla
       <Button variant="secondary" disabled={!board.canRedo} onClick={alone(board.redo)}>
         {t('playground.play.redo')}
       </Button>
-      <label className="flex min-h-12 items-center gap-2">
+      <label className="flex min-h-12 min-w-0 max-w-full flex-wrap items-center gap-2">
         <span className="text-muted text-sm">{t('playground.play.speed')}</span>
         <select
           value={player.speed}
           onChange={(event) => player.setSpeed(Number(event.target.value) as Speed)}
-          className="min-h-12 rounded-xl border border-line-strong bg-surface px-3"
+          className="min-h-12 min-w-0 max-w-full rounded-xl border border-line-strong bg-surface px-3"
         >
           {SPEEDS.map((speed) => (
             <option key={speed} value={speed}>

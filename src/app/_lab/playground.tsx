@@ -56,7 +56,7 @@ function Opened({ first, broken }: { readonly first: Shown; readonly broken: Lin
       <div className="mt-4 flex flex-col gap-5 lg:grid lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)] lg:items-start">
         <div className="contents lg:order-2 lg:grid lg:grid-cols-[minmax(0,1fr)] lg:gap-5">
           {stop !== null && <Tour board={board} stop={stop} />}
-          <Sheet className="order-2 overflow-x-auto">
+          <Sheet className="order-2">
             <Numbers board={board} />
           </Sheet>
         </div>
