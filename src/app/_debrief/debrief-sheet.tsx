@@ -1,7 +1,7 @@
 'use client';
 
 import { useText } from '../_text/provider';
-import { PeopleSections } from './people-sections';
+import { PeopleSections, PlaySections } from './people-sections';
 import { SheetSection } from './sheet-section';
 import { Apart, Believed, ManyIssues, SaidOfMany, type SheetProps, StepByStep } from './sheet-story';
 import { DebriefTables, RoundTable } from './tables';
@@ -23,13 +23,18 @@ export function DebriefSheet(props: SheetProps) {
         <Sentences list={summaryInWords(text, room, debrief)} />
       </SheetSection>
       {isMany && <ManyIssues {...props} />}
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 @3xl:grid-cols-3 print:grid-cols-3 print:gap-x-5 print:gap-y-2">
+      {/* On paper the parts flow down three columns: they are of very different heights. */}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 @3xl:grid-cols-3 print:block print:columns-3 print:gap-x-5 print:*:mb-2">
         {isMany ? <SaidOfMany {...props} /> : <StepByStep {...props} />}
         <Apart {...props} />
         <Believed {...props} />
+        {debrief.roundsPlayed > 0 && <PlaySections {...props} />}
+        <SheetSection title={t('debrief.assumptions')}>
+          <Sentences list={assumptionsInWords(text, debrief)} />
+        </SheetSection>
       </div>
       {debrief.roundsPlayed > 0 && <PeopleSections {...props} />}
-      {debrief.roundsPlayed > 0 && debrief.roundsPlayed <= MOST_ROUNDS && (
+      {debrief.roundsPlayed > 0 && linesOfRounds(props) <= MOST_LINES && (
         <SheetSection title={t('debrief.sheet.rounds')}>
           <section
             aria-label={t('debrief.sheet.rounds')}
@@ -41,9 +46,6 @@ export function DebriefSheet(props: SheetProps) {
           </section>
         </SheetSection>
       )}
-      <SheetSection title={t('debrief.assumptions')}>
-        <Sentences list={assumptionsInWords(text, debrief)} />
-      </SheetSection>
       <div className="print:hidden">
         <DebriefTables {...props} />
       </div>
@@ -51,8 +53,12 @@ export function DebriefSheet(props: SheetProps) {
   );
 }
 
-/** Games of more rounds have their table folded away. */
-const MOST_ROUNDS = 12;
+/** Longer tables of rounds are folded away. */
+const MOST_LINES = 12;
+
+/** Proposals of several issues take more than a line. */
+const linesOfRounds = ({ room, debrief }: SheetProps) =>
+  debrief.roundsPlayed * Math.ceil(room.issues.length / 2);
 
 const Sentences = ({ list }: { readonly list: readonly string[] }) => (
   <ul className="space-y-2 print:space-y-0 print:text-[7pt]">

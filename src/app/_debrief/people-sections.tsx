@@ -8,15 +8,14 @@ import { SheetSection } from './sheet-section';
 import type { SheetProps } from './sheet-story';
 import { Fold } from './tables';
 
-/** What people added, what another rule would have done, the moments, and what each person did. */
-export function PeopleSections({ room, debrief, seat }: SheetProps) {
+/** What people added, and the moments of the game. */
+export function PlaySections({ room, debrief, seat }: SheetProps) {
   const text = useText();
   const { t } = text;
-  const { people, ballots } = debrief;
   const moments = momentsInWords(text, room, debrief, seat);
   return (
-    <div className="space-y-4 print:grid print:grid-cols-2 print:gap-x-6 print:gap-y-2 print:space-y-0">
-      {ballots.people > 0 && (
+    <>
+      {debrief.ballots.people > 0 && (
         <SheetSection title={t('debrief.runs')}>
           <p>{addedInWords(text, room, debrief)}</p>
           <Wide label={t('debrief.runs')}>
@@ -34,6 +33,17 @@ export function PeopleSections({ room, debrief, seat }: SheetProps) {
           </ul>
         </SheetSection>
       )}
+    </>
+  );
+}
+
+/** What another rule would have done, how well all of it suited the members, and what each person did. */
+export function PeopleSections({ room, debrief, seat }: SheetProps) {
+  const text = useText();
+  const { t } = text;
+  const { people } = debrief;
+  return (
+    <div className="space-y-4 print:grid print:grid-cols-2 print:gap-x-6 print:gap-y-2 print:space-y-0">
       <SheetSection title={t('debrief.whatif')}>
         {people.whatIf.length === 0 && <p>{t('debrief.whatif.none')}</p>}
         {people.whatIf.length > 0 && (
@@ -44,6 +54,11 @@ export function PeopleSections({ room, debrief, seat }: SheetProps) {
             <Small>{caveatInWords(text, debrief)}</Small>
           </>
         )}
+      </SheetSection>
+      <SheetSection title={t('debrief.suited.game')}>
+        <Wide label={t('debrief.suited.game')}>
+          <GameTable room={room} debrief={debrief} />
+        </Wide>
       </SheetSection>
       <Suited room={room} debrief={debrief} />
       {debrief.members.some(({ person }) => person) && <Records room={room} debrief={debrief} seat={seat} />}
@@ -67,14 +82,9 @@ function Suited({ room, debrief }: SheetProps) {
           <Small>{t('debrief.tradeoffs.lead', { runs })}</Small>
         </SheetSection>
       )}
-      <SheetSection title={t('debrief.suited')}>
+      <SheetSection title={t('debrief.suited')} className="print:col-span-2">
         <Wide label={t('debrief.suited')}>
           <SuitedTable room={room} debrief={debrief} />
-        </Wide>
-      </SheetSection>
-      <SheetSection title={t('debrief.suited.game')}>
-        <Wide label={t('debrief.suited.game')}>
-          <GameTable room={room} debrief={debrief} />
         </Wide>
       </SheetSection>
     </>
@@ -110,7 +120,7 @@ function Wide({ label, children }: { readonly label: string; readonly children: 
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled with the arrow keys
       tabIndex={0}
-      className="overflow-x-auto text-sm print:overflow-visible print:text-[7pt]"
+      className="overflow-x-auto text-sm print:overflow-visible print:text-[6.75pt]"
     >
       {children}
     </section>

@@ -8,7 +8,7 @@ export const CELL = 'border-b border-line py-[0.25em] pe-[1em] tabular print:py-
 
 export function Table({ head, children }: { readonly head: ReactNode; readonly children: ReactNode }) {
   return (
-    <table className="w-full border-collapse leading-snug">
+    <table className="w-full border-collapse leading-snug print:leading-tight">
       <thead>{head}</thead>
       <tbody>{children}</tbody>
     </table>

@@ -35,7 +35,7 @@ export function LossChart({ data, box }: { readonly data: LossData; readonly box
   const x = roundAxis(rounds, [fontPx * 4, width - fontPx * 1.2], fontPx);
   const y = axisOf(
     lossDomain(data),
-    [height - fontPx * 3.4, fontPx * 0.8],
+    [height - fontPx * 3.4, fontPx * 2.4],
     Math.floor(height / (fontPx * 3.2)),
   );
   const at = (round: number, value: number) => [x.at(round), y.at(value)] as const;
@@ -91,7 +91,10 @@ function LossGrid({
   const bottom = y.pixels[0];
   return (
     <g>
-      {y.ticks.map((tick) => (
+      <text x={round(fontPx * 0.3)} y={round(fontPx)} className="fill-ink">
+        {t('figures.loss.upright')}
+      </text>
+      {toldApart(y.ticks, (tick) => format.distance(issues, tick)).map((tick) => (
         <g key={tick}>
           <path
             d={`M${round(x.pixels[0])} ${round(y.at(tick))}H${round(x.pixels[1])}`}
@@ -123,6 +126,11 @@ function LossGrid({
       </text>
     </g>
   );
+}
+
+/** Ticks whose labels differ from those before them: on a short scale several round to one. */
+function toldApart(ticks: readonly number[], label: (tick: number) => string): readonly number[] {
+  return ticks.filter((tick, i) => i === 0 || label(tick) !== label(ticks[i - 1] ?? tick));
 }
 
 /** The chart in a sentence or two. */

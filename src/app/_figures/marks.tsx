@@ -36,12 +36,14 @@ export const OUTCOME_FILL = {
   passed: 'fill-for',
   failed: 'fill-against',
   tie: 'fill-abstain',
+  possible: 'fill-accent',
 } as const;
 const OUTCOME_STROKE = {
   open: 'stroke-accent',
   passed: 'stroke-for',
   failed: 'stroke-against',
   tie: 'stroke-abstain',
+  possible: 'stroke-accent',
 } as const;
 
 /** An arrow in the colour of its outcome; dashed when the change did not happen. */

@@ -2,11 +2,11 @@ import type { Debrief, RevealedMember } from '../../protocol/debrief';
 import type { PoolView, PublicView, RoundView } from '../../protocol/views';
 import type { Issue, Prediction, Vector } from '../../sim/types';
 
-/** A change to draw as an arrow, and how it came out if it has. */
+/** A change to draw as an arrow, and how it came out if it has; `possible`: nobody proposed it, but it would pass. */
 export interface PictureProposal {
   readonly from: Vector;
   readonly to: Vector;
-  readonly outcome: 'open' | 'passed' | 'failed' | 'tie';
+  readonly outcome: 'open' | 'passed' | 'failed' | 'tie' | 'possible';
 }
 
 /** One of several changes that stand open side by side, by the number that people know it by. */
@@ -141,7 +141,7 @@ export function centrePicture({ issues }: PublicView, { members, claims }: Debri
     path: [],
     members,
     landmarks: [{ id: 'geometricMedian', mark: '', point, interval, applies: beatenBy === null }],
-    ...(beatenBy ? { proposal: { from: point, to: beatenBy.to, outcome: 'open' } } : {}),
+    ...(beatenBy ? { proposal: { from: point, to: beatenBy.to, outcome: 'possible' } } : {}),
     ...(beats ? { winSet: beats } : {}),
   };
 }

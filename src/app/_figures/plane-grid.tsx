@@ -22,15 +22,18 @@ export function axesOf(picture: Picture, box: Box): Axes {
   if (!ix || !iy) throw new RangeError('a plane needs two issues');
   const { fontPx } = box;
   const narrow = box.width < fontPx * 28;
+  const [dx, dy] = [domainOf(ix, mustShow(picture, 0)), domainOf(iy, mustShow(picture, 1))];
+  const more = (label: string) => (linesOf(label, box.width, fontPx).length - 1) * LINE;
+  const isBeyond = picture.members?.some(({ ideal }) => (ideal[0] ?? 0) > dx[1]) ?? false;
   const margin = {
     left: fontPx * (narrow ? 4.6 : 5),
-    right: fontPx * 1.8,
-    top: fontPx * 2.4,
-    bottom: fontPx * 4.4,
+    // Values of members beyond the right edge stand there.
+    right: fontPx * (isBeyond ? 5.4 : 1.8),
+    top: fontPx * (2.4 + more(iy.label)),
+    bottom: fontPx * (4.4 + more(ix.label)),
   };
   let width = Math.max(fontPx, box.width - margin.left - margin.right);
   let height = Math.max(fontPx, box.height - margin.top - margin.bottom);
-  const [dx, dy] = [domainOf(ix, mustShow(picture, 0)), domainOf(iy, mustShow(picture, 1))];
   const [spanX, spanY] = [dx[1] - dx[0], dy[1] - dy[0]];
   if (ix.unit === iy.unit && Math.max(spanX, spanY) < 3 * Math.min(spanX, spanY)) {
     const perUnit = Math.min(width / spanX, height / spanY);
@@ -97,14 +100,14 @@ export function Grid({
         </g>
       ))}
       <AxisTitle
-        text={`↑ ${axisTitle(text, iy, boxWidth / fontPx)}`}
+        lines={linesOf(`↑ ${axisTitle(text, iy, boxWidth / fontPx)}`, boxWidth, fontPx)}
         x={left}
-        y={top - fontPx * 0.9}
+        y={top - fontPx * (0.9 + LINE * (linesOf(iy.label, boxWidth, fontPx).length - 1))}
         fontPx={fontPx}
         boxWidth={boxWidth}
       />
       <AxisTitle
-        text={`${axisTitle(text, ix, boxWidth / fontPx)} →`}
+        lines={linesOf(`${axisTitle(text, ix, boxWidth / fontPx)} →`, boxWidth, fontPx)}
         x={(left + right) / 2}
         y={bottom + fontPx * 3.7}
         fontPx={fontPx}
@@ -121,24 +124,45 @@ function axisTitle({ t }: Text, { label, unit }: Issue, ems: number): string {
   return textWidth(whole, 1) + 4 > ems ? label : whole;
 }
 
+/** Height of a line of a title, in ems. */
+const LINE = 1.25;
+const JOINT = ' · ';
+
+/** A title on one line or, where it is made of parts that are too long together, on two. */
+function linesOf(title: string, width: number, fontPx: number): readonly string[] {
+  const parts = title.split(JOINT);
+  if (parts.length < 2 || textWidth(title, fontPx) + fontPx * 2 < width) return [title];
+  const first = Math.ceil(parts.length / 2);
+  return [`${parts.slice(0, first).join(JOINT)} ·`, parts.slice(first).join(JOINT)];
+}
+
 /** An axis' name, centred on `x` as far as the box lets it. */
 function AxisTitle({
-  text,
+  lines,
   x,
   y,
   fontPx,
   boxWidth,
 }: {
-  readonly text: string;
+  readonly lines: readonly string[];
   readonly x: number;
+  /** Of the first line. */
   readonly y: number;
   readonly fontPx: number;
   readonly boxWidth: number;
 }) {
-  const [centre = x] = placeLabels([{ x, width: textWidth(text, fontPx) }], [0, boxWidth]);
-  return (
-    <text x={round(centre)} y={round(y)} textAnchor="middle" className="fill-ink font-semibold">
-      {text}
-    </text>
-  );
+  return lines.map((line, i) => {
+    const [centre = x] = placeLabels([{ x, width: textWidth(line, fontPx) }], [0, boxWidth]);
+    return (
+      <text
+        key={line}
+        x={round(centre)}
+        y={round(y + i * LINE * fontPx)}
+        textAnchor="middle"
+        className="fill-ink font-semibold"
+      >
+        {line}
+      </text>
+    );
+  });
 }

@@ -3,7 +3,7 @@ import type { RevealedMember } from '../../protocol/debrief';
 import type { Vector } from '../../sim/types';
 import type { Format } from '../_lib/format';
 import { useText } from '../_text/provider';
-import { dotRadii, ellipsePoints, place, spreadMarks } from './geometry';
+import { dotRadii, ellipsePoints, place, placeLabels, spreadMarks } from './geometry';
 import { Diamond, MemberDot, ProposalArrow, StateMark } from './marks';
 import { pathThrough, round } from './paths';
 import type { Cloud, Landmark, PathPoint, Picture, PictureProposal } from './picture';
@@ -121,30 +121,36 @@ export function MembersOnPlane({ picture, axes }: { readonly picture: Picture; r
   );
 }
 
-/** The values of members beyond the plane, beside their dots. Drawn last, so that no mark covers them. */
+/** The values of members beyond the plane, beside their dots: outside on the right, where the axes leave room. */
 export function OffPlane({ picture, axes }: { readonly picture: Picture; readonly axes: Axes }) {
   const { format } = useText();
   const { x, y, fontPx } = axes;
   const members = picture.members ?? [];
   const radii = memberRadii(members, fontPx);
-  return members.map(({ ideal }, i) => {
+  const off = members.flatMap(({ ideal }, i) => {
     const [atX, atY] = [place(x, ideal[0] ?? 0), place(y, ideal[1] ?? 0)];
-    if (!atX.off && !atY.off) return null;
-    const right = atX.px > (x.pixels[0] + x.pixels[1]) / 2;
-    return (
-      <text
-        // biome-ignore lint/suspicious/noArrayIndexKey: members are told apart by their seat, which is the index
-        key={i}
-        x={round(atX.px + (right ? -1 : 1) * ((radii[i] ?? 0) + fontPx * 0.4))}
-        y={round(atY.px + fontPx * 0.35)}
-        textAnchor={right ? 'end' : 'start'}
-        className="fill-ink stroke-surface font-semibold tabular [paint-order:stroke]"
-        strokeWidth={round(fontPx * 0.25)}
-      >
-        {offText(format, picture, ideal, atX.off, atY.off)}
-      </text>
-    );
+    if (!atX.off && !atY.off) return [];
+    const isOutside = atX.off === 'above';
+    const isInside = !isOutside && atX.px > (x.pixels[0] + x.pixels[1]) / 2;
+    const shift = ((radii[i] ?? 0) + fontPx * 0.4) * (isInside ? -1 : 1);
+    const words = offText(format, picture, ideal, atX.off, atY.off);
+    return [{ i, x: atX.px + shift, y: atY.px, anchor: isInside ? 'end' : 'start', words } as const];
   });
+  // One line each, so that none hides another.
+  const heights = off.map((label) => ({ x: label.y, width: fontPx * 1.1 }));
+  const ys = placeLabels(heights, [y.pixels[1] - fontPx, y.pixels[0] + fontPx * 0.6]);
+  return off.map((label, j) => (
+    <text
+      key={label.i}
+      x={round(label.x)}
+      y={round((ys[j] ?? label.y) + fontPx * 0.35)}
+      textAnchor={label.anchor}
+      className="fill-ink stroke-surface font-semibold tabular [paint-order:stroke]"
+      strokeWidth={round(fontPx * 0.25)}
+    >
+      {label.words}
+    </text>
+  ));
 }
 
 const memberRadii = (members: readonly RevealedMember[], fontPx: number) =>
