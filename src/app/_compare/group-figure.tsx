@@ -36,12 +36,13 @@ export function GroupFigure({
   readonly label: string;
 }) {
   const text = useText();
+  const { t } = text;
   const draw = useCallback(
     (plot: Plot, space: Space) => optionsOf(text, plot, space, { measure, rows, furthest }),
     [text, measure, rows, furthest],
   );
   return (
-    <PlotFigure label={label} draw={draw}>
+    <PlotFigure label={label} axis={t('compare.axis.spreads')} draw={draw}>
       <GroupTable text={text} measure={measure} rows={rows} label={label} />
     </PlotFigure>
   );
@@ -93,20 +94,15 @@ function optionsOf(
   const names = rows.flatMap(({ name }, row) => (name === null ? [] : [{ name, y: top(row) + NAME_AT }]));
   const height = rows.length * ROW * em;
   return {
-    height: height + 4 * em,
+    height: height + 2 * em,
     marginLeft,
     marginRight,
     marginTop: 0,
-    marginBottom: 4 * em,
+    marginBottom: 2 * em,
     x: { domain: [0, furthest], label: null, ticks: Math.max(3, Math.min(8, width / (6 * em))), grid: true },
     y: { domain: [rows.length * ROW, 0], axis: null },
     marks: [
-      plot.axisX({
-        label: text.t('compare.axis.spreads'),
-        labelAnchor: 'left',
-        labelArrow: 'none',
-        labelOffset: 3.2 * em,
-      }),
+      plot.axisX({ label: null, tickFormat: (x: number) => text.format.number(x, 2) }),
       plot.ruleY(
         rows.slice(1).map((_, row) => top(row + 1)),
         { stroke: PLOT_COLOURS.line },

@@ -22,7 +22,7 @@ export function PlacesFigure({ places }: { readonly places: Uniformity }) {
   const { counts, expected, usual } = places;
   const bound = (part: number) => format.share(part / counts.length);
   return (
-    <PlotFigure label={label} draw={draw}>
+    <PlotFigure label={label} axis={t('compare.places.axis')} draw={draw}>
       <NumbersTable
         label={label}
         columns={[
@@ -51,7 +51,7 @@ const POINTS = 3;
 const LANES = 3;
 
 function optionsOf(
-  { t, format }: Text,
+  { format }: Text,
   plot: Plot,
   { width, em }: Space,
   { values, counts, expected, usual }: Uniformity,
@@ -74,19 +74,16 @@ function optionsOf(
   const whole = Array.from({ length: most + 1 }, (_, count) => count);
   const step = Math.ceil(most / 6);
   return {
-    height: (BARS + POINTS + 5) * em,
+    height: (BARS + POINTS + 3) * em,
     marginLeft,
     marginRight,
     marginTop: em,
-    marginBottom: 4 * em,
+    marginBottom: 2 * em,
     x: { domain: [0, 1], label: null },
     y: { domain: [-below, most], label: null },
     marks: [
       plot.axisX({
-        label: t('compare.places.axis'),
-        labelAnchor: 'left',
-        labelArrow: 'none',
-        labelOffset: 3.2 * em,
+        label: null,
         ticks: [0, 0.25, 0.5, 0.75, 1],
         tickFormat: (x: number) => format.share(x),
       }),

@@ -44,7 +44,7 @@ export function PrecisionFigure({ comparison }: { readonly comparison: Compariso
     />
   );
   return (
-    <PlotFigure label={label} draw={draw}>
+    <PlotFigure label={label} axis={t('compare.precision.axis')} draw={draw}>
       <p className="mb-2 text-muted text-sm">{t('compare.precision.beyond')}</p>
       {rows.length > MOST_NAMED ? (
         <Fold title={t('compare.precision.numbers')} level="h3">
@@ -93,7 +93,9 @@ function scaleOf(rows: readonly Row[]): readonly [number, number] {
     Math.max(3, quantile(estimates.length > 0 ? estimates.map(Math.abs).sort((a, b) => a - b) : [0], 0.9));
   const [lowest = 0] = finite(({ lower }) => lower);
   const highest = finite(({ upper }) => upper).at(-1) ?? usual;
-  return [Math.max(-usual, Math.min(0, lowest)), Math.min(usual, Math.max(4, highest))];
+  // What has no upper end is seen by where it begins.
+  const begun = 1.15 * Math.min(2 * usual, finite(({ lower }) => lower).at(-1) ?? 0);
+  return [Math.max(-usual, Math.min(0, lowest)), Math.max(begun, Math.min(usual, Math.max(4, highest)))];
 }
 
 function optionsOf(text: Text, plot: Plot, { width, em }: Space, rows: readonly Row[]): PlotOptions {
@@ -123,6 +125,7 @@ function optionsOf(text: Text, plot: Plot, { width, em }: Space, rows: readonly 
         y: 'top',
         text: 'name',
         textAnchor: 'start',
+        dx: 0.4 * em,
         fontWeight: pooled ? 700 : 400,
         fill: PLOT_COLOURS.ink,
         textOverflow: 'ellipsis',
@@ -156,20 +159,15 @@ function optionsOf(text: Text, plot: Plot, { width, em }: Space, rows: readonly 
       },
     );
   return {
-    height: rows.length * height * em + 4.5 * em,
+    height: rows.length * height * em + 2.5 * em,
     marginLeft: em,
     marginRight: 1.2 * em,
     marginTop: 0,
-    marginBottom: 4 * em,
+    marginBottom: 2 * em,
     x: { domain: [from, to], label: null, ticks: Math.max(3, Math.min(8, width / (6 * em))), grid: true },
     y: { domain: [rows.length * height, 0], axis: null },
     marks: [
-      plot.axisX({
-        label: text.t('compare.precision.axis'),
-        labelAnchor: 'left',
-        labelArrow: 'none',
-        labelOffset: 3.2 * em,
-      }),
+      plot.axisX({ label: null, tickFormat: (x: number) => text.format.number(x, 2) }),
       plot.ruleX([0], { stroke: PLOT_COLOURS.muted, strokeDasharray: '4 3' }),
       ...(isNamed ? [names(false), names(true)] : []),
       plot.ruleY(data, {

@@ -99,7 +99,7 @@ function Actions({
   const { code } = session;
   const title = sessionName(session);
   return (
-    <span className="flex flex-wrap gap-x-4 gap-y-2">
+    <span className="flex min-w-[13em] flex-wrap gap-x-4 gap-y-2">
       <Link
         href={`/screen/${code}/sheet`}
         className={ACTION}

@@ -25,7 +25,7 @@ export function NumbersTable({
               <th
                 key={title}
                 scope="col"
-                className="border-b border-line-strong py-2 pe-4 text-start align-bottom font-semibold"
+                className="min-w-[8em] border-b border-line-strong py-2 pe-4 text-start align-bottom font-semibold"
               >
                 {title}
               </th>

@@ -14,11 +14,14 @@ export type Plot = typeof Library;
  */
 export function PlotFigure({
   label,
+  axis,
   draw,
   children,
 }: {
   /** What the plot shows, for those who do not see it. */
   readonly label: string;
+  /** What its horizontal axis counts, below it; long ones break there. */
+  readonly axis: string;
   readonly draw: (plot: Plot, space: Space) => Library.PlotOptions;
   /** The numbers as a table. */
   readonly children: ReactNode;
@@ -40,9 +43,12 @@ export function PlotFigure({
       {plot === 'failed' ? (
         <p>{t('plots.failed')}</p>
       ) : (
-        <div ref={holder} role="img" aria-label={label} className="min-h-24 min-w-0 overflow-hidden" />
+        <>
+          <div ref={holder} role="img" aria-label={label} className="min-h-24 min-w-0 overflow-hidden" />
+          <p className="text-center text-sm">{axis}</p>
+        </>
       )}
-      <figcaption className="mt-2">{children}</figcaption>
+      <figcaption className="mt-4">{children}</figcaption>
     </figure>
   );
 }

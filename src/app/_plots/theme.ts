@@ -26,7 +26,7 @@ export function plotTheme({ width, em }: Space): PlotOptions {
     marginLeft: 2.5 * em,
     marginRight: em,
     marginTop: em,
-    marginBottom: 3 * em,
+    marginBottom: 2 * em,
     style: {
       background: 'transparent',
       color: 'var(--ink)',
