@@ -83,14 +83,7 @@ export function MembersPanel({ board }: { readonly board: Board }) {
         )}
       </div>
       {isFull && <p className="text-muted text-sm">{t('playground.member.full', { most: MOST_MEMBERS })}</p>}
-      <Fold
-        level="h3"
-        title={t('playground.member.all')}
-        state={t('playground.member.count', {
-          count: scene.members.length,
-          tokens: format.number(scene.members.reduce((sum, { tokens }) => sum + tokens, 0)),
-        })}
-      >
+      <Fold level="h3" title={t('playground.member.all')} state={format.number(scene.members.length)}>
         <MembersTable board={board} />
       </Fold>
     </div>
