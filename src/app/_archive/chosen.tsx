@@ -17,7 +17,7 @@ export function Chosen({ codes, clear }: { readonly codes: readonly string[]; re
           : t('archive.chosen', { count: codes.length })}
       </p>
       {!isTooMany && (
-        <ButtonLink href={`/sessions/compare?codes=${codes.join(',')}`}>
+        <ButtonLink prefetch={false} href={`/sessions/compare?codes=${codes.join(',')}`}>
           {t('archive.chosen.compare')}
         </ButtonLink>
       )}

@@ -10,9 +10,9 @@ const MOST_IN_A_LINE = 3;
 /** "4 of 6 rounds · 3 people, 17 bots · Token majority"; of one that goes on, what it was made with. */
 export function factsOf(text: Text, { outcome, seats, roundsPlanned, preset, title }: SessionCard): string {
   const { t } = text;
-  const scenario = preset === null ? '' : presetTitle(text, presetOf(preset));
-  // A preset has its own title, unless somebody gave it another.
-  const other = scenario === title ? '' : scenario;
+  // A preset has its own title, in some language, unless somebody gave it another.
+  const names = preset === null ? [] : [presetTitle(text, presetOf(preset)), presetOf(preset).title];
+  const other = names.includes(title) ? '' : (names[0] ?? '');
   const facts =
     outcome === null
       ? [t('archive.facts.planned', { seats, rounds: roundsPlanned })]

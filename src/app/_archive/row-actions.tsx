@@ -27,16 +27,16 @@ export function RowActions({ session, isOpen, setOpen, opener }: RowActionsProps
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1">
         {state === 'ended' && (
           <>
-            <ButtonLink variant="quiet" href={`/screen/${code}/sheet`}>
+            <ButtonLink variant="quiet" prefetch={false} href={`/screen/${code}/sheet`}>
               {t('archive.do.debrief')}
             </ButtonLink>
-            <ButtonLink variant="quiet" href={`/sessions/${code}/replay`}>
+            <ButtonLink variant="quiet" prefetch={false} href={`/sessions/${code}/replay`}>
               {t('archive.do.replay')}
             </ButtonLink>
           </>
         )}
         {state === 'running' && (
-          <ButtonLink variant="quiet" href={`/screen/${code}`}>
+          <ButtonLink variant="quiet" prefetch={false} href={`/screen/${code}`}>
             {t('archive.do.watch')}
           </ButtonLink>
         )}

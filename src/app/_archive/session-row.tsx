@@ -36,11 +36,11 @@ export function SessionRow({ session, isChosen, choose, onTag, put, remove }: Se
   const { title, code, note, tags, state, outcome } = session;
   const end = outcome && endInALine(text, outcome);
   return (
-    <li className="rounded-2xl border border-line bg-surface p-[min(1.25rem,4vw)]">
+    <li className="rounded-2xl border border-line bg-surface p-[min(1.25rem,4vw)] pb-2 [overflow-wrap:anywhere]">
       <article aria-labelledby={id}>
-        <div className="flex items-start gap-3">
+        <div className="flex items-center gap-2">
           {state === 'ended' && (
-            <label className="-m-2 grid size-12 shrink-0 cursor-pointer place-items-center">
+            <label className="-ms-3 grid size-12 shrink-0 cursor-pointer place-items-center">
               <input
                 type="checkbox"
                 checked={isChosen}
@@ -50,23 +50,15 @@ export function SessionRow({ session, isChosen, choose, onTag, put, remove }: Se
               />
             </label>
           )}
-          <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-            <h3 id={id} className="font-bold text-lg">
-              {title}
-            </h3>
-            <When session={session} />
-            {state === 'damaged' ? (
-              <p className="mt-2">{t('archive.damaged-what')}</p>
-            ) : (
-              <p className="mt-2">{factsOf(text, session)}</p>
-            )}
-            {end && <p>{end}</p>}
-            {note !== '' && (
-              <p className="mt-2 whitespace-pre-line border-line-strong border-s-4 ps-3">{note}</p>
-            )}
-            <Tags tags={tags} onTag={onTag} />
-          </div>
+          <h3 id={id} className="min-w-0 font-bold text-lg">
+            {title}
+          </h3>
         </div>
+        <When session={session} />
+        <p className="mt-2">{state === 'damaged' ? t('archive.damaged-what') : factsOf(text, session)}</p>
+        {end && <p className="mt-1">{end}</p>}
+        {note !== '' && <p className="mt-2 whitespace-pre-line border-line-strong border-s-4 ps-3">{note}</p>}
+        <Tags tags={tags} onTag={onTag} />
         <RowActions session={session} isOpen={open} setOpen={setOpen} opener={opener} />
         {open && <MoreActions session={session} put={put} remove={remove} close={close} />}
       </article>

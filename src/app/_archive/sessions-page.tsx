@@ -32,7 +32,7 @@ export function SessionsPage({ asked }: { readonly asked: Asked }) {
   };
   return (
     <>
-      <h1 className="pt-4 font-extrabold text-3xl tracking-tight sm:text-4xl">{t('archive.title')}</h1>
+      <h1 className="pt-4 font-extrabold text-2xl tracking-tight sm:text-4xl">{t('archive.title')}</h1>
       <p className="mt-2 max-w-prose text-lg text-muted">{t('archive.lead')}</p>
       {hasKey === false && <KeyForm problem={problem} onKey={() => setHasKey(true)} />}
       {hasKey && (
