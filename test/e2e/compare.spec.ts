@@ -3,25 +3,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Comparison, MatchedSimulation } from '../../src/protocol/comparison';
 import type { MechanismId } from '../../src/sim/types';
-import { openRoom, presetScenario, type TestRoom, WireClient } from '../support/room';
+import { playedRoom } from '../support/played';
+import { presetScenario, type TestRoom } from '../support/room';
 import { expect, test } from './fixtures';
 
-/** A game of two rounds that one person voted in, played to its end or to its first vote. */
-async function played(baseURL: string, id: MechanismId, toTheEnd = true): Promise<TestRoom> {
-  const scenario = presetScenario('treasury-split', { rounds: 2, mechanism: { id } }, 8);
-  const room = await openRoom(baseURL, scenario, { settleSeconds: null });
-  const ada = await WireClient.player(baseURL, room.code, 'Ada');
-  const host = await WireClient.host(baseURL, room);
-  await host.do({ type: 'start' });
-  for (let round = 1; toTheEnd && round <= 2; round += 1) {
-    await ada.do({ type: 'vote', round, choice: 'for' });
-    await host.do({ type: 'close-voting', round });
-    await host.do({ type: 'next', round });
-  }
-  ada.close();
-  host.close();
-  return room;
-}
+/** A session under this mechanism, of two rounds or of as many of them. */
+const played = (baseURL: string, id: MechanismId, rounds = 2): Promise<TestRoom> =>
+  playedRoom(baseURL, presetScenario('treasury-split', { rounds: 2, mechanism: { id } }, 8), { rounds });
 
 async function several(baseURL: string, ids: readonly MechanismId[]): Promise<readonly TestRoom[]> {
   return Promise.all(ids.map((id) => played(baseURL, id)));
@@ -56,7 +44,7 @@ test('[PAGE-170] sessions named in the address are compared, others added and le
   server,
 }) => {
   const rooms = await several(server.baseURL, FOUR);
-  const running = await played(server.baseURL, 'token-majority', false);
+  const running = await played(server.baseURL, 'token-majority', 0);
   const [first, second, third, fourth] = rooms.map(({ code }) => code);
   const { page } = await open('laptop');
   await page.goto(

@@ -1,29 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Scenario } from '../../src/sim/types';
 import { Game, scenarioAt } from '../server/room/game';
 import { exportedZip } from '../support/exported';
-import { openRoom, presetScenario, type TestRoom, WireClient } from '../support/room';
+import { playedRoom } from '../support/played';
+import { presetScenario, type TestRoom, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
 import { hostPath } from './steps';
 
-/** A game of two rounds that one person voted in, played to its end or to its first vote. */
-async function played(baseURL: string, { toTheEnd = true } = {}): Promise<TestRoom> {
-  const scenario: Scenario = presetScenario('treasury-split', { rounds: 2 });
-  const room = await openRoom(baseURL, scenario, { settleSeconds: null });
-  const ada = await WireClient.player(baseURL, room.code, 'Ada');
-  const host = await WireClient.host(baseURL, room);
-  await host.do({ type: 'start' });
-  for (let round = 1; toTheEnd && round <= 2; round += 1) {
-    await ada.do({ type: 'vote', round, choice: 'for' });
-    await host.do({ type: 'close-voting', round });
-    await host.do({ type: 'next', round });
-  }
-  ada.close();
-  host.close();
-  return room;
-}
+/** A session of two rounds, or of as many of them. */
+const played = (baseURL: string, rounds = 2) =>
+  playedRoom(baseURL, presetScenario('treasury-split', { rounds: 2 }), { rounds });
 
 async function exportOf(baseURL: string, { code, hostToken }: TestRoom): Promise<Buffer> {
   const headers = { Authorization: `Bearer ${hostToken}` };
@@ -90,7 +77,7 @@ test('[PAGE-180] the export of a running game: what is secret is called not chec
   open,
   server,
 }) => {
-  const zip = await exportOf(server.baseURL, await played(server.baseURL, { toTheEnd: false }));
+  const zip = await exportOf(server.baseURL, await played(server.baseURL, 0));
   const { page } = await open('phone', { locale: 'es-ES' });
   await page.goto('/verify');
   await expect(page.getByLabel('Elige una exportación')).toBeEnabled();

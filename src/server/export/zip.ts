@@ -11,11 +11,15 @@ import { CHECKSUM_BYTES, COMMENT_LENGTH_AT, checksumComment, END_RECORD_BYTES } 
 export function zipOf(files: readonly ExportFile[], at: Date): Readable {
   const zip = new ZipFile();
   const packed = zip.outputStream as Readable;
+  let making: Readable | null = null;
+  // Where nobody reads on, nothing more is made.
+  packed.once('close', () => making?.destroy());
   zip.on('error', (error: Error) => packed.destroy(error));
   for (const { path, chunks } of files) {
     zip.addReadStreamLazy(path, { mtime: at, compressionLevel: 6 }, (ready) => {
       const content = Readable.from(chunks(), { objectMode: false, encoding: 'utf8' });
       content.once('error', (error) => packed.destroy(error));
+      making = content;
       ready(null, content);
     });
   }

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import pino from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openExport, verify, verifyFile } from '../../../src/server/export';
+import { openExport, verify, verifyFile, zipOf } from '../../../src/server/export';
 import { sha256 } from '../../../src/server/host';
 import { debriefOf, type RoomEvent } from '../../../src/server/room';
 import { assemble, type RunningServer } from '../../../src/server/server';
@@ -280,6 +282,32 @@ describe('an export', () => {
       return { ...event, payload: { ...event.payload, ...changes[event.type] } } as typeof event;
     });
     expect(await shown(others)).toEqual(await shown(game.events));
+  });
+});
+
+describe('the zip of an export', () => {
+  test('[EXPORT-7] fails with the file that cannot be made: nobody gets one that looks whole', async () => {
+    async function* failing() {
+      yield 'round\r\n';
+      throw new Error('the disk is gone');
+    }
+    const zip = zipOf([{ path: 'rounds.csv', chunks: failing }], new Date(0));
+    await expect(buffer(zip)).rejects.toThrow('the disk is gone');
+  });
+
+  test('[EXPORT-7] is no longer made once nobody reads it', async () => {
+    let ended = false;
+    async function* endless() {
+      try {
+        for (;;) yield randomBytes(2 ** 16).toString('hex');
+      } finally {
+        ended = true;
+      }
+    }
+    const zip = zipOf([{ path: 'rounds.csv', chunks: endless }], new Date(0));
+    await once(zip, 'readable');
+    zip.destroy();
+    await expect.poll(() => ended).toBe(true);
   });
 });
 
