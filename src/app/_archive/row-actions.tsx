@@ -33,6 +33,9 @@ export function RowActions({ session, isOpen, setOpen, opener }: RowActionsProps
             <ButtonLink variant="quiet" prefetch={false} href={`/sessions/${code}/replay`}>
               {t('archive.do.replay')}
             </ButtonLink>
+            <ButtonLink variant="quiet" prefetch={false} href={`/lab?session=${code}`}>
+              {t('archive.do.simulate')}
+            </ButtonLink>
           </>
         )}
         {state === 'running' && (

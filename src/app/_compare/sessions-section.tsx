@@ -101,6 +101,7 @@ function Actions({
   return (
     <span className="flex min-w-[13em] flex-wrap gap-x-4 gap-y-2">
       <Link
+        prefetch={false}
         href={`/screen/${code}/sheet`}
         className={ACTION}
         aria-label={t('compare.sessions.debrief-of', { title })}
@@ -108,6 +109,7 @@ function Actions({
         {t('compare.sessions.debrief')}
       </Link>
       <Link
+        prefetch={false}
         href={`/lab?session=${code}`}
         className={ACTION}
         aria-label={t('compare.sessions.lab-of', { title })}
