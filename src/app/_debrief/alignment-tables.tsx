@@ -2,7 +2,7 @@ import type { Debrief } from '../../protocol/debrief';
 import type { PublicView } from '../../protocol/views';
 import { useText } from '../_text/provider';
 import { gameInWords, type Measure, suitedInWords, tradeOffsInWords } from './alignment-words';
-import { CELL, Head, Table } from './table';
+import { CELL, Head, Table, TITLE } from './table';
 
 interface Props {
   readonly room: PublicView;
@@ -58,7 +58,7 @@ export function TradeOffTable({ room, debrief }: Props) {
     <Table head={<Head titles={[text.t('debrief.column.rule'), ...titles]} />}>
       {rows.map(({ name, cells }) => (
         <tr key={name}>
-          <th scope="row" className={`${CELL} min-w-[8em] text-start font-semibold`}>
+          <th scope="row" className={`${CELL} ${TITLE}`}>
             {name}
           </th>
           {cells.map(({ value, best }, column) => (

@@ -47,9 +47,8 @@ function Section({
   readonly children: ReactNode;
 }) {
   return (
-    <SheetSection title={title}>
-      {figure}
-      <div className="space-y-3 print:space-y-1">{children}</div>
+    <SheetSection title={title} figure={figure}>
+      {children}
     </SheetSection>
   );
 }

@@ -6,6 +6,8 @@ const HEAD =
   'border-b border-line-strong py-[0.25em] pe-[1em] text-start print:py-px align-bottom font-semibold';
 export const CELL = 'border-b border-line py-[0.25em] pe-[1em] tabular print:py-px';
 
+export const TITLE = 'min-w-[8em] text-start font-semibold print:min-w-[10.5em]';
+
 export function Table({ head, children }: { readonly head: ReactNode; readonly children: ReactNode }) {
   return (
     <table className="w-full border-collapse leading-snug print:leading-tight">
@@ -38,7 +40,7 @@ export function Head({ titles }: { readonly titles: readonly string[] }) {
 export function Row({ title, cells }: { readonly title: string; readonly cells: readonly string[] }) {
   return (
     <tr>
-      <th scope="row" className={`${CELL} min-w-[8em] text-start font-semibold`}>
+      <th scope="row" className={`${CELL} ${TITLE}`}>
         {title}
       </th>
       {cells.map((cell, column) => (
