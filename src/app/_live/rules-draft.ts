@@ -1,8 +1,8 @@
 import type { RoundSettings } from '../../protocol/settings';
-import type { PublicSettings } from '../../protocol/views';
 import { inPlaceOf } from '../../sim/mechanism-change';
 import type { MechanismConfig, MechanismId, ProposalLaw } from '../../sim/types';
 
+export { roundSettingsOf } from '../../protocol/round-settings';
 export { isByShare } from '../../sim/mechanism-change';
 
 /** The rules of the rounds to come, as a form edits them. A number that is not typed in yet is NaN. */
@@ -17,25 +17,6 @@ export interface RulesDraft {
 export type RulesDifference = {
   readonly [K in keyof RulesDraft]?: K extends 'settings' ? RoundSettings : RulesDraft[K];
 };
-
-/** The part of a room's settings that can change from round to round. */
-export function roundSettingsOf(settings: PublicSettings): Required<RoundSettings> {
-  return {
-    readingSeconds: settings.readingSeconds,
-    votingSeconds: settings.votingSeconds,
-    resultSeconds: settings.resultSeconds,
-    settleSeconds: settings.settleSeconds,
-    showHint: settings.showHint,
-    absence: settings.absence,
-    noAnswer: settings.noAnswer,
-    graceSeconds: settings.graceSeconds,
-    proposers: settings.proposers,
-    proposingSeconds: settings.proposingSeconds,
-    chat: settings.chat,
-    showScores: settings.showScores,
-    records: settings.records,
-  };
-}
 
 /** What a change from `before` to `after` has to say: a rule counts as changed when its values differ. */
 export function differenceOf(before: RulesDraft, after: RulesDraft): RulesDifference {

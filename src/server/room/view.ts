@@ -1,3 +1,4 @@
+import { roundSettingsOf } from '../../protocol/round-settings';
 import type { HostView, MechanismView, PhaseView, PublicView, RoundView, View } from '../../protocol/views';
 import { loss, mechanismOf } from '../../sim';
 import { DEFAULT_VETO_SHARE } from '../../sim/mechanisms/optimistic';
@@ -75,19 +76,7 @@ function publicView(state: RoomState, connected: Connected): PublicView {
 function settingsView({ settings }: RoomState): PublicView['settings'] {
   return {
     seating: settings.seating,
-    readingSeconds: settings.readingSeconds,
-    votingSeconds: settings.votingSeconds,
-    resultSeconds: settings.resultSeconds,
-    settleSeconds: settings.settleSeconds,
-    showHint: settings.showHint,
-    absence: settings.absence,
-    noAnswer: settings.noAnswer,
-    graceSeconds: settings.graceSeconds,
-    proposers: settings.proposers,
-    proposingSeconds: settings.proposingSeconds,
-    chat: settings.chat,
-    showScores: settings.showScores,
-    records: settings.records,
+    ...roundSettingsOf(settings),
     names: settings.names,
     points: settings.points,
     groups: settings.groups,

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { newToken, readToken } from '../../_client/tokens';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
@@ -8,6 +8,7 @@ import { Fold } from '../../_ui/fold';
 import { QrCode } from '../../_ui/qr-code';
 import { CopyField } from './copy-field';
 import { useDesk } from './desk';
+import { NameForm } from './name-form';
 
 /** Links that run this room from elsewhere: this console's own, and one for each co-facilitator. */
 export function OtherConsoles() {
@@ -58,11 +59,9 @@ interface Made {
 function Invitation() {
   const { act } = useDesk();
   const { t } = useText();
-  const id = useId();
   const [typed, setTyped] = useState('');
   const [made, setMade] = useState<Made | null>(null);
-  const invite = async (event: FormEvent) => {
-    event.preventDefault();
+  const invite = async () => {
     const [name, token] = [typed.trim(), newToken()];
     const reply = await act(
       { type: 'invite-host', name, hostToken: token },
@@ -76,23 +75,18 @@ function Invitation() {
     <section>
       <h3 className="font-semibold">{t('console.more.invite')}</h3>
       <p className="text-muted">{t('console.more.invite-what')}</p>
-      <form onSubmit={(event) => void invite(event)} className="mt-2 flex flex-wrap items-end gap-2">
-        <div className="min-w-0 flex-1 basis-40">
-          <label htmlFor={id} className="text-sm text-muted">
-            {t('console.more.name')}
-          </label>
-          <input
-            id={id}
-            value={typed}
-            autoComplete="off"
-            onChange={(event) => setTyped(event.target.value)}
-            className="min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3"
-          />
-        </div>
-        <Button type="submit" variant="secondary" disabled={typed.trim() === ''}>
+      <div className="mt-2">
+        <NameForm
+          label={t('console.more.name')}
+          value={typed}
+          onChange={setTyped}
+          onSubmit={invite}
+          variant="secondary"
+          disabled={typed.trim() === ''}
+        >
           {t('console.more.do')}
-        </Button>
-      </form>
+        </NameForm>
+      </div>
       {made && <InvitationLink {...made} />}
     </section>
   );

@@ -2,15 +2,13 @@
 
 import type { ReactNode } from 'react';
 import type { BallotKind, PublicView } from '../../../protocol/views';
-import { verdictOf } from '../../_lib/verdict';
 import { deadlineOf } from '../../_live/deadline';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { Countdown } from '../../_ui/countdown';
 import { Fold } from '../../_ui/fold';
-import { OutcomeBadge } from '../../_ui/outcome';
-import { ProposalText } from '../../_ui/proposal-text';
 import { useDesk } from './desk';
+import { LastResult } from './last-result';
 import { type OpenPhase, OpenRound } from './open-round';
 
 /** A phone with what every player is shown now; what is one player's own is named and left out. */
@@ -66,7 +64,7 @@ function Screen() {
       return (
         <>
           <Head />
-          <Result room={room} />
+          <LastResult room={room} size="text-[min(1.25rem,6vw)]" />
           <Secret />
         </>
       );
@@ -95,25 +93,6 @@ function Secret() {
     <p className="rounded-xl border border-dashed border-line-strong px-3 py-2 text-sm text-muted">
       {t('console.preview.secret')}
     </p>
-  );
-}
-
-function Result({ room }: { readonly room: PublicView }) {
-  const text = useText();
-  const last = room.history.at(-1);
-  if (!last) return null;
-  const verdict = verdictOf(text, last, room.mechanism);
-  return (
-    <div>
-      <OutcomeBadge verdict={verdict} className="text-[min(1.25rem,6vw)]" />
-      <p className="mt-2">{verdict.sentence}</p>
-      <ProposalText
-        issues={room.issues}
-        proposal={last.proposal}
-        rejected={verdict.outcome === 'failed' || verdict.outcome === 'tie'}
-        className="mt-2"
-      />
-    </div>
   );
 }
 

@@ -2,19 +2,17 @@
 
 import { livePicture } from '../../_figures/picture';
 import { StateFigure } from '../../_figures/state-figure';
-import { verdictOf } from '../../_lib/verdict';
 import { Fingerprint } from '../../_live/fingerprint';
 import { Rules, WhatItIs } from '../../_live/people';
 import { useText } from '../../_text/provider';
 import { ButtonLink } from '../../_ui/button';
 import { Card, Eyebrow } from '../../_ui/card';
-import { OutcomeBadge } from '../../_ui/outcome';
-import { ProposalText } from '../../_ui/proposal-text';
 import { QrCode } from '../../_ui/qr-code';
 import { RoomCode } from '../../_ui/room-code';
 import { RoundTally } from '../../_ui/round-tally';
 import { CopyField } from './copy-field';
 import { useDesk } from './desk';
+import { LastResult } from './last-result';
 import { OpenRound } from './open-round';
 
 /** What the room is about at this moment: how to join, what is proposed, or what came of it. */
@@ -94,23 +92,13 @@ function JoinCard() {
 
 function ResultCard() {
   const { room } = useDesk();
-  const text = useText();
+  const { t } = useText();
   const last = room.history.at(-1);
   if (!last) return null;
-  const verdict = verdictOf(text, last, room.mechanism);
   return (
     <Card>
-      <p role="status">
-        <OutcomeBadge verdict={verdict} className="text-[min(1.875rem,8vw)]" />
-      </p>
-      <p className="mt-3 mb-4">{verdict.sentence}</p>
-      <ProposalText
-        issues={room.issues}
-        proposal={last.proposal}
-        rejected={verdict.outcome === 'failed' || verdict.outcome === 'tie'}
-        className="text-lg"
-      />
-      {last.by !== null && <p className="text-muted">{text.t('console.room.by', { name: last.by })}</p>}
+      <LastResult room={room} size="text-[min(1.875rem,8vw)]" className="text-lg" />
+      {last.by !== null && <p className="text-muted">{t('console.room.by', { name: last.by })}</p>}
       <RoundTally round={last} className="mt-4" />
     </Card>
   );

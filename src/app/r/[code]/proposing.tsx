@@ -6,12 +6,11 @@ import type { Vector } from '../../../sim/types';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { Card } from '../../_ui/card';
-import { Countdown } from '../../_ui/countdown';
 import { CheckIcon } from '../../_ui/icons';
 import { Notice, ProblemNotice } from '../../_ui/notice';
 import { Moves } from './moves';
 import { PointInput } from './point-input';
-import { type SeatProps, TopLine } from './seat';
+import { PhaseClock, type SeatProps, TopLine } from './seat';
 import { Secret } from './secret';
 import { useCommand } from './use-command';
 
@@ -25,19 +24,7 @@ export function Proposing(props: SeatProps & { readonly phase: ProposingPhase })
   return (
     <main className="flex-1 space-y-4 px-4 pb-8">
       <TopLine view={view} round={phase.round}>
-        {phase.closesAtMs === null ? (
-          <span>{t('phone.no-limit')}</span>
-        ) : (
-          <span>
-            {t('phone.closes-in')}
-            <Countdown
-              atMs={phase.closesAtMs}
-              clockOffsetMs={room.clockOffsetMs}
-              pausedAtMs={view.pausedAtMs}
-              className="ml-1 text-2xl font-bold text-ink"
-            />
-          </span>
-        )}
+        <PhaseClock room={room} view={view} label={t('phone.closes-in')} atMs={phase.closesAtMs} />
       </TopLine>
       <h1 className="text-2xl font-bold">{t('phone.propose.title')}</h1>
       <p className="text-muted">

@@ -7,13 +7,12 @@ import { verdictOf } from '../../_lib/verdict';
 import { useText } from '../../_text/provider';
 import type { Text } from '../../_text/text';
 import { Card, Eyebrow } from '../../_ui/card';
-import { Countdown } from '../../_ui/countdown';
 import { OutcomeBadge } from '../../_ui/outcome';
 import { ProposalText } from '../../_ui/proposal-text';
 import { RoundTally } from '../../_ui/round-tally';
 import { Leave } from './lobby';
 import { OwnScore } from './scores';
-import { type SeatProps, TopLine } from './seat';
+import { PhaseClock, type SeatProps, TopLine } from './seat';
 import { Secret } from './secret';
 
 type ResultPhase = Extract<PhaseView, { type: 'result' }>;
@@ -39,15 +38,13 @@ export function Result({
     <main className="flex-1 space-y-4 px-4 pb-8">
       <TopLine view={view} round={phase.round}>
         {phase.nextAtMs !== null && (
-          <span>
-            {t(last ? 'phone.ends-in' : 'phone.next-in')}
-            <Countdown
-              atMs={phase.nextAtMs}
-              clockOffsetMs={room.clockOffsetMs}
-              pausedAtMs={view.pausedAtMs}
-              className="ml-1 text-xl font-bold text-ink"
-            />
-          </span>
+          <PhaseClock
+            room={room}
+            view={view}
+            label={t(last ? 'phone.ends-in' : 'phone.next-in')}
+            atMs={phase.nextAtMs}
+            className="text-xl"
+          />
         )}
       </TopLine>
       <div role="status">

@@ -7,6 +7,7 @@ import type { RoomClient } from '../../_client/room-client';
 import type { Room } from '../../_client/use-room';
 import { groupCode } from '../../_lib/format';
 import { useText } from '../../_text/provider';
+import { Countdown } from '../../_ui/countdown';
 
 /** What every phase's page is given. */
 export interface SeatProps {
@@ -41,4 +42,30 @@ interface TopLineProps {
   readonly view: PublicView;
   readonly round?: number;
   readonly children?: ReactNode;
+}
+
+interface PhaseClockProps {
+  readonly room: Room;
+  readonly view: PublicView;
+  /** What happens when it has run down. */
+  readonly label: string;
+  readonly atMs: number | null;
+  readonly className?: string;
+}
+
+/** The clock of a phase, in the slim line; where there is none, that there is none. */
+export function PhaseClock({ room, view, label, atMs, className = 'text-2xl' }: PhaseClockProps) {
+  const { t } = useText();
+  if (atMs === null) return <span>{t('phone.no-limit')}</span>;
+  return (
+    <span>
+      {label}
+      <Countdown
+        atMs={atMs}
+        clockOffsetMs={room.clockOffsetMs}
+        pausedAtMs={view.pausedAtMs}
+        className={`ml-1 font-bold text-ink ${className}`}
+      />
+    </span>
+  );
 }

@@ -3,28 +3,32 @@ import { type ReactNode, useState } from 'react';
 import type { PlayerView } from '../../../protocol/player-view';
 import type { PublicView } from '../../../protocol/views';
 import type { Vector } from '../../../sim/types';
-import type { Room } from '../../_client/use-room';
 import { Fingerprint } from '../../_live/fingerprint';
 import { Rich, useText } from '../../_text/provider';
-import { Countdown } from '../../_ui/countdown';
 import { ProposalText } from '../../_ui/proposal-text';
 import { ChoiceBallot } from './choice-ballot';
 import { Moves } from './moves';
 import { CreditsBallot, PointInput, PoolBallot, PullBallot } from './parts';
-import { type BallotProps, castIn, type OpenPhase, Receipt } from './receipt';
-import { TopLine } from './seat';
+import { type BallotProps, castIn, Receipt } from './receipt';
+import { PhaseClock, TopLine } from './seat';
 import { Secret } from './secret';
 
 /** A round to read and answer. What one presses stays at the bottom of the screen, in reach and in view at any size. */
 export function Voting(props: BallotProps) {
   const { room, view, you, solo, phase } = props;
+  const { t } = useText();
   const [elsewhere, setElsewhere] = useState<Vector | null>(null);
   return (
     // Without a box of its own, so that the panel stays in view also while notices stand above.
     <main className="contents">
       <div className="flex-1 space-y-3 px-4 pb-4">
         <TopLine view={view} round={phase.round}>
-          <PhaseClock phase={phase} room={room} view={view} />
+          <PhaseClock
+            room={room}
+            view={view}
+            label={t(phase.type === 'proposal' ? 'phone.opens-in' : 'phone.closes-in')}
+            atMs={phase.type === 'proposal' ? phase.opensAtMs : phase.closesAtMs}
+          />
         </TopLine>
         <Asked {...props} />
         {elsewhere && (
@@ -130,29 +134,6 @@ function Panel(props: PanelProps) {
         />
       );
   }
-}
-
-interface ClockProps {
-  readonly phase: OpenPhase;
-  readonly room: Room;
-  readonly view: PublicView;
-}
-
-function PhaseClock({ phase, room, view }: ClockProps) {
-  const { t } = useText();
-  const atMs = phase.type === 'proposal' ? phase.opensAtMs : phase.closesAtMs;
-  if (atMs === null) return <span>{t('phone.no-limit')}</span>;
-  return (
-    <span>
-      {t(phase.type === 'proposal' ? 'phone.opens-in' : 'phone.closes-in')}
-      <Countdown
-        atMs={atMs}
-        clockOffsetMs={room.clockOffsetMs}
-        pausedAtMs={view.pausedAtMs}
-        className="ml-1 text-2xl font-bold text-ink"
-      />
-    </span>
-  );
 }
 
 /** How the proposal would change this player's distance; nothing when the facilitator has switched it off. */
