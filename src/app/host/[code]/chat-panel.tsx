@@ -90,7 +90,7 @@ function Message({ message }: { readonly message: MessageView }) {
       <p
         className={`whitespace-pre-wrap [overflow-wrap:anywhere] ${hidden ? 'text-muted line-through' : ''}`}
       >
-        {text}
+        {text || t('common.text-removed')}
       </p>
       {said.length > 0 && <p className="text-sm text-muted">{said.join(' · ')}</p>}
       <div className="flex flex-wrap gap-x-4">

@@ -90,7 +90,9 @@ function Message({ message, mine, onReact }: MessageProps) {
         <strong>{message.name}</strong>
         <span className="tabular text-muted">{format.time(message.atMs)}</span>
       </p>
-      <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{message.text}</p>
+      <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+        {message.text || t('common.text-removed')}
+      </p>
       <div className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
         {counted.map((reaction) => (
           <span key={reaction} className="tabular">
