@@ -5,7 +5,9 @@ import type { PlayerView } from '../../../protocol/player-view';
 import type { PublicView } from '../../../protocol/views';
 import type { RoomClient } from '../../_client/room-client';
 import { useDebrief } from '../../_debrief/use-debrief';
-import { useText } from '../../_text/provider';
+import { useLaterWords } from '../../_text/later-words';
+import { TextProvider, useText } from '../../_text/provider';
+import type { Messages } from '../../_text/text';
 import { Button } from '../../_ui/button';
 import { Card, Eyebrow } from '../../_ui/card';
 import { ChoiceIcon } from '../../_ui/icons';
@@ -34,6 +36,7 @@ export function Debriefing({ view, you, client, solo, tools }: SeatProps) {
   // Who has the debrief open keeps it, should the facilitator go back to the guess.
   const guessing = !open && view.stage === GUESS;
   const [asked] = useState(you.questions !== null);
+  const words = useLaterWords('debrief');
   return (
     <main className="flex-1 space-y-4 px-4 pb-8">
       <TopLine view={view} />
@@ -63,21 +66,27 @@ export function Debriefing({ view, you, client, solo, tools }: SeatProps) {
           )}
         </div>
       )}
-      {open && <WholeDebrief view={view} you={you} client={client} />}
+      {open && <WholeDebrief view={view} you={you} client={client} words={words} />}
     </main>
   );
 }
 
 /** Members, model and path, asked for when they are to be shown. */
-function WholeDebrief({ view, you, client }: WholeDebriefProps) {
-  const { t } = useText();
+function WholeDebrief({ view, you, client, words }: WholeDebriefProps) {
+  const { t, language } = useText();
   const reply = useDebrief(client);
-  if (reply === null) return <p role="status">{t('phone.end.comparing')}</p>;
+  if (reply === null || words === null) return <p role="status">{t('phone.end.comparing')}</p>;
   if (!reply.ok) return <ProblemNotice problem={reply.problem} />;
-  return <DebriefSheet room={view} debrief={reply.debrief} seat={you.seat} />;
+  return (
+    <TextProvider language={language} messages={words}>
+      <DebriefSheet room={view} debrief={reply.debrief} seat={you.seat} />
+    </TextProvider>
+  );
 }
 
 interface WholeDebriefProps {
+  /** The debrief's own; null while they are on their way. */
+  readonly words: Messages | null;
   readonly view: PublicView;
   readonly you: PlayerView;
   readonly client: RoomClient;
