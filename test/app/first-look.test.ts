@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { goalInWords } from '../../src/app/r/[code]/secret';
+import { asLoaded, blockedStorage, type Kept, storage } from '../support/storage';
 import { words } from '../support/text';
 
 afterEach(() => {
@@ -7,34 +8,22 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** The module as a page loads it: with nothing in memory, and the storage of the browser it runs in. */
-const load = (storage: Pick<Storage, 'getItem' | 'setItem'>) => {
-  vi.resetModules();
-  vi.stubGlobal('sessionStorage', storage);
-  return import('../../src/app/_client/first-look');
-};
+const load = (kept: Kept) => asLoaded(kept, () => import('../../src/app/_client/first-look'));
 
 describe('[PAGE-2] a player sees what they want once without asking, in each room', () => {
   test('once per room, and a reload does not show it again', async () => {
-    const kept = new Map<string, string>();
-    const storage = {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-    };
-    const page = await load(storage);
+    const kept = storage();
+    const page = await load(kept);
     expect(page.isFirstLook('KMW37H')).toBe(true);
     page.rememberLook('KMW37H');
     expect(page.isFirstLook('kmw 37h')).toBe(false);
-    const reloaded = await load(storage);
+    const reloaded = await load(kept);
     expect(reloaded.isFirstLook('KMW37H')).toBe(false);
     expect(reloaded.isFirstLook('ABC234')).toBe(true);
   });
 
   test('where storage is blocked it is remembered until a reload', async () => {
-    const refuse = () => {
-      throw new DOMException('blocked', 'SecurityError');
-    };
-    const page = await load({ getItem: refuse, setItem: refuse });
+    const page = await load(blockedStorage);
     expect(page.isFirstLook('KMW37H')).toBe(true);
     page.rememberLook('KMW37H');
     expect(page.isFirstLook('KMW37H')).toBe(false);

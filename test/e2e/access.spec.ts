@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { PresetId } from '../../src/sim/presets';
 import { openRoom, presetScenario, randomToken, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
+import { tabTo } from './reach';
 import { hostPath, nextStep, receipt, takeSeat, verdict, voteButton } from './steps';
 
 /** Every rule in the light theme; in the dark one what colours can change. Nothing is left out. */
@@ -120,18 +121,6 @@ async function expectAccessibleDebrief(host: Page, pages: Readonly<Record<string
     if (isLast) return;
     await onward.click();
   }
-}
-
-const MOST_TABS = 60;
-
-/** Goes to a control with the Tab key alone. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  await expect(control).toBeVisible();
-  for (let i = 0; i < MOST_TABS; i += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`not reached with Tab: ${control}`);
 }
 
 test('[PAGE-41] [PAGE-6] a whole game by keyboard alone: opening a room, joining, voting, the debrief', async ({

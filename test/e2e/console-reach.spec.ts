@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
+import { expectNoBarriers, expectNoSidewaysScroll, tabTo, withLargeText } from './reach';
 import { hostPath, nextStep } from './steps';
 
 const PEOPLE = ['Ada', 'Ben', 'Chi', 'Dana the Great, North', 'Eve', 'Flo', 'Gus', 'Hal', 'Ida', 'Jo'];
@@ -24,34 +24,27 @@ async function openEverything(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Manage Ada,/ }).click();
 }
 
-const sidewaysScroll = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 test('[PAGE-30] the console at 360 px with text at 200 % scrolls down only, with all its parts open', async ({
   open,
   server,
 }) => {
   const { room, host, people, close } = await fullRoom(server.baseURL);
   const { page } = await open('phone');
-  await page.addInitScript(() => {
-    document.addEventListener('DOMContentLoaded', () => {
-      document.documentElement.style.fontSize = '200%';
-    });
-  });
+  await withLargeText(page);
   await page.goto(hostPath(room));
   await expect(nextStep(page, 'Start the game')).toBeVisible();
   await openEverything(page);
-  await expect.poll(() => sidewaysScroll(page)).toBe(0);
+  await expectNoSidewaysScroll(page);
   await people[0]?.do({ type: 'say', text: 'Averyveryveryveryverylongwordwithoutasinglespaceinit' });
   await host.do({ type: 'start' });
   await host.do({ type: 'pause' });
   await expect(nextStep(page, 'Resume')).toBeVisible();
   await expect(page.getByText('Averyveryvery')).toBeVisible();
-  await expect.poll(() => sidewaysScroll(page)).toBe(0);
+  await expectNoSidewaysScroll(page);
   await host.do({ type: 'close-voting', round: 1 });
   await expect(nextStep(page, 'Next proposal')).toBeVisible();
   await page.getByRole('combobox', { name: 'Voting rule' }).selectOption('conviction');
-  await expect.poll(() => sidewaysScroll(page)).toBe(0);
+  await expectNoSidewaysScroll(page);
   close();
 });
 
@@ -68,35 +61,14 @@ test('[PAGE-40] the console with all its parts open has no automatically found b
   await people[1]?.do({ type: 'call-help', on: true });
   await people[2]?.do({ type: 'say', text: 'Hello' });
   await expect(page.getByText('Hello')).toBeVisible();
-  await expectNoBarrier(page);
+  await expectNoBarriers(page);
   await host.do({ type: 'start' });
   await host.do({ type: 'pause' });
   await page.getByRole('textbox', { name: 'Time to vote' }).fill('');
   await expect(page.getByText('needs a number')).toBeVisible();
-  await expectNoBarrier(page);
+  await expectNoBarriers(page);
   close();
 });
-
-async function expectNoBarrier(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    expect(found, colorScheme).toEqual([]);
-  }
-}
-
-const MOST_TABS = 80;
-
-/** Goes to a control with the Tab key alone. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  await expect(control).toBeVisible();
-  for (let i = 0; i < MOST_TABS; i += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`not reached with Tab: ${control}`);
-}
 
 test('[PAGE-41] the console’s tools by keyboard alone: a person, the rules, the projector', async ({
   open,

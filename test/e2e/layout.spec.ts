@@ -2,26 +2,10 @@ import type { Page } from '@playwright/test';
 import type { PresetId } from '../../src/sim/presets';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
+import { expectNoSidewaysScroll, withLargeText } from './reach';
 import { expectHalfForTheQuestion, hostPath, takeSeat, verdict, vote, voteButton } from './steps';
 
 const PRESETS: readonly PresetId[] = ['carbon-tax', 'treasury-split', 'safety-research-fund'];
-
-/** The text size that a person may have set in their browser: twice the usual. */
-const doubleText = (page: Page) =>
-  page.addInitScript(() => {
-    document.addEventListener('DOMContentLoaded', () => {
-      document.documentElement.style.fontSize = '200%';
-    });
-  });
-
-/** Waits until figures have been drawn at the size they measured, then looks for anything wider than the screen. */
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    )
-    .toBe(0);
-}
 
 async function expectVoteButtonsInView(page: Page): Promise<void> {
   for (const choice of ['for', 'against', 'abstain'] as const) {
@@ -45,7 +29,7 @@ for (const preset of PRESETS) {
     });
     const host = await WireClient.host(server.baseURL, room);
     const { page } = await open('phone');
-    await doubleText(page);
+    await withLargeText(page);
     await takeSeat(page, room.code, 'Bartholomew the Elder');
     await expect(page.getByText('You are in')).toBeVisible();
     await expectNoSidewaysScroll(page);
@@ -80,7 +64,7 @@ for (const preset of PRESETS) {
 test('[PAGE-30] the other pages at 360 px with text at 200 % scroll down only', async ({ open, server }) => {
   const room = await openRoom(server.baseURL, presetScenario('treasury-split', { rounds: 1 }));
   const { page } = await open('phone');
-  await doubleText(page);
+  await withLargeText(page);
   for (const path of [
     '/',
     '/host',

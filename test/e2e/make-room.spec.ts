@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { SetupReply } from '../../src/protocol/messages';
 import type { Setup } from '../../src/protocol/setup';
@@ -7,6 +6,7 @@ import { EVENTS } from '../../src/protocol/version';
 import { WireClient } from '../support/room';
 import { choose, field, openSettings, startButton, unfold } from './create-steps';
 import { expect, test } from './fixtures';
+import { expectNoBarriers, tabTo } from './reach';
 import { nextStep, verdict } from './steps';
 
 const PARTS = [
@@ -292,11 +292,7 @@ test('[PAGE-40] the form with everything open has no automatically found barrier
   const { page } = await open('phone');
   await openSettings(page);
   await openAll(page);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
-  }
+  await expectNoBarriers(page);
 });
 
 test('[PAGE-30] the form with everything open at 360 px with text at 200 % scrolls down only', async ({
@@ -340,15 +336,3 @@ test('[PAGE-41] a room is made by keyboard alone, with a part opened and a quest
   const { settings } = await setupOnServer(page, server.baseURL);
   expect(settings.questionsBefore.map(({ text }) => text)).toEqual(['Three', 'One', 'Two']);
 });
-
-const MOST_STOPS = 150;
-
-/** Goes there by Tab alone. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target).toBeFocused();
-}

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { MechanismConfig } from '../../src/sim/types';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
+import { expectNoBarriers, tabTo, withLargeText } from './reach';
 import { expectHalfForTheQuestion, takeSeat, verdict } from './steps';
 
 const credits: MechanismConfig = {
@@ -105,12 +105,7 @@ test('[PAGE-40] what only some rooms have has no automatically found barrier, li
 }) => {
   const { page } = await open('phone');
   await walk(server.baseURL, page, async (where) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-      expect(found, `${where}, ${colorScheme}`).toEqual([]);
-    }
+    await test.step(where, () => expectNoBarriers(page));
   });
 });
 
@@ -119,11 +114,7 @@ test('[PAGE-30] what only some rooms have, at 360 px with text at 200 %: no side
   server,
 }) => {
   const { page } = await open('phone');
-  await page.addInitScript(() => {
-    document.addEventListener('DOMContentLoaded', () => {
-      document.documentElement.style.fontSize = '200%';
-    });
-  });
+  await withLargeText(page);
   await walk(server.baseURL, page, async (where) => {
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -147,39 +138,32 @@ test('[PAGE-41] what only some rooms have by keyboard alone: an own point, a pro
   });
   const host = await WireClient.host(server.baseURL, room);
   const { page } = await open('laptop');
-  const tabTo = async (role: 'button' | 'slider' | 'textbox' | 'spinbutton', name: string) => {
-    const control = page.getByRole(role, { name, exact: true });
-    await expect(control).toBeVisible();
-    for (let i = 0; i < 60; i += 1) {
-      if (await control.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`not reached with Tab: ${name}`);
-  };
+  const reach = (role: 'button' | 'slider' | 'textbox' | 'spinbutton', name: string) =>
+    tabTo(page, page.getByRole(role, { name, exact: true }));
   await takeSeat(page, room.code, 'Ada');
-  await tabTo('slider', 'Software');
+  await reach('slider', 'Software');
   await page.keyboard.press('Home');
-  await tabTo('button', 'This is what I want');
+  await reach('button', 'This is what I want');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Set by you')).toBeVisible();
-  await tabTo('button', 'Chat');
+  await reach('button', 'Chat');
   await page.keyboard.press('Enter');
-  await tabTo('textbox', 'Write a message');
+  await reach('textbox', 'Write a message');
   await page.keyboard.type('By keyboard');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article', { name: 'Ada' })).toBeVisible();
   await page.keyboard.press('Escape');
   await host.do({ type: 'start' });
-  await tabTo('slider', 'Community');
+  await reach('slider', 'Community');
   await page.keyboard.press('ArrowRight');
-  await tabTo('button', 'Put it forward');
+  await reach('button', 'Put it forward');
   await page.keyboard.press('Space');
   await expect(page.getByText('Your proposal is in')).toBeVisible();
   await host.do({ type: 'next', round: 1 });
-  await tabTo('spinbutton', 'Votes, below zero against');
+  await reach('spinbutton', 'Votes, below zero against');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
-  await tabTo('button', 'Send my votes');
+  await reach('button', 'Send my votes');
   await page.keyboard.press('Enter');
   await expect(page.getByText('2 votes For, cost 4 credits')).toBeVisible();
   host.close();

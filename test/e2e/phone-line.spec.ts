@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { receipt, takeSeat, verdict, voteButton } from './steps';
+import { longVote, receipt, takeSeat, verdict, voteButton } from './steps';
 
 const BANNER_MS = 2_000;
 
@@ -56,11 +56,7 @@ test('[PAGE-128] a phone whose clock is wrong by an hour counts down like any ot
   open,
   server,
 }) => {
-  const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), {
-    votingSeconds: 600,
-    settleSeconds: null,
-  });
-  const host = await WireClient.host(server.baseURL, room);
+  const { room, host } = await longVote(server.baseURL);
   const { page } = await open('phone');
   await page.addInitScript(() => {
     const hour = 3_600_000;

@@ -1,6 +1,6 @@
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { seatOf, takeSeat, verdict, vote, voteButton } from './steps';
+import { longVote, seatOf, takeSeat, verdict, vote, voteButton } from './steps';
 
 test('[PAGE-123] where there is a text to agree to, joining asks for it; where names are given, for no name', async ({
   open,
@@ -120,11 +120,7 @@ test('[PAGE-126] a phone says that the room is paused, that its vote is waited f
   open,
   server,
 }) => {
-  const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), {
-    votingSeconds: 600,
-    settleSeconds: null,
-  });
-  const host = await WireClient.host(server.baseURL, room);
+  const { room, host } = await longVote(server.baseURL);
   const { page } = await open('phone');
   await takeSeat(page, room.code, 'Ada');
   await page.getByRole('button', { name: 'Call the facilitator' }).click();

@@ -29,7 +29,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await expect.poll(beyond).toBe(0);
 }
 
-const MOST_TABS = 80;
+const MOST_TABS = 150;
 
 /** Presses Tab until this has the focus. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Choice } from '../../src/sim/types';
-import type { TestRoom, WireClient } from '../support/room';
+import { openRoom, presetScenario, type TestRoom, WireClient } from '../support/room';
 import { expect } from './fixtures';
 
 /** What people do in a room, in the words of the pages. */
@@ -30,6 +30,13 @@ export const receipt = (page: Page, choice: Choice): Locator => page.getByText(`
 export async function vote(page: Page, choice: Choice): Promise<void> {
   await voteButton(page, choice).click();
   await expect(receipt(page, choice)).toBeVisible();
+}
+
+/** A room with ten minutes for each vote, and its facilitator. */
+export async function longVote(baseURL: string): Promise<{ room: TestRoom; host: WireClient }> {
+  const settings = { votingSeconds: 600, settleSeconds: null } as const;
+  const room = await openRoom(baseURL, presetScenario('carbon-tax'), settings);
+  return { room, host: await WireClient.host(baseURL, room) };
 }
 
 export const hostPath = ({ code, hostToken }: TestRoom): string => `/host/${code}#${hostToken}`;

@@ -44,8 +44,12 @@ function Entrance({ view, client, away }: Props) {
   if (view.phase.type === 'debrief') {
     return (
       <>
+        {view.successor !== null && (
+          <div className="mb-6">
+            <NewRoom code={view.successor} />
+          </div>
+        )}
         <Closed code={view.code} why={t('phone.guest.ended')} watch={t('phone.guest.see-end')} />
-        {view.successor !== null && <NewRoom code={view.successor} />}
       </>
     );
   }
