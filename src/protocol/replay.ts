@@ -87,10 +87,54 @@ export interface ReplayPictures {
   readonly steps: readonly ReplayStep[];
 }
 
+/** What can happen in a room. */
+export type EventKind =
+  | 'room-created'
+  | 'player-joined'
+  | 'player-left'
+  | 'player-returned'
+  | 'player-renamed'
+  | 'player-removed'
+  | 'player-readmitted'
+  | 'seats-swapped'
+  | 'seat-link-given'
+  | 'seats-added'
+  | 'room-locked'
+  | 'help-called'
+  | 'help-answered'
+  | 'point-set'
+  | 'membership-sealed'
+  | 'answers-given'
+  | 'host-invited'
+  | 'host-dismissed'
+  | 'screen-set'
+  | 'room-succeeded'
+  | 'rules-changed'
+  | 'clock-paused'
+  | 'clock-resumed'
+  | 'deadline-moved'
+  | 'proposing-opened'
+  | 'proposal-made'
+  | 'proposal-withdrawn'
+  | 'proposal-skipped'
+  | 'proposal-shown'
+  | 'voting-opened'
+  | 'ballot-cast'
+  | 'delegation-set'
+  | 'nudged'
+  | 'closing-moved'
+  | 'round-closed'
+  | 'chat-said'
+  | 'chat-reacted'
+  | 'chat-hidden'
+  | 'player-muted'
+  | 'groups-named'
+  | 'game-ended'
+  | 'room-scrubbed';
+
 export interface ReplayStep {
   readonly seq: number;
-  /** Kind of the event. */
-  readonly type: string;
+  readonly type: EventKind;
   /** Whose doing it was, where this standpoint may know; null otherwise. */
   readonly who: string | null;
   /** From the picture before to this one; none for the page's first. */

@@ -58,6 +58,8 @@ export interface Format {
   date(atMs: number): string;
   /** The time of day of a moment, in ms since 1970: "14:05". */
   time(atMs: number): string;
+  /** The same with seconds: "14:05:09". */
+  clock(atMs: number): string;
 }
 
 const formats = new Map<Language, Format>();
@@ -114,12 +116,14 @@ function makeFormat(language: Language): Format {
   };
 }
 
-function wordsAndMoments(language: Language): Pick<Format, 'list' | 'date' | 'time'> {
+function wordsAndMoments(language: Language): Pick<Format, 'list' | 'date' | 'time' | 'clock'> {
   const lists = { and: 'conjunction', or: 'disjunction' } as const;
   return {
     list: (items, kind = 'and') => new Intl.ListFormat(language, { type: lists[kind] }).format(items),
     date: (atMs) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(atMs),
     time: (atMs) => new Intl.DateTimeFormat(language, { timeStyle: 'short', hourCycle: 'h23' }).format(atMs),
+    clock: (atMs) =>
+      new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' }).format(atMs),
   };
 }
 

@@ -82,7 +82,10 @@ export function After() {
       )}
       <p className="text-muted">{t('console.after.again-what')}</p>
       <p className="text-muted">{t('console.after.record-what')}</p>
-      <p>
+      <p className="flex flex-wrap gap-x-6">
+        <ButtonLink href={`/sessions/${room.code}/replay?as=host`} variant="quiet">
+          {t('console.after.replay')}
+        </ButtonLink>
         <ButtonLink href="/sessions" variant="quiet">
           {t('console.after.sessions')}
         </ButtonLink>
