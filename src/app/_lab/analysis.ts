@@ -14,9 +14,10 @@ export interface Analysis {
   readonly landmarks: readonly Prediction[];
   /** Where the tokens are on average: what no vote leads to, for comparison. */
   readonly average: Vector;
-  readonly yolk: Answer<Predicted['yolk']>;
-  readonly unbeaten: Answer<Predicted['unbeaten']>;
-  readonly rejection: Answer<Predicted['rejection']>;
+  /** This and the next two: only on one and two issues, where they are found at once. */
+  readonly yolk: Answer<Predicted['yolk']> | null;
+  readonly unbeaten: Answer<Predicted['unbeaten']> | null;
+  readonly rejection: Answer<Predicted['rejection']> | null;
   readonly passing: Passing;
   /** Mean distance of the members from the state, every head the same. */
   readonly meanLoss: number;
@@ -31,6 +32,7 @@ export function analyse(scene: Scene, issues: readonly Issue[], state: Vector): 
   const round = scene.before + scene.rounds + 1;
   const { schedule: _, ...now } = rulesAt(scenarioOf(scene, issues, state), round);
   const weights = members.map(({ tokens }) => tokens);
+  const isDrawn = issues.length <= 2;
   return {
     state,
     landmarks: predictions(now, members),
@@ -38,9 +40,9 @@ export function analyse(scene: Scene, issues: readonly Issue[], state: Vector): 
       members.map(({ ideal }) => ideal),
       weights,
     ),
-    yolk: predictor('yolk', now, members),
-    unbeaten: predictor('unbeaten', now, members),
-    rejection: predictor('rejection', now, members),
+    yolk: isDrawn ? predictor('yolk', now, members) : null,
+    unbeaten: isDrawn ? predictor('unbeaten', now, members) : null,
+    rejection: isDrawn ? predictor('rejection', now, members) : null,
     passing: passingFrom(now, members, round, seed),
     meanLoss: meanLossAt(scene, state),
   };

@@ -22,7 +22,7 @@ export function marksOf({ t }: Text, { landmarks, average, unbeaten }: Analysis)
     const letter = id === 'weightedMedian' ? 'median' : layer;
     marks.push({ layer, mark: t(`playground.letter.${letter}`), applies, point, interval });
   }
-  if (average.length > 1 && unbeaten.applies && unbeaten.value.isUnbeaten) {
+  if (average.length > 1 && unbeaten?.applies && unbeaten.value.isUnbeaten) {
     const { point } = unbeaten.value;
     const mark = t('playground.letter.unbeaten');
     marks.push({ layer: 'unbeaten', mark, applies: true, point, interval: point.map((x) => [x, x]) });

@@ -2,8 +2,13 @@
 
 import { type RefObject, useMemo, useRef } from 'react';
 import { type Box, Measured } from '../_figures/measured';
+import type { Picture } from '../_figures/picture';
+import { StateFigure } from '../_figures/state-figure';
+import { useText } from '../_text/provider';
 import { useHandling } from './handling';
+import { lastChange } from './last-change';
 import { boardLine, LineBoard } from './line-board';
+import { revealed } from './member-handles';
 import { PlaneBoard, planeAxes } from './plane-board';
 import { issuesShowing } from './shown-issues';
 import type { Board } from './use-board';
@@ -23,6 +28,7 @@ export function Figure({
     () => issuesShowing(issues, [scene.here, ...played.map((round) => round.state), state]),
     [issues, scene.here, played, state],
   );
+  if (issues.length > 2) return <Strips board={board} />;
   return (
     <div ref={figure}>
       <Measured
@@ -61,3 +67,27 @@ function Drawn({
 /** On a narrow screen the numbers on the axes give way to the plane. */
 const withSmallText = (box: Box): Box =>
   box.width < box.fontPx * 28 ? { ...box, fontPx: box.fontPx * 0.8125 } : box;
+
+/** From three issues on: a strip for each, to look at; places are changed in the fields below. */
+function Strips({ board }: { readonly board: Board }) {
+  const { issues, scene, analysis, played, hidden } = board;
+  const change = lastChange(board);
+  const landmarks = analysis.landmarks.filter(
+    ({ id }) => !hidden.includes(id === 'marginalMedian' ? 'marginal' : 'geometric'),
+  );
+  const { t } = useText();
+  const picture: Picture = {
+    issues,
+    path: [
+      { round: scene.before, at: scene.here, passed: true },
+      ...played.map(({ round, state, tally }) => ({ round, at: state, passed: tally.accepted })),
+    ],
+    members: revealed(scene.members),
+    landmarks: landmarks.map((landmark) => ({
+      ...landmark,
+      mark: t(`playground.letter.${landmark.id === 'marginalMedian' ? 'marginal' : 'geometric'}`),
+    })),
+    ...(change === null ? {} : { proposal: change }),
+  };
+  return <StateFigure picture={picture} className="h-[34rem]" />;
+}

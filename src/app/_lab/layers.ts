@@ -12,7 +12,10 @@ export const LAYERS = [
 export type LayerId = (typeof LAYERS)[number];
 
 /** Layers that there are on one issue, where all medians are one and the yolk is a point. */
-export const LINE_LAYERS: readonly LayerId[] = ['passing', 'arrows', 'geometric', 'average', 'trail'];
+const LINE_LAYERS: readonly LayerId[] = ['passing', 'arrows', 'geometric', 'average', 'trail'];
 
 /** Layers that can be seen among so many issues. */
-export const layersOf = (dimensions: number): readonly LayerId[] => (dimensions === 1 ? LINE_LAYERS : LAYERS);
+export function layersOf(dimensions: number): readonly LayerId[] {
+  if (dimensions > 2) return ['geometric', 'marginal'];
+  return dimensions === 1 ? LINE_LAYERS : LAYERS;
+}

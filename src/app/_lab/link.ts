@@ -1,8 +1,7 @@
-import { checkScenario } from '../../sim/check';
-import { SimError } from '../../sim/errors';
 import type { Issue, Member, Vector } from '../../sim/types';
 import { stepOf } from '../_live/rules-draft';
 import { LAYERS, type LayerId } from './layers';
+import { whyUnplayable } from './playable';
 import {
   MOST_MEMBERS,
   MOST_ROUNDS,
@@ -139,11 +138,9 @@ function unescaped(text: string): string {
   }
 }
 
-function dimensionsOf(space: Space): 1 | 2 {
+function dimensionsOf(space: Space): number {
   if (space.kind === 'plain') return space.dimensions;
-  const count = space.kind === 'own' ? space.issues.length : DIMENSIONS[space.id];
-  if (count === 1 || count === 2) return count;
-  throw new LinkError('space', `${count}`);
+  return space.kind === 'own' ? space.issues.length : DIMENSIONS[space.id];
 }
 
 const DIMENSIONS: Record<SpaceId, 1 | 2> = {
@@ -163,7 +160,7 @@ async function readSpace(text: string): Promise<Space> {
     throw new LinkError('space', text);
   }
   const issues = readJson(text, 'space');
-  if (!Array.isArray(issues)) throw new LinkError('space');
+  if (!Array.isArray(issues) || issues.length === 0) throw new LinkError('space');
   return { kind: 'own', issues: issues as readonly Issue[] };
 }
 
@@ -232,12 +229,13 @@ async function requireSense(scene: Scene): Promise<void> {
     const { mechanism, proposals, schedule, tieRule, executionNoise, behaviour, ...others } = scene.rules;
     const unknown = Object.keys(others)[0];
     if (unknown !== undefined) throw new LinkError('rules', unknown);
-    checkScenario(parseScenario(JSON.parse(JSON.stringify(scenarioOf(scene, issues, scene.here)))));
+    parseScenario(JSON.parse(JSON.stringify(scenarioOf(scene, issues, scene.here))));
   } catch (error) {
-    if (error instanceof ScenarioError || error instanceof SimError)
-      throw new LinkError(partAt(error.field), error.message);
+    if (error instanceof ScenarioError) throw new LinkError(partAt(error.field), error.message);
     throw error;
   }
+  const fault = whyUnplayable(scene, issues);
+  if (fault !== null) throw new LinkError(partAt(fault.field), fault.message);
 }
 
 const stand = (dimensions: number): readonly Issue[] =>

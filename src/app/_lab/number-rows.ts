@@ -1,3 +1,4 @@
+import type { ReasonId } from '../../sim/reasons';
 import type { Issue, Prediction, Vector } from '../../sim/types';
 import { distance } from '../../sim/vectors';
 import type { Text } from '../_text/text';
@@ -26,7 +27,7 @@ export function numberRows(text: Text, board: Counted): readonly Row[] {
     ...analysis.landmarks.map((landmark) => landmarkRow(text, board, landmark)),
     averageRow(text, board),
     passingRow(text, board),
-    ...(issues.length > 1 ? [yolkRow(text, board), unbeatenRow(text, board)] : []),
+    ...(issues.length === 2 ? [yolkRow(text, board), unbeatenRow(text, board)] : []),
     ...trailRows(text, board),
     membersRow(text, board),
   ];
@@ -107,7 +108,7 @@ function passingRow(text: Text, { analysis, issues }: Counted): Row {
     return { ...row, value: [fromTo(text, only, from, to)] };
   }
   const { rejection } = analysis;
-  if (!rejection.applies || rejection.value.acceptance === null)
+  if (!rejection?.applies || rejection.value.acceptance === null)
     return { ...row, value: [t('playground.numbers.striped')] };
   const { acceptance, rejectRadius } = rejection.value;
   return {
@@ -120,8 +121,8 @@ function passingRow(text: Text, { analysis, issues }: Counted): Row {
 function yolkRow(text: Text, { analysis: { yolk }, issues }: Counted): Row {
   const { t, format } = text;
   const row = { key: 'yolk', name: t('playground.numbers.yolk') };
-  if (!yolk.applies)
-    return { ...row, value: [t('playground.numbers.unknown')], note: [t(`model.reason.${yolk.reasonId}`)] };
+  if (!yolk?.applies)
+    return { ...row, value: [t('playground.numbers.unknown')], note: [t(`model.reason.${reasonOf(yolk)}`)] };
   const { center, radius } = yolk.value;
   const size = t('playground.numbers.radius', { radius: format.distance(issues, radius) });
   return { ...row, value: [pointOf(text, issues, center), size], note: [t('playground.numbers.yolk-note')] };
@@ -130,11 +131,11 @@ function yolkRow(text: Text, { analysis: { yolk }, issues }: Counted): Row {
 function unbeatenRow(text: Text, { analysis: { unbeaten }, issues }: Counted): Row {
   const { t } = text;
   const row = { key: 'unbeaten', name: t('playground.numbers.unbeaten') };
-  if (!unbeaten.applies)
+  if (!unbeaten?.applies)
     return {
       ...row,
       value: [t('playground.numbers.unknown')],
-      note: [t(`model.reason.${unbeaten.reasonId}`)],
+      note: [t(`model.reason.${reasonOf(unbeaten)}`)],
     };
   const { isUnbeaten, beatenBy, point } = unbeaten.value;
   const at = pointOf(text, issues, point);
@@ -176,3 +177,6 @@ function membersRow({ t, format }: Text, { scene: { members } }: Counted): Row {
     note: [t('playground.numbers.tokens', { tokens: supply, share: format.share(most / supply) })],
   };
 }
+
+const reasonOf = (answer: { readonly reasonId: ReasonId } | null): ReasonId =>
+  answer?.reasonId ?? 'not-two-issues';

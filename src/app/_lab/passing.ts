@@ -49,6 +49,7 @@ interface House {
 type Known = Pick<Passing, 'border' | 'reasonId'>;
 
 function borderOf(s: Scenario, members: readonly Member[]): Known {
+  if (s.issues.length > 2) return { border: null, reasonId: 'not-two-issues' };
   const caveat = caveatOf(s, members);
   if (caveat !== null) return { border: null, reasonId: caveat };
   const points = members.map(({ ideal }) => ideal);

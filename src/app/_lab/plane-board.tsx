@@ -64,7 +64,7 @@ export function PlaneBoard({ board, shown, axes, box, actions, keys }: Props) {
           <WinSetOnPlane border={border} axes={axes} />
         )}
         <g clipPath={`url(#${clip})`}>
-          {isShown('yolk') && analysis.yolk.applies && <YolkRing yolk={analysis.yolk.value} axes={axes} />}
+          {isShown('yolk') && analysis.yolk?.applies && <YolkRing yolk={analysis.yolk.value} axes={axes} />}
           {isShown('trail') && <Trail board={board} axes={axes} />}
           {isShown('arrows') &&
             arrows.map((tip) => (

@@ -1,11 +1,13 @@
 'use client';
 
+import Link from 'next/link';
 import { type ReactNode, useId, useState } from 'react';
 import { SelectField } from '../_create/fields';
 import { presetOf, presetTitle } from '../_lib/presets';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { Button } from '../_ui/button';
+import { ProblemNotice } from '../_ui/notice';
 import { Figure } from './figure';
 import { Legend } from './legend';
 import type { LinkError, Shown } from './link';
@@ -18,7 +20,7 @@ import { Share } from './share';
 import { STOPS, stopScene } from './stops';
 import { Tour } from './tour';
 import { useBoard } from './use-board';
-import { type FromLink, useAddress, useKeptAddress } from './use-link';
+import { type FromLink, hasLink, useAddress, useKeptAddress } from './use-link';
 import { usePlayer } from './use-player';
 
 /** The playground with the scene that the address holds, or the first one. */
@@ -27,9 +29,14 @@ export function Playground() {
   useAddress((found) => setOpened((now) => ({ found, turn: (now?.turn ?? 0) + 1 })));
   if (opened === null) return <Waiting />;
   const { found, turn } = opened;
-  const first: Shown =
-    found.type === 'read' ? found.shown : { scene: readyScene(FIRST_SCENE), hidden: [], stop: null };
-  return <Opened key={turn} first={first} broken={found.type === 'broken' ? found.error : null} />;
+  return <Opened key={turn} found={found} />;
+}
+
+/** What a found address shows: its scene, or a ready one. */
+function firstOf(found: FromLink): Shown {
+  if (found.type === 'read') return found.shown;
+  const scene = found.type === 'session' ? found.session.scene : readyScene(FIRST_SCENE);
+  return { scene, hidden: [], stop: null };
 }
 
 function Waiting() {
@@ -41,17 +48,20 @@ function Waiting() {
   );
 }
 
-function Opened({ first, broken }: { readonly first: Shown; readonly broken: LinkError | null }) {
+function Opened({ found }: { readonly found: FromLink }) {
   const { t } = useText();
+  const [first] = useState(() => firstOf(found));
   const board = useBoard(first);
   const player = usePlayer(board);
   const keys = useId();
   const { scene, hidden, stop } = board;
   const shown: Shown = { scene, hidden, stop };
-  useKeptAddress(broken !== null && !board.canUndo ? null : shown);
+  // An address that holds something else stays until the scene is no longer that.
+  const isOwn = found.type === 'none' || found.type === 'read';
+  useKeptAddress(isOwn || board.canUndo || board.canRedo ? shown : null);
   return (
     <>
-      {broken && <BrokenLink error={broken} />}
+      <AboutAddress found={found} />
       <Opening board={board} shown={shown} />
       <div className="mt-4 flex flex-col gap-5 lg:grid lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)] lg:items-start">
         <div className="contents lg:order-2 lg:grid lg:grid-cols-[minmax(0,1fr)] lg:gap-5">
@@ -67,6 +77,11 @@ function Opened({ first, broken }: { readonly first: Shown; readonly broken: Lin
             <p role="status" data-round={board.round} className="mt-2 min-h-12">
               <LastRound board={board} />
             </p>
+            {board.refusal !== null && (
+              <p role="alert" className="mt-2 rounded-xl bg-against-soft px-4 py-3">
+                {t('playground.refused', { why: board.refusal })}
+              </p>
+            )}
             <PlayBar board={board} player={player} />
             <Legend board={board} />
             <p id={keys} className="mt-3 text-muted text-sm">
@@ -114,13 +129,44 @@ function Opening({ board, shown }: { readonly board: ReturnType<typeof useBoard>
       {board.stop === null && (
         <Button onClick={() => board.open(stopScene(STOPS[0]), 1)}>{t('playground.tour.start')}</Button>
       )}
-      <Share shown={shown} />
+      <Share shown={hasLink(shown) ? shown : null} />
     </div>
   );
 }
 
 function sceneTitle(text: Text, id: SceneId): string {
   return isPreset(id) ? presetTitle(text, presetOf(id)) : text.t(`playground.scene.${id}`);
+}
+
+/** What there is to know of where the first scene came from. */
+function AboutAddress({ found }: { readonly found: FromLink }) {
+  const { t } = useText();
+  switch (found.type) {
+    case 'broken':
+      return <BrokenLink error={found.error} />;
+    case 'refused':
+      return (
+        <div className="mt-6 grid gap-2">
+          <ProblemNotice problem={found.problem} />
+          <p>
+            {t('playground.session.none')}{' '}
+            <Link href="/sessions" className="text-accent underline underline-offset-4">
+              {t('playground.session.all')}
+            </Link>
+          </p>
+        </div>
+      );
+    case 'session': {
+      const { title, code, rounds } = found.session;
+      return (
+        <p data-session={code} className="mt-6 rounded-xl bg-sunken px-4 py-3">
+          {t('playground.session.is', { title, code, rounds })}
+        </p>
+      );
+    }
+    default:
+      return null;
+  }
 }
 
 function BrokenLink({ error }: { readonly error: LinkError }) {

@@ -14,20 +14,22 @@ import {
   type LawId,
   lawOf,
   type Rules,
+  rulesNow,
   rulesWithMechanism,
   rulesWithStep,
   spanOf,
 } from './scene';
-import type { Board } from './use-board';
+import type { Board, Picked } from './use-board';
 
 /** How the DAO decides, and what is proposed to it. */
 export function RulesPanel({ board }: { readonly board: Board }) {
   const text = useText();
   const { t } = text;
   const { scene, issues } = board;
-  const { mechanism } = scene.rules;
-  const set = (rules: (before: Rules) => Rules, gesture?: string) =>
-    board.edit((now) => ({ ...now, rules: rules(now.rules) }), gesture);
+  const rules = rulesNow(scene, issues, board.round + 1);
+  const { mechanism } = rules;
+  const set = (change: (before: Rules) => Rules, gesture?: string) =>
+    board.edit((now) => ({ ...now, rules: change(rules) }), gesture);
   return (
     <div className="grid gap-5">
       <SelectField
@@ -38,8 +40,8 @@ export function RulesPanel({ board }: { readonly board: Board }) {
         hint={mechanismExplanation(text, mechanism.id)}
       />
       <ShareField mechanism={mechanism} set={set} />
-      {mechanism.id !== 'local-voting' && <Proposals board={board} set={set} />}
-      <StepField board={board} set={set} />
+      {mechanism.id !== 'local-voting' && <Proposals board={board} rules={rules} set={set} />}
+      <StepField issues={issues} rules={rules} set={set} />
     </div>
   );
 }
@@ -90,12 +92,20 @@ function withShare({ approvalShare: _, ...mechanism }: MechanismConfig, percent:
 }
 
 /** Who proposes what. */
-function Proposals({ board, set }: { readonly board: Board; readonly set: SetRules }) {
+function Proposals({
+  board,
+  rules,
+  set,
+}: {
+  readonly board: Board;
+  readonly rules: Rules;
+  readonly set: SetRules;
+}) {
   const { t } = useText();
-  const { scene, issues, picked } = board;
-  const { proposals, mechanism } = scene.rules;
+  const { issues, picked } = board;
+  const { proposals } = rules;
   const offered = LAWS.filter(
-    (id) => allowsStrategy(mechanism.id) || (id !== 'agenda-setter' && id !== 'adversary'),
+    (id) => allowsStrategy(rules) || (id !== 'agenda-setter' && id !== 'adversary'),
   ).filter((id) => issues.length > 1 || id !== 'single-issue');
   const isOffered = offered.some((id) => id === proposals.kind);
   const options = offered.map((id) => [id as string, t(`playground.law.${id}`)] as const);
@@ -110,9 +120,7 @@ function Proposals({ board, set }: { readonly board: Board; readonly set: SetRul
         }
         options={isOffered ? options : [own, ...options]}
         hint={
-          allowsStrategy(mechanism.id)
-            ? t('playground.rules.proposals-hint')
-            : t('playground.rules.no-strategy')
+          allowsStrategy(rules) ? t('playground.rules.proposals-hint') : t('playground.rules.no-strategy')
         }
       />
       {proposals.kind === 'agenda-setter' && (
@@ -127,7 +135,9 @@ function Proposals({ board, set }: { readonly board: Board; readonly set: SetRul
           }
           options={[
             ['largest', t('playground.rules.largest')] as const,
-            ...setters(board).map((i) => [`${i}`, t('playground.member.name', { number: i + 1 })] as const),
+            ...setters(proposals.member, picked).map(
+              (i) => [`${i}`, t('playground.member.name', { number: i + 1 })] as const,
+            ),
           ]}
           hint={t(
             typeof picked === 'number' ? 'playground.rules.setter-hint' : 'playground.rules.setter-pick',
@@ -138,19 +148,24 @@ function Proposals({ board, set }: { readonly board: Board; readonly set: SetRul
   );
 }
 
-/** Members that can be made the agenda setter: the one picked, and the one that is. */
-function setters({ scene, picked }: Board): readonly number[] {
-  const { proposals } = scene.rules;
-  const chosen = proposals.kind === 'agenda-setter' ? proposals.member : undefined;
+/** Members that can be made the agenda setter: the one that is, and the one picked. */
+function setters(chosen: number | undefined, picked: Picked): readonly number[] {
   const both = [chosen, typeof picked === 'number' ? picked : undefined];
   return [...new Set(both.filter((i) => i !== undefined))];
 }
 
 /** How far a proposal, or the first pull, may lead. */
-function StepField({ board, set }: { readonly board: Board; readonly set: SetRules }) {
+function StepField({
+  issues,
+  rules,
+  set,
+}: {
+  readonly issues: Board['issues'];
+  readonly rules: Rules;
+  readonly set: SetRules;
+}) {
   const { t, format } = useText();
-  const { scene, issues } = board;
-  const step = stepOf(scene.rules.proposals);
+  const step = stepOf(rules.proposals);
   if (step === null) return null;
   const span = spanOf(issues);
   const unit = 10 ** Math.floor(Math.log10(span / 50));
@@ -159,9 +174,7 @@ function StepField({ board, set }: { readonly board: Board; readonly set: SetRul
       label={t('playground.rules.step')}
       says={format.distance(issues, step)}
       hint={t(
-        scene.rules.mechanism.id === 'local-voting'
-          ? 'playground.rules.pull-hint'
-          : 'playground.rules.step-hint',
+        rules.mechanism.id === 'local-voting' ? 'playground.rules.pull-hint' : 'playground.rules.step-hint',
       )}
       value={step}
       min={unit}

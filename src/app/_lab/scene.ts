@@ -1,3 +1,5 @@
+import { mechanismOf } from '../../sim/mechanisms/registry';
+import { rulesAt } from '../../sim/schedule';
 import type {
   Behaviour,
   Issue,
@@ -125,14 +127,29 @@ export const withMember = (scene: Scene, index: number, part: Partial<Member>): 
 });
 
 /** One more member, the last. The scene itself where it is full. */
-export const withNewMember = (scene: Scene, member: Member): Scene =>
-  scene.members.length >= MOST_MEMBERS ? scene : { ...scene, members: [...scene.members, member] };
+export function withNewMember(scene: Scene, member: Member): Scene {
+  if (scene.members.length >= MOST_MEMBERS) return scene;
+  return {
+    ...scene,
+    members: [...scene.members, member],
+    rules: withTurnouts(scene.rules, (each) => [...each, 1]),
+  };
+}
 
 /** Without a member. The last one stays, and so does who alone holds tokens. */
 export function withoutMember(scene: Scene, index: number): Scene {
   const members = scene.members.filter((_, i) => i !== index);
   if (!members.some(({ tokens }) => tokens > 0)) return scene;
-  return { ...scene, members, rules: { ...scene.rules, proposals: withoutSetter(scene.rules, index) } };
+  const rules = withTurnouts(scene.rules, (each) => each.filter((_, i) => i !== index));
+  return { ...scene, members, rules: { ...rules, proposals: withoutSetter(rules, index) } };
+}
+
+/** Where every member has a turnout of its own, those of other members. */
+function withTurnouts(rules: Rules, change: (probabilities: readonly number[]) => readonly number[]): Rules {
+  const { participation } = rules.behaviour ?? {};
+  if (participation?.kind !== 'given') return rules;
+  const probabilities = change(participation.probabilities);
+  return { ...rules, behaviour: { ...rules.behaviour, participation: { kind: 'given', probabilities } } };
 }
 
 /** Who set the agenda has another number now, or is gone: then the largest holder sets it. */
@@ -168,9 +185,19 @@ export const LAWS = [
 ] as const;
 export type LawId = (typeof LAWS)[number];
 
-/** Whether somebody who knows all votes can propose under a mechanism: one ballot For or Against each. */
-export const allowsStrategy = (id: MechanismId): boolean =>
-  id === 'token-majority' || id === 'member-majority' || id === 'quadratic-sqrt';
+/** Whether somebody can know all votes and propose what passes: one sincere ballot each, For or Against. */
+export function allowsStrategy({ mechanism, behaviour }: Pick<Rules, 'mechanism' | 'behaviour'>): boolean {
+  const isForeseen = Object.keys(behaviour ?? {}).length === 0 && (mechanism.delegation?.override ?? 0) === 0;
+  return isForeseen && mechanismOf(mechanism.id).ballotKind === 'sign';
+}
+
+/** The rules of the next round: where they change on the way, those in force then, and no change after them. */
+export function rulesNow(scene: Scene, issues: readonly Issue[], round: number): Rules {
+  if (scene.rules.schedule === undefined) return scene.rules;
+  const { mechanism, proposals } = rulesAt(scenarioOf(scene, issues, scene.here), round);
+  const { schedule: _, ...others } = scene.rules;
+  return { ...others, mechanism, proposals };
+}
 
 /** Another law of proposals with steps as long as before. */
 export function lawOf(kind: LawId, before: ProposalLaw, issues: readonly Issue[]): ProposalLaw {
@@ -193,15 +220,23 @@ export const spanOf = (issues: readonly Issue[]): number =>
 export function rulesWithMechanism(rules: Rules, id: MechanismId, issues: readonly Issue[]): Rules {
   const { proposals } = rules;
   const isStrategic = proposals.kind === 'agenda-setter' || proposals.kind === 'adversary';
-  const law = isStrategic && !allowsStrategy(id) ? lawOf('uniform-ball', proposals, issues) : proposals;
+  const isAllowed = allowsStrategy({ ...rules, mechanism: { ...rules.mechanism, id } });
+  const law = isStrategic && !isAllowed ? lawOf('uniform-ball', proposals, issues) : proposals;
   return { ...rules, proposals: law, mechanism: withMechanism(rules.mechanism, id, law) };
 }
 
 /** Rules with other steps; what is measured in steps (a first pull, a budget of motion) grows along. */
 export function rulesWithStep(rules: Rules, step: number): Rules {
-  const proposals = withStep(rules.proposals, step);
+  const proposals = withoutWideGrid(withStep(rules.proposals, step), step);
   const { id, conviction, localVoting } = rules.mechanism;
   if (conviction === undefined && localVoting === undefined) return { ...rules, proposals };
   const fresh = withMechanism({ id: 'token-majority' }, id, proposals);
   return { ...rules, proposals, mechanism: { ...rules.mechanism, ...fresh } };
+}
+
+/** Nothing could be proposed on a grid wider than the longest step. */
+function withoutWideGrid(law: ProposalLaw, step: number): ProposalLaw {
+  if (law.grid === undefined || law.grid <= step) return law;
+  const { grid: _, ...others } = law;
+  return others as ProposalLaw;
 }

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { useText } from '../_text/provider';
 import { Button } from '../_ui/button';
 import { linkOf, type Shown } from './link';
+import { MOST_MEMBERS } from './scene';
 
-/** Copies the address that shows this very scene; where a browser does not let it, the address is there to select. */
+/** Copies the address (null: it would not fit into one) that shows this very scene; where a browser does not let it, the address is there to select. */
 export function Share({ shown }: { readonly shown: Shown | null }) {
   const { t } = useText();
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'failed'>('none');
@@ -28,6 +29,7 @@ export function Share({ shown }: { readonly shown: Shown | null }) {
         {t('playground.share.do')}
       </Button>
       <p role="status" className="text-muted text-sm">
+        {shown === null && t('playground.share.too-many', { most: MOST_MEMBERS })}
         {outcome === 'copied' && t('playground.share.copied')}
         {outcome === 'failed' && t('playground.share.failed')}
       </p>

@@ -64,7 +64,7 @@ const FACTS: Record<StopId, (text: Text, board: Board) => string> = {
       average: pointOf(text, issues, analysis.average),
     }),
   plane: ({ t, format }, { analysis: { rejection } }) => {
-    if (!rejection.applies || rejection.value.acceptance === null) return t('playground.tour.changed');
+    if (!rejection?.applies || rejection.value.acceptance === null) return t('playground.tour.changed');
     return t('playground.tour.plane.fact', { share: format.share(rejection.value.acceptance) });
   },
   centre: (text, { analysis: { unbeaten }, issues, played }) => {
@@ -74,7 +74,7 @@ const FACTS: Record<StopId, (text: Text, board: Board) => string> = {
         point: pointOf(text, issues, been),
         rounds: played.length,
       });
-    if (!unbeaten.applies || unbeaten.value.beatenBy === null) return text.t('playground.tour.changed');
+    if (!unbeaten?.applies || unbeaten.value.beatenBy === null) return text.t('playground.tour.changed');
     const { point, beatenBy } = unbeaten.value;
     return text.t('playground.tour.centre.fact', {
       point: pointOf(text, issues, point),

@@ -7,6 +7,7 @@ import { type Analysis, analyse } from './analysis';
 import { changed, type History, historyOf, redone, undone } from './history';
 import type { LayerId } from './layers';
 import type { Shown } from './link';
+import { hasMoreRules, whyUnplayable } from './playable';
 import { MOST_MEMBERS, mostRounds, restarted, type Scene, settledAt } from './scene';
 import { sceneIssues } from './scenes';
 import { type Rounds, useRounds } from './use-rounds';
@@ -22,6 +23,8 @@ export interface Board extends Rounds {
   readonly scene: Scene;
   readonly issues: readonly Issue[];
   readonly analysis: Analysis;
+  /** Why the last change was not made: rules that do not go with the members. Null where it was. */
+  readonly refusal: string | null;
   readonly hidden: readonly LayerId[];
   readonly stop: number | null;
   readonly picked: Picked;
@@ -58,13 +61,18 @@ export function useBoard(first: Shown): Board {
   const analysis = useAnalysis(scene, issues, rounds);
 
   // Handlers stay the same for the figure's many marks: what they act on is read when they are called.
-  const stands = useRef(rounds);
+  const latest = useRef({ rounds, issues });
   useLayoutEffect(() => {
-    stands.current = rounds;
+    latest.current = { rounds, issues };
   });
   const edit = useCallback((change: Edit, gesture?: string) => {
-    const { state, played } = stands.current;
-    setHistory((now) => changed(now, change(settledAt(now.scene, state, played.length)), gesture ?? null));
+    setHistory((now) => {
+      const { rounds, issues } = latest.current;
+      const next = change(settledAt(now.scene, rounds.state, rounds.played.length));
+      const fault = hasMoreRules(next) ? whyUnplayable(next, issues) : null;
+      if (fault !== null) return { ...now, refusal: fault.message };
+      return changed(now, next, gesture ?? null);
+    });
   }, []);
   const advance = useCallback((by: number, gesture?: string) => {
     setHistory((now) => changed(now, advanced(now.scene, by), gesture ?? null));
@@ -76,6 +84,7 @@ export function useBoard(first: Shown): Board {
     scene,
     issues,
     analysis,
+    refusal: history.refusal,
     hidden,
     stop,
     picked: known,
