@@ -13,11 +13,20 @@ import { Button } from '../_ui/button';
 import { ProblemNotice } from '../_ui/notice';
 import { Remarks } from './remarks';
 import { useExport } from './row-actions';
-import type { RowProps } from './session-row';
 import { type Answer, ask } from './workspace';
 
+export interface MoreActionsProps {
+  readonly session: SessionCard;
+  /** Shows another card of this session. */
+  readonly put: (card: SessionCard) => void;
+  /** Takes it off the list: it has been deleted. */
+  readonly remove: () => void;
+  /** There is nothing more to do here. */
+  readonly close: () => void;
+}
+
 /** Tags and note of a session, and what is done with it now and then. */
-export function MoreActions({ session, put, remove, close }: RowProps & { readonly close: () => void }) {
+export function MoreActions({ session, put, remove, close }: MoreActionsProps) {
   const { t } = useText();
   const router = useRouter();
   const { code, title, state, scrubbedAt } = session;

@@ -4,19 +4,11 @@ import { useId, useRef, useState } from 'react';
 import type { SessionCard } from '../../protocol/archive';
 import { groupCode } from '../_lib/format';
 import { useText } from '../_text/provider';
-import { MoreActions } from './more-actions';
+import { MoreActions, type MoreActionsProps } from './more-actions';
 import { endInALine, factsOf } from './outcome-words';
 import { RowActions } from './row-actions';
 
-export interface RowProps {
-  readonly session: SessionCard;
-  /** Shows another card of this session. */
-  readonly put: (card: SessionCard) => void;
-  /** Takes it off the list: it has been deleted. */
-  readonly remove: () => void;
-}
-
-interface SessionRowProps extends RowProps {
+interface SessionRowProps extends Omit<MoreActionsProps, 'close'> {
   readonly isChosen: boolean;
   readonly choose: (on: boolean) => void;
   readonly onTag: (tag: string) => void;
