@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  gameInWords,
+  suitedInWords,
+  tradeOffsInWords,
+  verdictInWords,
+} from '../../src/app/_debrief/alignment-words';
+import {
   addedInWords,
   momentsInWords,
   playedInWords,
@@ -21,6 +27,8 @@ import type { Debrief } from '../../src/protocol/debrief';
 import type { PublicView } from '../../src/protocol/views';
 import { debriefOf, viewFor } from '../../src/server/room';
 import { PRESETS, REASON_NOTES, REASONS, type ReasonId } from '../../src/sim';
+import type { TradeOffId } from '../../src/sim/trade-off-measures';
+import type { MechanismId } from '../../src/sim/types';
 import { Game } from '../server/room/game';
 import { words as wordsIn } from '../support/text';
 
@@ -291,5 +299,50 @@ describe('people against the model in words', () => {
     expect(precisionInWords(en, { ...opposite, upper: 0.5 })).toBe(
       'always the opposite; too few votes to say more',
     );
+  });
+
+  test('[PAGE-193] every measure says what it means, and whether the end is better than the start as both are shown', () => {
+    const start = { ...debrief.startLoss, mean: 60, gini: 0.2, efficiency: 0.5, minorityProtection: 0.4 };
+    const end = { ...debrief.endLoss, mean: 50, gini: 0.3, efficiency: 0.5001, minorityProtection: 0.5 };
+    const measures = suitedInWords(en, room, { ...debrief, startLoss: start, endLoss: end });
+    const row = (name: string) => measures.find((measure) => measure.name === name);
+    expect(row('Mean distance')).toEqual({
+      name: 'Mean distance',
+      meaning: 'from the DAO to its members, every member counting alike',
+      values: ['$60', '$50', 'better'],
+    });
+    expect(row('Inequality')?.values).toEqual(['0.2', '0.3', 'worse']);
+    expect(row('Of the best possible')?.values).toEqual(['50%', '50%', 'the same']);
+    expect(row('Worst-off tenth')?.values[2]).toBe('better');
+    expect(row('People and bots')).toBeUndefined();
+    for (const { meaning } of [...measures, ...gameInWords(en, room, debrief)]) expect(meaning).not.toBe('');
+    expect(gameInWords(en, room, debrief)[0]?.values).toEqual([
+      `${room.history.filter(({ accepted }) => accepted).length} of 6`,
+    ]);
+  });
+
+  test('[PAGE-193] says whether a rule is the best at everything that tells rules apart', () => {
+    const values = { mean: 1, tokenWeightedMean: 1, max: 1, gini: 0, minorityProtection: 1 };
+    const rule = (mechanism: MechanismId, best: TradeOffId[]) => ({
+      mechanism,
+      values: { ...values, capture: null, acceptanceRate: 0.5 },
+      best: [...best, 'tokenWeightedMean', 'max', 'gini', 'minorityProtection'] as TradeOffId[],
+    });
+    const compared = (...rules: ReturnType<typeof rule>[]): Debrief => ({
+      ...debrief,
+      alignment: { ...debrief.alignment, tradeOffs: { runs: 50, rules } },
+    });
+    const [a, b] = ['member-majority', 'bicameral'] as const;
+    const split = compared(rule(a, ['mean']), rule(b, ['acceptanceRate']));
+    expect(verdictInWords(en, split)).toContain('No rule is the best at everything');
+    expect(verdictInWords(en, compared(rule(a, ['mean', 'acceptanceRate']), rule(b, [])))).toContain(
+      'One member, one vote is among the best at everything here.',
+    );
+    const alike = compared(rule(a, ['mean', 'acceptanceRate']), rule(b, ['mean', 'acceptanceRate']));
+    expect(verdictInWords(en, alike)).toContain('no rule is clearly better');
+    // Stars stand where rules differ, and nowhere else; what means nothing for any rule has no column.
+    const { titles, rows } = tradeOffsInWords(en, room, split);
+    expect(titles).not.toContain('Largest holder’s pull');
+    expect(rows.map(({ cells }) => cells.filter(({ best }) => best).length)).toEqual([1, 1]);
   });
 });

@@ -199,4 +199,53 @@ describe('scales', () => {
     expect(lossDomain({ issues: [], observed: [70.3, 52], bands: [band], runs: 9 })).toEqual([40, 75]);
     expect(lossDomain({ issues: [], observed: [0], bands: [], runs: 9 })).toEqual([0, 1]);
   });
+
+  /** The texts of a drawing, in its order. */
+  const textsOf = (markup: string) =>
+    [...markup.matchAll(/<text[^>]*>([^<]*)</g)].map(([, said]) => said ?? '');
+
+  test('[PAGE-194] the distance chart says what it shows, and no two ticks bear one label', () => {
+    const { room } = play(new Game(scenarioAt([[10], [20], [90]])), () => {});
+    const band = { q05: 60.1, q25: 60.1, q50: 60.2, q75: 60.3, q95: 60.4 };
+    const data = { issues: room.issues, observed: [60.1, 60.4], bands: [band, band], runs: 9 };
+    const texts = textsOf(renderToStaticMarkup(inEnglish(<LossChart data={data} box={BOX} />)));
+    expect(texts[0]).toBe('↑ Mean distance of the members');
+    expect(texts).toContain('after round →');
+    const labels = texts.slice(1, -1);
+    expect(new Set(labels).size).toBe(labels.length);
+  });
+
+  test('[PAGE-194] values beyond the plane stand outside it on the right, a line each', () => {
+    const points = [
+      [40, 0],
+      [1000, 5],
+      [2000, 6],
+    ];
+    const { room, debrief } = play(new Game(scenarioAt(points, { rounds: 1 })), () => {});
+    const picture = debriefPicture(room, debrief, { members: true, landmarks: false, path: false });
+    const [edge] = [axesOf(picture, BOX).x.pixels[1]];
+    const labels = [...draw(picture).matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>→/g)].map(([, x, y]) => [
+      Number(x),
+      Number(y),
+    ]);
+    expect(labels).toHaveLength(2);
+    for (const [x] of labels) expect(x).toBeGreaterThan(edge);
+    const [[, first = 0] = [], [, second = 0] = []] = labels;
+    expect(Math.abs(first - second)).toBeGreaterThanOrEqual(BOX.fontPx);
+  });
+
+  test('[PAGE-194] a long name of an axis goes over two lines and stays inside', () => {
+    const [issue] = scenarioAt([[0]]).issues;
+    if (!issue) throw new Error('no issue');
+    const long = { ...issue, label: 'more Published openly · less Joint with industry' };
+    const box = { width: 320, height: 240, fontPx: 14 };
+    const markup = renderToStaticMarkup(
+      inEnglish(<Plane picture={{ issues: [long, issue], path: [] }} box={box} />),
+    );
+    expect(textsOf(markup)).toEqual(
+      expect.arrayContaining(['more Published openly ·', 'less Joint with industry →']),
+    );
+    const bottom = Math.max(...[...markup.matchAll(/<text[^>]* y="([\d.]+)"/g)].map(([, y]) => Number(y)));
+    expect(bottom).toBeLessThanOrEqual(box.height);
+  });
 });

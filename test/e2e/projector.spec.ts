@@ -228,6 +228,45 @@ test('[PAGE-67] [PAGE-69] the debrief is moved for the projector, and printed as
   leave(here);
 });
 
+const PRINTED = [
+  { preset: 'carbon-tax', seats: 20, people: 3, records: 'all' },
+  { preset: 'carbon-tax', seats: 60, people: 40, records: 'all' },
+  { preset: 'treasury-split', seats: 20, people: 12, records: 'all' },
+  { preset: 'treasury-split', seats: 60, people: 40, records: 'own' },
+  { preset: 'safety-research-fund', seats: 20, people: 3, records: 'all' },
+  { preset: 'safety-research-fund', seats: 60, people: 40, records: 'all' },
+] as const;
+
+test('[PAGE-192] the debrief of one, two and three issues, of few people and of many, is two pages of A4', async ({
+  open,
+  server,
+}) => {
+  const { page } = await open('laptop');
+  for (const { preset, seats, people, records } of PRINTED) {
+    const room = await openRoom(server.baseURL, presetScenario(preset, {}, seats), { records });
+    const host = await WireClient.host(server.baseURL, room);
+    const players: WireClient[] = [];
+    for (let i = 0; i < people; i += 1) {
+      players.push(await WireClient.player(server.baseURL, room.code, `Player ${i + 1}`));
+    }
+    await host.do({ type: 'start' });
+    for (let round = 1; round <= 6; round += 1) {
+      for (const [i, player] of players.entries()) {
+        await player.do({ type: 'vote', round, choice: (i + round) % 3 === 0 ? 'against' : 'for' });
+      }
+      await host.do({ type: 'close-voting', round });
+      await host.do({ type: 'next', round });
+    }
+    await page.goto(`/screen/${room.code}/sheet`);
+    await expect(page.getByRole('heading', { name: 'What each person did' })).toBeVisible();
+    // Figures are drawn once they have been measured.
+    await expect(page.getByRole('img', { name: /Mean distance of the members/ })).toBeVisible();
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g), `${preset} with ${people}`).toHaveLength(2);
+    for (const client of [host, ...players]) client.close();
+  }
+});
+
 test('[PAGE-69] [PAGE-30] [PAGE-40] the debrief on one page, with many issues, on a phone with text at 200 %', async ({
   open,
   server,

@@ -111,7 +111,7 @@ function Records({ room, debrief, seat }: SheetProps) {
 }
 
 /** With more people their table is folded away, and left off paper. */
-const MOST_PERSONS = 12;
+export const MOST_PERSONS = 12;
 
 /** A table that may be wider than a phone. */
 function Wide({ label, children }: { readonly label: string; readonly children: ReactNode }) {

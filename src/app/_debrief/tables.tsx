@@ -9,6 +9,7 @@ import { SHOWN_CHARACTERS } from '../_live/fingerprint';
 import { useText } from '../_text/provider';
 import { ButtonLink } from '../_ui/button';
 import type { SheetProps } from './sheet-story';
+import { CELL, Head, Table } from './table';
 
 /** The numbers behind the debrief's figures, folded away: rounds, distances, members, and the seal. */
 export function DebriefTables({ room, debrief, seat }: SheetProps) {
@@ -62,9 +63,6 @@ export function Fold({ title, children }: { readonly title: string; readonly chi
   );
 }
 
-const HEAD = 'border-b border-line-strong py-1 pe-4 text-start font-semibold print:py-px';
-const CELL = 'border-b border-line py-1 pe-4 tabular print:py-px';
-
 const ROUND_COLUMNS = [
   'debrief.column.round',
   'debrief.column.proposal',
@@ -85,46 +83,35 @@ export function RoundTable({ room, debrief }: { readonly room: PublicView; reado
     value === undefined ? '–' : format.distance(issues, value);
   const bands = debrief.ensemble.lossBands;
   return (
-    <table className="w-full border-collapse">
-      <thead>
-        <tr>
-          {ROUND_COLUMNS.map((id) => (
-            <th key={id} scope="col" className={HEAD}>
-              {t(id)}
+    <Table head={<Head titles={ROUND_COLUMNS.map((id) => t(id))} />}>
+      {room.history.map((round) => {
+        const band = bands[round.round];
+        return (
+          <tr key={round.round}>
+            <th scope="row" className={`${CELL} text-start`}>
+              {round.round}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {room.history.map((round) => {
-          const band = bands[round.round];
-          return (
-            <tr key={round.round}>
-              <th scope="row" className={`${CELL} text-start`}>
-                {round.round}
-              </th>
-              <td className={CELL}>
-                {changesOf(issues, round.proposal)
-                  .filter((change) => change.changed)
-                  .map(
-                    ({ issue, from, to }) =>
-                      `${issue.label} ${format.short(issue, from)} → ${format.short(issue, to)}`,
-                  )
-                  .join(' · ')}
-              </td>
-              <td className={CELL}>{verdictOf(text, round, room.mechanism).word}</td>
-              <td className={CELL}>{format.number(round.weight.for)}</td>
-              <td className={CELL}>{format.number(round.weight.against)}</td>
-              <td className={CELL}>{distance(debrief.meanLossByRound[round.round])}</td>
-              <td className={CELL}>{distance(band?.q50)}</td>
-              <td className={`${CELL} whitespace-nowrap`}>
-                {band ? t('debrief.range', { low: distance(band.q05), high: distance(band.q95) }) : '–'}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            <td className={CELL}>
+              {changesOf(issues, round.proposal)
+                .filter((change) => change.changed)
+                .map(
+                  ({ issue, from, to }) =>
+                    `${issue.label} ${format.short(issue, from)} → ${format.short(issue, to)}`,
+                )
+                .join(' · ')}
+            </td>
+            <td className={CELL}>{verdictOf(text, round, room.mechanism).word}</td>
+            <td className={CELL}>{format.number(round.weight.for)}</td>
+            <td className={CELL}>{format.number(round.weight.against)}</td>
+            <td className={CELL}>{distance(debrief.meanLossByRound[round.round])}</td>
+            <td className={CELL}>{distance(band?.q50)}</td>
+            <td className={`${CELL} whitespace-nowrap`}>
+              {band ? t('debrief.range', { low: distance(band.q05), high: distance(band.q95) }) : '–'}
+            </td>
+          </tr>
+        );
+      })}
+    </Table>
   );
 }
 
@@ -137,35 +124,23 @@ function MemberTable({ room, debrief, seat: own }: SheetProps) {
     t('debrief.column.played-by'),
   ];
   return (
-    <table className="w-full border-collapse">
-      <thead>
-        <tr>
-          {columns.map((title, column) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two issues may bear one name
-            <th key={column} scope="col" className={HEAD}>
-              {title}
-            </th>
+    <Table head={<Head titles={columns} />}>
+      {debrief.members.map((member, seat) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a member is known by its seat, which is the index
+        <tr key={seat}>
+          <th scope="row" className={`${CELL} text-start`}>
+            {seat === own ? t('debrief.persons.you', { seat: seat + 1 }) : format.number(seat + 1, 0)}
+          </th>
+          {room.issues.map((issue, d) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an issue is known by its index
+            <td key={d} className={CELL}>
+              {format.value(issue, member.ideal[d] ?? 0)}
+            </td>
           ))}
+          <td className={CELL}>{format.number(member.tokens)}</td>
+          <td className={CELL}>{t(member.person ? 'debrief.person' : 'debrief.bot')}</td>
         </tr>
-      </thead>
-      <tbody>
-        {debrief.members.map((member, seat) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a member is known by its seat, which is the index
-          <tr key={seat}>
-            <th scope="row" className={`${CELL} text-start`}>
-              {seat === own ? t('debrief.persons.you', { seat: seat + 1 }) : format.number(seat + 1, 0)}
-            </th>
-            {room.issues.map((issue, d) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an issue is known by its index
-              <td key={d} className={CELL}>
-                {format.value(issue, member.ideal[d] ?? 0)}
-              </td>
-            ))}
-            <td className={CELL}>{format.number(member.tokens)}</td>
-            <td className={CELL}>{t(member.person ? 'debrief.person' : 'debrief.bot')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
