@@ -1,12 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { playedRoom } from '../support/played';
+import { presetScenario } from '../support/room';
 import { expect, test } from './fixtures';
+import { expectNoBarriers, expectNoSidewaysScroll, withLargeText } from './reach';
+import { hostPath } from './steps';
 
 /** A number of the table beside the figure. */
 const number = (page: Page, key: string) => page.locator(`[data-number="${key}"] td`);
 const handle = (page: Page, id: number | 'state') => page.locator(`[data-handle="${id}"]`);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const round = (page: Page) => page.locator('[data-round]');
+
+const LINE = 'v=1&x=carbon-tax&y=40*10;45*9;1000,11&s=70&t=3&m=token-majority&p=uniform-ball,15&z=s';
 
 async function openLab(page: Page, link = ''): Promise<void> {
   await page.goto(`/lab${link}`);
@@ -220,50 +225,89 @@ test('[PAGE-204] a broken link says what is wrong with it and shows a ready scen
   await expect(page.locator('[data-code="link-rules"]')).toBeVisible();
 });
 
+test('[PAGE-206] a finished session is played by bots on a browser that may see it, and by no other', async ({
+  open,
+  server,
+  consoleErrors,
+}) => {
+  const { code, hostToken } = await playedRoom(
+    server.baseURL,
+    presetScenario('treasury-split', { rounds: 2 }, 8),
+  );
+  const { page } = await open('laptop');
+  await openLab(page, `?session=${code}`);
+  await expect(page.getByRole('alert').filter({ hasText: 'key' })).toBeVisible();
+  await expect(handle(page, 19)).toBeAttached();
+  // The browser itself reports what was refused.
+  expect(consoleErrors.splice(0)).toEqual([expect.stringContaining('401')]);
+
+  await page.goto(`/sessions#key=${server.workspaceKey}`);
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await openLab(page, `?session=${code}`);
+  await expect(page.locator(`[data-session="${code}"]`)).toContainText('Treasury split');
+  await expect(handle(page, 7)).toBeAttached();
+  await expect(handle(page, 8)).toHaveCount(0);
+  for (const round of ['1', '2']) {
+    await button(page, 'One round').click();
+    await expect(page.locator('[data-round]')).toHaveAttribute('data-round', round);
+  }
+  // What was made of it is in the address, and needs no key any more.
+  await expect.poll(() => new URL(page.url()).hash).toContain('t=2');
+  const end = (await number(page, 'state').textContent()) ?? '';
+  const other = (await open('laptop')).page;
+  await other.goto(page.url());
+  await expect(number(other, 'state')).toHaveText(end);
+
+  // Who ran the room needs no key.
+  const host = (await open('laptop')).page;
+  await host.goto(hostPath({ code, hostToken }));
+  await expect(host.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await openLab(host, `?session=${code}`);
+  await expect(host.locator(`[data-session="${code}"]`)).toBeVisible();
+});
+
+test('[PAGE-206] a session on three issues is played on strips, and its places are changed in fields', async ({
+  open,
+  server,
+}) => {
+  const { code } = await playedRoom(server.baseURL, presetScenario('safety-research-fund', { rounds: 1 }, 6));
+  const { page } = await open('laptop');
+  await page.goto(`/sessions#key=${server.workspaceKey}`);
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.goto(`/lab?session=${code}`);
+  await expect(page.locator(`[data-session="${code}"]`)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Published openly' }).fill('50');
+  await expect(number(page, 'state')).toHaveText('20% · 50% · 80%');
+  await button(page, 'One round').click();
+  await expect(round(page)).toHaveAttribute('data-round', '1');
+  await expectNoBarriers(page);
+});
+
 test('[PAGE-40] the laboratory has no automatically found barrier, in its scenes and its tour, light or dark', async ({
   open,
 }) => {
   test.slow();
   const { page } = await open('laptop');
-  const check = async (where: string) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id}: ${html}`)),
-      ).toEqual([]);
-    }
-  };
   await openTriangle(page);
   await handle(page, 1).focus();
   await page.getByText('All members').click();
-  await check('plane');
+  await expectNoBarriers(page);
   await button(page, 'Take the tour').click();
   await expect(page.getByText('stop 1 of 5')).toBeVisible();
   await button(page, 'One round').click();
-  await check('line');
+  await expectNoBarriers(page);
   await openLab(page, '#nonsense');
-  await check('broken link');
+  await expectNoBarriers(page);
 });
 
 test('[PAGE-205] on a narrow phone with large text nothing scrolls sideways', async ({ open }) => {
   const { page } = await open('phone');
-  for (const link of [
-    '',
-    '#v=1&x=carbon-tax&y=40*10;45*9;1000,11&s=70&t=3&m=token-majority&p=uniform-ball,15&z=s&tour=1',
-  ]) {
+  await withLargeText(page);
+  for (const link of ['', `#${LINE}&tour=1`]) {
     await openLab(page, link);
-    await page.evaluate(() => {
-      document.documentElement.style.fontSize = '200%';
-    });
     await page.getByText('All members').click();
     await expect(page.getByRole('columnheader', { name: 'Tokens' })).toBeAttached();
-    // Figures are drawn once they have measured their room.
-    await expect
-      .poll(() =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      )
-      .toBe(0);
+    await expectNoSidewaysScroll(page);
     await page.goto('about:blank');
   }
 });
