@@ -1,7 +1,7 @@
 import type { LeftOut } from '../../protocol/comparison';
 import type { Steps } from '../../sim/steps';
-import { openedLog, UnreadableLog } from '../room';
-import type { EventStore, RoomRecord } from '../store/types';
+import { openedLogSteps, type RoomState, UnreadableLog } from '../room';
+import type { EventStore, RoomRecord, StoredEvent } from '../store/types';
 import type { DatedNumbers } from './comparison-analysis';
 import { type SessionNumbers, sessionSteps } from './comparison-session';
 
@@ -66,12 +66,29 @@ export class SessionNumbersKeeper {
 
   async #numbersOf({ id }: RoomRecord): Promise<SessionNumbers | LeftOut> {
     try {
-      const state = openedLog(id, await this.#store.read(id));
+      const state = await stateOf(this.#store, id, this.#gradually);
       if (state.history.length === 0) return 'no-rounds';
       return await this.#gradually(sessionSteps(state));
     } catch (error) {
       if (error instanceof UnreadableLog) return 'room-damaged';
       throw error;
     }
+  }
+}
+
+/** Events that are read at a time. */
+const PAGE = 250;
+
+/** The room that a stored log leads to, read and followed while everything else has its turns. @throws UnreadableLog */
+export async function stateOf(
+  store: Pick<EventStore, 'read'>,
+  roomId: string,
+  gradually: Gradually,
+): Promise<RoomState> {
+  const events: StoredEvent[] = [];
+  for (;;) {
+    const page = await store.read(roomId, events.length, PAGE);
+    events.push(...page);
+    if (page.length < PAGE) return gradually(openedLogSteps(roomId, events));
   }
 }

@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ComparisonReply, type LeftOut, MAX_COMPARED } from '../../protocol/comparison';
 import { normalizeCode } from '../../protocol/defaults';
 import { type Guard, HttpProblem, type Route, sendJson } from '../http';
-import { openedLog, UnreadableLog } from '../room';
+import { UnreadableLog } from '../room';
 import type { EventStore } from '../store/types';
 import { compareSteps, type DatedNumbers } from './comparison-analysis';
 import { matchedSimulation } from './comparison-matched';
-import { type Found, type Gradually, SessionNumbersKeeper } from './comparison-numbers';
+import { type Found, type Gradually, SessionNumbersKeeper, stateOf } from './comparison-numbers';
 
 /** What the routes need of the rest of the server. */
 export interface ComparisonAccess {
@@ -46,7 +46,7 @@ export function comparisonRoutes({ store, guard, gradually }: ComparisonAccess):
       path: '/api/sessions/:code/matched',
       async handle(exchange) {
         await guard.room(exchange);
-        sendJson(exchange.response, await matchedOf(store, exchange.code));
+        sendJson(exchange.response, await matchedOf({ store, gradually }, exchange.code));
       },
     },
   ];
@@ -93,12 +93,12 @@ const numbersIn = (found: readonly Answered[]): readonly DatedNumbers[] =>
 const leftOutOf = (found: readonly Answered[]): readonly { code: string; reason: LeftOut }[] =>
   found.flatMap(([code, reason]) => (typeof reason === 'string' ? [{ code, reason }] : []));
 
-async function matchedOf(store: ComparisonAccess['store'], code: string) {
+async function matchedOf({ store, gradually }: Omit<ComparisonAccess, 'guard'>, code: string) {
   const record = await store.findByCode(code);
   if (record === null) throw new HttpProblem('unknown-room');
   if (record.open) throw new HttpProblem('still-running');
   try {
-    return matchedSimulation(openedLog(record.id, await store.read(record.id)));
+    return matchedSimulation(await stateOf(store, record.id, gradually));
   } catch (error) {
     if (error instanceof UnreadableLog) throw new HttpProblem('room-damaged');
     throw error;

@@ -1,4 +1,5 @@
 import { sha256 } from '#sha256';
+import { atOnce, type Steps } from '../../sim/steps';
 import type { Member } from '../../sim/types';
 import type { RoomCreated, RoomEvent, RoomEventBody } from './events';
 
@@ -94,15 +95,22 @@ export function sealEvents(
  * Checks a stored log: sequence numbers without gaps from 1 and every hash right.
  * Returns the sequence number of the first event that is wrong, or null.
  */
-export function firstBrokenEvent(
-  events: readonly (Place & Hashed & { readonly hash: string })[],
-): number | null {
+export function firstBrokenEvent(events: StoredLog): number | null {
+  return atOnce(brokenEventSteps(events));
+}
+
+/** Events as they were stored, before they have been looked at. */
+export type StoredLog = readonly (Place & Hashed & { readonly hash: string })[];
+
+/** The same, an event a step. */
+export function* brokenEventSteps(events: StoredLog): Steps<number | null> {
   let previous = GENESIS_HASH;
   const key = keyOf(events[0]);
   for (const [index, event] of events.entries()) {
     const hash = chainHash(previous, event, contentOf(key, event));
     if (event.seq !== index + 1 || event.hash !== hash) return event.seq;
     previous = hash;
+    yield;
   }
   return null;
 }

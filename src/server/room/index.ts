@@ -24,7 +24,7 @@ export {
 } from './events';
 export { evolve, replay } from './evolve';
 export { ballotKindOf } from './open-round';
-export { openedLog, UnreadableLog } from './opened-log';
+export { openedLog, openedLogSteps, UnreadableLog } from './opened-log';
 export { recountRound } from './recount';
 export {
   type Actor,
