@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { MechanismConfig } from '../../src/sim/types';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { expectNoBarriers, tabTo, withLargeText } from './reach';
+import { expectNoBarriers, expectNoSidewaysScroll, tabTo, withLargeText } from './reach';
 import { expectHalfForTheQuestion, takeSeat, verdict } from './steps';
 
 const credits: MechanismConfig = {
@@ -116,11 +116,11 @@ test('[PAGE-30] what only some rooms have, at 360 px with text at 200 %: no side
   const { page } = await open('phone');
   await withLargeText(page);
   await walk(server.baseURL, page, async (where) => {
-    const overflow = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    await expect.poll(overflow, where).toBe(0);
-    if ((await page.getByRole('group', { name: 'Your vote' }).count()) > 0)
-      await expectHalfForTheQuestion(page);
+    await test.step(where, async () => {
+      await expectNoSidewaysScroll(page);
+      if ((await page.getByRole('group', { name: 'Your vote' }).count()) > 0)
+        await expectHalfForTheQuestion(page);
+    });
   });
 });
 
