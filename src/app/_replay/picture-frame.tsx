@@ -87,11 +87,11 @@ export function PictureFrame({
       </div>
       {body &&
         createPortal(
-          <div onClickCapture={asPlainLink}>
+          <article onClickCapture={asPlainLink}>
             <fieldset disabled className="contents">
               {children}
             </fieldset>
-          </div>,
+          </article>,
           body,
         )}
     </div>

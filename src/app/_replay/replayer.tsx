@@ -46,7 +46,7 @@ export function Replayer({ replay, token }: ReplayerProps) {
   const [as, setAs] = useState(first.as);
   const playback = usePlayback(timeline, first.seq);
   const { seq, goTo, momentMs } = playback;
-  const { book, problem, again } = usePictures({ code, token, as }, seq);
+  const { book, problem, again } = usePictures({ code, token, as }, seq, events);
   useClock(playback, book.at(seq) !== null);
   useAddress(as, seq, places);
   const here = placeAt(places, seq);

@@ -14,10 +14,11 @@ export interface Pictures {
   readonly again: () => void;
 }
 
-/** The pictures of a session from a standpoint; those at event `seq` and just after it are fetched. */
+/** The pictures of a session of so many events from a standpoint; those at event `seq` and just after it are fetched. */
 export function usePictures(
   { code, token, as }: { readonly code: string; readonly token: string; readonly as: Standpoint },
   seq: number,
+  events: number,
 ): Pictures {
   const book = useMemo(() => {
     const path = (page: number) => `/api/sessions/${code}/replay/pictures?as=${as}&page=${page}`;
@@ -33,7 +34,8 @@ export function usePictures(
         const problem = await book.fetch(page * STEPS_PER_PAGE + 1);
         if (current) setAnswered({ book, problem });
         // So that what runs does not stop at the end of each page.
-        if (problem === null) void book.fetch((page + 1) * STEPS_PER_PAGE + 1);
+        const next = (page + 1) * STEPS_PER_PAGE + 1;
+        if (problem === null && next <= events) void book.fetch(next);
       },
       tries === 0 ? REST_MS : 0,
     );
@@ -41,7 +43,7 @@ export function usePictures(
       current = false;
       clearTimeout(timer);
     };
-  }, [book, page, tries]);
+  }, [book, page, tries, events]);
   return {
     book,
     problem: answered?.book === book ? answered.problem : null,

@@ -7,9 +7,12 @@ import { PRODUCT } from '../_text/product';
 export function PageShell({
   children,
   wide = false,
+  label,
 }: {
   readonly children: ReactNode;
   readonly wide?: boolean;
+  /** Names the main part, where there is another page within this one. */
+  readonly label?: string;
 }) {
   const width = wide ? 'max-w-6xl' : 'max-w-2xl';
   return (
@@ -21,7 +24,9 @@ export function PageShell({
         </Link>
         <LanguageSwitch />
       </header>
-      <main className="flex-1 pb-16">{children}</main>
+      <main aria-label={label} className="flex-1 pb-16">
+        {children}
+      </main>
     </div>
   );
 }

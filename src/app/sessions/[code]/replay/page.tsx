@@ -18,6 +18,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** A session once more: `?round=3&as=public|host|seat-4` leads to a round as one standpoint saw it. */
 export default async function SessionReplayPage(props: Props) {
+  const { t } = await serverText();
+  const code = await codeOf(props);
   return (
     <Words
       areas={[
@@ -33,8 +35,8 @@ export default async function SessionReplayPage(props: Props) {
         'model',
       ]}
     >
-      <PageShell wide>
-        <ReplayPage code={await codeOf(props)} />
+      <PageShell wide label={t('replay.title', { code: groupCode(code) })}>
+        <ReplayPage code={code} />
       </PageShell>
     </Words>
   );
