@@ -243,7 +243,10 @@ test('[PAGE-192] the debrief of one, two and three issues, of few people and of 
 }) => {
   const { page } = await open('laptop');
   for (const { preset, seats, people, records } of PRINTED) {
-    const room = await openRoom(server.baseURL, presetScenario(preset, {}, seats), { records });
+    const room = await openRoom(server.baseURL, presetScenario(preset, {}, seats), {
+      records,
+      settleSeconds: null,
+    });
     const host = await WireClient.host(server.baseURL, room);
     const players: WireClient[] = [];
     for (let i = 0; i < people; i += 1) {

@@ -113,14 +113,14 @@ function Records({ room, debrief, seat }: SheetProps) {
 /** With more people their table is folded away, and left off paper. */
 export const MOST_PERSONS = 12;
 
-/** A table that may be wider than a phone. */
+/** A table that may be wider than a phone. What is said in it for screen readers alone scrolls with it. */
 function Wide({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <section
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled with the arrow keys
       tabIndex={0}
-      className="overflow-x-auto text-sm print:overflow-visible print:text-[6.75pt]"
+      className="relative overflow-x-auto text-sm print:overflow-visible print:text-[6.75pt]"
     >
       {children}
     </section>
