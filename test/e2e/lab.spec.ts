@@ -236,7 +236,7 @@ test('[PAGE-206] a finished session is played by bots on a browser that may see 
   );
   const { page } = await open('laptop');
   await openLab(page, `?session=${code}`);
-  await expect(page.getByRole('alert').filter({ hasText: 'key' })).toBeVisible();
+  await expect(page.getByText('This browser has no key to that session.')).toBeVisible();
   await expect(handle(page, 19)).toBeAttached();
   // The browser itself reports what was refused.
   expect(consoleErrors.splice(0)).toEqual([expect.stringContaining('401')]);

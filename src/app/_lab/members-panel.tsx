@@ -28,7 +28,7 @@ export function MembersPanel({ board }: { readonly board: Board }) {
     board.pick(scene.members.length);
   };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <fieldset className="min-w-0">
         <legend className="font-bold text-lg">{title}</legend>
         <p className="text-muted text-sm">{t('playground.member.pick')}</p>

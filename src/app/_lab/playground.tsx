@@ -147,7 +147,13 @@ function AboutAddress({ found }: { readonly found: FromLink }) {
     case 'refused':
       return (
         <div className="mt-6 grid gap-2">
-          <ProblemNotice problem={found.problem} />
+          {found.problem.code === 'wrong-token' ? (
+            <p role="alert" data-code="wrong-token" className="rounded-xl bg-against-soft px-4 py-3">
+              {t('playground.session.locked')}
+            </p>
+          ) : (
+            <ProblemNotice problem={found.problem} />
+          )}
           <p>
             {t('playground.session.none')}{' '}
             <Link href="/sessions" className="text-accent underline underline-offset-4">

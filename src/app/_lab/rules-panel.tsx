@@ -31,7 +31,7 @@ export function RulesPanel({ board }: { readonly board: Board }) {
   const set = (change: (before: Rules) => Rules, gesture?: string) =>
     board.edit((now) => ({ ...now, rules: change(rules) }), gesture);
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <SelectField
         label={t('playground.rules.mechanism')}
         value={mechanism.id}
