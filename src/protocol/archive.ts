@@ -49,6 +49,18 @@ export interface SessionList {
   readonly tags: readonly { readonly tag: string; readonly sessions: number }[];
 }
 
+/** Answer to `DELETE /api/sessions/CODE`. */
+export interface SessionRemoved {
+  readonly removed: string;
+  /** Another program keeps something of it in the database's files for now; the server goes on trying. */
+  readonly traces: boolean;
+}
+
+/** Answer to `POST /api/sessions/CODE/scrub`. */
+export interface SessionScrubbed extends Pick<SessionRemoved, 'traces'> {
+  readonly session: SessionCard;
+}
+
 /** Sessions on one page of the list. */
 export const SESSIONS_PER_PAGE = 50;
 

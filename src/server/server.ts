@@ -42,6 +42,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+type Report = (what: string, error: unknown) => void;
+
 /** Time between commits under load. Nobody feels it in an acknowledgement, and a hall's votes share commits. */
 const COMMIT_INTERVAL_MS = 50;
 
@@ -51,12 +53,12 @@ const CLOSE_PATIENCE_MS = 2_000;
 /** Puts rooms, sockets and pages together on one HTTP server that does not listen yet. */
 export async function assemble(options: ServerOptions): Promise<RunningServer> {
   const { store, pages, publicUrl, host: listensOn = '0.0.0.0', trustProxy = false, log } = options;
-  const report = (what: string, error: unknown) => log.error({ err: error }, what);
+  const report: Report = (what, error) => log.error({ err: error }, what);
   const committer = new Committer(store, COMMIT_INTERVAL_MS);
   const host = new Host({ store, committer, now: Date.now, report });
   const limits = new Limits();
   const guard = new Guard(locksOf(store, host, limits, trustProxy));
-  const answered = answering(routesOf(store, host, guard), report);
+  const answered = answering(routesOf(store, host, guard, report), report);
   const http = createServer((request, response) => {
     if (!answered(request, response)) pages(request, response);
   });
@@ -83,14 +85,14 @@ export async function assemble(options: ServerOptions): Promise<RunningServer> {
 }
 
 /** What can be asked for over HTTP beside the pages. */
-function routesOf(store: Store, host: Host, guard: Guard): readonly Route[] {
+function routesOf(store: Store, host: Host, guard: Guard, report: Report): readonly Route[] {
   const library = new Library(store, gradually);
   const replacing: Host['replacing'] = async (code, work) => {
     const record = await store.findByCode(code);
     // Whatever a replay holds of the room's record is not what is stored any more.
     return host.replacing(code, work).finally(() => record && library.forget(record.id));
   };
-  const archive = new Archive({ store, now: Date.now, replacing });
+  const archive = new Archive({ store, now: Date.now, replacing, report });
   const debrief = async (code: string, recipient: Recipient) =>
     (await host.room(code))?.debrief({ recipient, tokenHash: null }) ?? null;
   return [

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { SessionCard } from '../../protocol/archive';
+import type { SessionCard, SessionRemoved, SessionScrubbed } from '../../protocol/archive';
 import type { Problem } from '../../protocol/errors';
 import type { Setup } from '../../protocol/setup';
 import { handSetup } from '../_create/handed-setup';
@@ -17,10 +17,10 @@ import { type Answer, ask } from './workspace';
 
 export interface MoreActionsProps {
   readonly session: SessionCard;
-  /** Shows another card of this session. */
-  readonly put: (card: SessionCard) => void;
+  /** Shows another card of this session; `traces`: something of what was taken out may still be on disk. */
+  readonly put: (card: SessionCard, traces?: boolean) => void;
   /** Takes it off the list: it has been deleted. */
-  readonly remove: () => void;
+  readonly remove: (traces: boolean) => void;
   /** There is nothing more to do here. */
   readonly close: () => void;
 }
@@ -42,10 +42,11 @@ export function MoreActions({ session, put, remove, close }: MoreActionsProps) {
   };
   const path = `/api/sessions/${code}`;
   const scrub = () =>
-    asking(ask<SessionCard>(`${path}/scrub`, { method: 'POST' }), (card) => {
-      put(card);
+    asking(ask<SessionScrubbed>(`${path}/scrub`, { method: 'POST' }), ({ session: scrubbed, traces }) => {
+      put(scrubbed, traces);
       close();
     });
+  const erase = () => asking(ask<SessionRemoved>(path, { method: 'DELETE' }), ({ traces }) => remove(traces));
   const again = () =>
     asking(ask<Setup>(`${path}/setup`), (setup) => {
       handSetup(setup);
@@ -55,6 +56,7 @@ export function MoreActions({ session, put, remove, close }: MoreActionsProps) {
   return (
     <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-5 border-line border-t pt-4">
       {state !== 'damaged' && <Remarks session={session} put={put} />}
+      {state === 'running' && <p>{t('archive.running-what')}</p>}
       {shown && <ProblemNotice problem={shown} />}
       <div className="flex flex-wrap gap-3">
         {state !== 'damaged' && (
@@ -93,7 +95,7 @@ export function MoreActions({ session, put, remove, close }: MoreActionsProps) {
             yes: t('archive.delete.yes'),
             no: t('archive.delete.no'),
           }}
-          act={() => void asking(ask(path, { method: 'DELETE' }), remove)}
+          act={() => void erase()}
         />
       </div>
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useId, useRef, useState } from 'react';
+import type { SessionCard } from '../../protocol/archive';
 import type { Problem } from '../../protocol/errors';
 import { useText } from '../_text/provider';
 import { Button, ButtonLink } from '../_ui/button';
@@ -22,6 +23,7 @@ export function SessionList({ asked: first, onWrongKey }: SessionListProps) {
   const [asked, setAsked] = useState(first);
   const { list, problem, isLoading, more, put, again } = useSessions(asked);
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [traces, setTraces] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   const isShutOut = problem?.code === 'wrong-key';
@@ -31,9 +33,13 @@ export function SessionList({ asked: first, onWrongKey }: SessionListProps) {
   useEffect(() => keepInAddress(asked), [asked]);
   const choose = (code: string, on: boolean) =>
     setChosen((now) => (on ? [...now, code] : now.filter((other) => other !== code)));
-  const remove = (code: string) => {
+  const change = (code: string, card: SessionCard | null, traces = false) => {
+    setTraces((before) => before || traces);
+    put(code, card);
+  };
+  const remove = (code: string, traces: boolean) => {
     choose(code, false);
-    put(code, null);
+    change(code, null, traces);
     // The button that had the focus has gone with its session.
     heading.current?.focus();
   };
@@ -54,6 +60,7 @@ export function SessionList({ asked: first, onWrongKey }: SessionListProps) {
           </Button>
         </div>
       )}
+      {traces && <Notice>{t('archive.traces')}</Notice>}
       {list !== null && sessions.length === 0 && (
         <Nothing isSearch={asked.search !== '' || asked.tag !== ''} />
       )}
@@ -64,8 +71,8 @@ export function SessionList({ asked: first, onWrongKey }: SessionListProps) {
             session={session}
             isChosen={chosen.includes(session.code)}
             choose={(on) => choose(session.code, on)}
-            put={(card) => put(session.code, card)}
-            remove={() => remove(session.code)}
+            put={(card, left) => change(session.code, card, left)}
+            remove={(left) => remove(session.code, left)}
             onTag={(tag) => setAsked({ ...asked, tag })}
           />
         ))}

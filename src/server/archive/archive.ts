@@ -4,6 +4,8 @@ import {
   SESSIONS_PER_PAGE,
   type SessionCard,
   type SessionList,
+  type SessionRemoved,
+  type SessionScrubbed,
 } from '../../protocol/archive';
 import type { Setup } from '../../protocol/setup';
 import { HttpProblem } from '../http';
@@ -19,10 +21,14 @@ export interface ArchiveEnvironment {
   readonly now: () => number;
   /** Takes a room out of memory while its record is changed; who asks for it meanwhile waits. */
   readonly replacing: <T>(code: string, work: () => Promise<T>) => Promise<T>;
+  /** Called for failures that are made good later. */
+  readonly report: (what: string, error: unknown) => void;
 }
 
 /** A room in whose log nothing has happened for this time has been left by everybody. */
 const ABANDONED_MS = 24 * 3600 * 1000;
+/** Pause before it is tried again to purge the database, which another program was reading. */
+const PURGE_AGAIN_MS = 30_000;
 /** Times that a scrub is begun anew because something still happened in the room. */
 const SCRUB_TRIES = 3;
 
@@ -33,6 +39,7 @@ const SCRUB_TRIES = 3;
 export class Archive {
   readonly #env: ArchiveEnvironment;
   #filing: Promise<void> | null = null;
+  #purging: NodeJS.Timeout | undefined;
 
   constructor(env: ArchiveEnvironment) {
     this.#env = env;
@@ -93,24 +100,23 @@ export class Archive {
    * Removes a session for good, with tags and note: one that has ended, or in which nothing has happened for a day. Its
    * code is of no room then.
    */
-  async remove(code: string): Promise<void> {
+  async remove(code: string): Promise<SessionRemoved> {
+    await this.#removable(code);
     await this.#env.replacing(code, async () => {
-      const record = await this.#record(code);
-      if (record.open && !(await this.#isAbandoned(record))) throw new HttpProblem('still-running');
-      await this.#env.store.archive.remove(record.id);
+      const { id } = await this.#removable(code);
+      await this.#env.store.archive.remove(id);
     });
-    await this.#env.store.archive.purge();
+    return { removed: code, traces: await this.#tracesLeft() };
   }
 
   /** Removes names and what people wrote for good, with the note; the results stay. Doing it again does no harm. */
-  async scrub(code: string): Promise<SessionCard> {
-    await this.#env.replacing(code, async () => {
-      const record = await this.#record(code);
-      if (record.open) throw new HttpProblem('still-running');
-      await this.#rewrite(record);
-    });
-    await this.#env.store.archive.purge();
-    return this.session(code);
+  async scrub(code: string): Promise<SessionScrubbed> {
+    // A card that is being made now would be the one from before.
+    await this.#file();
+    await this.#ended(code);
+    await this.#env.replacing(code, async () => this.#rewrite(await this.#ended(code)));
+    const traces = await this.#tracesLeft();
+    return { session: await this.session(code), traces };
   }
 
   /** Something may still happen in an ended room, such as an answer to a question, until this succeeds. */
@@ -130,6 +136,31 @@ export class Archive {
       return;
     }
     throw new HttpProblem('sequence-conflict');
+  }
+
+  /** Whether something of what was taken out may still be in the database's files; if so, it is tried again by itself. */
+  async #tracesLeft(): Promise<boolean> {
+    try {
+      await this.#env.store.archive.purge();
+      return false;
+    } catch (error) {
+      this.#env.report('traces are left in the database', error);
+      clearTimeout(this.#purging);
+      this.#purging = setTimeout(() => void this.#tracesLeft(), PURGE_AGAIN_MS).unref();
+      return true;
+    }
+  }
+
+  async #ended(code: string): Promise<RoomRecord> {
+    const record = await this.#record(code);
+    if (record.open) throw new HttpProblem('still-running');
+    return record;
+  }
+
+  async #removable(code: string): Promise<RoomRecord> {
+    const record = await this.#record(code);
+    if (record.open && !(await this.#isAbandoned(record))) throw new HttpProblem('still-running');
+    return record;
   }
 
   async #isAbandoned({ id }: RoomRecord): Promise<boolean> {

@@ -22,10 +22,7 @@ export function archiveRoutes(archive: Archive, guard: Guard): readonly Route[] 
     route('PATCH', '/api/sessions/:code', async ({ request, code }) =>
       archive.remark(code, remarksIn(await readJson(request))),
     ),
-    route('DELETE', '/api/sessions/:code', async ({ code }) => {
-      await archive.remove(code);
-      return { removed: code };
-    }),
+    route('DELETE', '/api/sessions/:code', ({ code }) => archive.remove(code)),
     route('POST', '/api/sessions/:code/scrub', ({ code }) => archive.scrub(code)),
     route('GET', '/api/sessions/:code/setup', ({ code }) => archive.setup(code)),
   ];

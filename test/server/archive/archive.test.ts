@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SessionCard, SessionList } from '../../../src/protocol/archive';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SessionCard, SessionList, SessionScrubbed } from '../../../src/protocol/archive';
 import { parseSetup } from '../../../src/protocol/setup';
+import { Archive } from '../../../src/server/archive/archive';
 import { firstKey, renewKey } from '../../../src/server/archive/workspace-key';
 import { UnreadableLog } from '../../../src/server/host';
 import { firstBrokenEvent } from '../../../src/server/room';
@@ -12,6 +13,7 @@ import { MemoryStore } from '../../../src/server/store/memory';
 import { openStore } from '../../../src/server/store/open';
 import { session } from '../../support/exported';
 import { refusalOf, type Served, serve } from '../../support/http';
+import { newRoom } from '../host/harness';
 import type { Game } from '../room/game';
 
 /** Puts the log of a game into a store, as a server that played it would have. */
@@ -147,7 +149,7 @@ describe('the archive over HTTP', () => {
   test('[ARCH-8] a deleted session is gone with tags and note, from the list, the disk and memory', async () => {
     await json('/api/sessions/AAAAAA', 'PATCH', { tags: ['pilot'], note: 'x' });
     const room = await server.host.room('AAAAAA');
-    expect(await json('/api/sessions/AAAAAA', 'DELETE')).toEqual({ removed: 'AAAAAA' });
+    expect(await json('/api/sessions/AAAAAA', 'DELETE')).toEqual({ removed: 'AAAAAA', traces: false });
     expect(await codes()).toEqual(['CCCCCC', 'BBBBBB']);
     expect(await refused('/api/sessions/AAAAAA')).toEqual([404, 'unknown-room']);
     expect(await refused('/api/rooms/AAAAAA/export')).toEqual([404, 'unknown-room']);
@@ -161,29 +163,22 @@ describe('the archive over HTTP', () => {
   });
 
   test('[ARCH-8] a game that goes on is neither deleted nor scrubbed; one that was abandoned a day ago can be deleted', async () => {
-    const fresh = running();
-    const now = Date.now();
-    const sealed = fresh.events.map((event) => ({ ...event, at: now }));
-    await store.append([
-      {
-        roomId: 'fresh',
-        expectedSeq: 0,
-        events: sealed,
-        open: true,
-        create: { code: 'FRESH2', createdAt: now },
-      },
-    ]);
-    expect(await refused('/api/sessions/FRESH2', 'DELETE')).toEqual([409, 'still-running']);
-    for (const code of ['FRESH2', 'CCCCCC'])
-      expect(await refused(`/api/sessions/${code}/scrub`, 'POST')).toEqual([409, 'still-running']);
-    expect(await json('/api/sessions/CCCCCC', 'DELETE')).toEqual({ removed: 'CCCCCC' });
+    const room = await newRoom(server.host);
+    const { code } = room.state;
+    expect(await refused(`/api/sessions/${code}`, 'DELETE')).toEqual([409, 'still-running']);
+    for (const running of [code, 'CCCCCC'])
+      expect(await refused(`/api/sessions/${running}/scrub`, 'POST')).toEqual([409, 'still-running']);
+    // Those who play have not even noticed.
+    expect(await server.host.room(code)).toBe(room);
+    expect(await json('/api/sessions/CCCCCC', 'DELETE')).toEqual({ removed: 'CCCCCC', traces: false });
   });
 
   test('[ARCH-9] a scrubbed session says so, and its room is without names, note and people’s secrets', async () => {
     await json('/api/sessions/AAAAAA', 'PATCH', { tags: ['pilot'], note: 'Ada’s class' });
     const before = await server.host.room('AAAAAA');
     expect(before?.state.seats.some(({ person }) => person?.name === 'Ada')).toBe(true);
-    const card = await json<SessionCard>('/api/sessions/AAAAAA/scrub', 'POST');
+    const { session: card, traces } = await json<SessionScrubbed>('/api/sessions/AAAAAA/scrub', 'POST');
+    expect(traces).toBe(false);
     expect(card).toMatchObject({ code: 'AAAAAA', state: 'ended', tags: ['pilot'], note: '' });
     expect(Math.abs((card.scrubbedAt ?? 0) - Date.now())).toBeLessThan(60_000);
     const after = await server.host.room('AAAAAA');
@@ -191,7 +186,7 @@ describe('the archive over HTTP', () => {
     expect(after?.state.history).toEqual(before?.state.history);
     expect(firstBrokenEvent(await store.read('room-AAAAAA'))).toBeNull();
     const events = await store.read('room-AAAAAA');
-    expect(await json('/api/sessions/AAAAAA/scrub', 'POST')).toEqual(card);
+    expect(await json('/api/sessions/AAAAAA/scrub', 'POST')).toEqual({ session: card, traces });
     expect(await store.read('room-AAAAAA')).toEqual(events);
   });
 
@@ -206,7 +201,7 @@ describe('the archive over HTTP', () => {
     for (const path of ['/api/rooms/DAMAGE/export', '/api/rooms/DAMAGE/export?names=1'])
       expect(await refused(path)).toEqual([422, 'room-damaged']);
     expect(await refused('/api/sessions/DAMAGE/scrub', 'POST')).toEqual([422, 'room-damaged']);
-    expect(await json('/api/sessions/DAMAGE', 'DELETE')).toEqual({ removed: 'DAMAGE' });
+    expect(await json('/api/sessions/DAMAGE', 'DELETE')).toMatchObject({ removed: 'DAMAGE' });
     expect(await server.host.room('DAMAGE')).toBeNull();
   });
 
@@ -225,6 +220,25 @@ describe('the archive over HTTP', () => {
 });
 
 describe('on disk', () => {
+  test('[ARCH-9] where another program reads the database, what was taken out is purged later', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const store = new MemoryStore();
+    await save(store, 'AAAAAA', played());
+    const purge = vi.spyOn(store.archive, 'purge').mockRejectedValueOnce(new Error('it is being read'));
+    const reported: string[] = [];
+    const archive = new Archive({
+      store,
+      now: () => 0,
+      replacing: (_, work) => work(),
+      report: (what) => reported.push(what),
+    });
+    expect(await archive.remove('AAAAAA')).toEqual({ removed: 'AAAAAA', traces: true });
+    expect(reported).toEqual(['traces are left in the database']);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(purge).toHaveBeenCalledTimes(2);
+    vi.useRealTimers();
+  });
+
   test('[ARCH-9] neither the database file nor what lies beside it holds a name after a scrub or a deletion', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'dao-archive-'));
     const store = await openStore(`file:${join(folder, 'dao.db')}`);
