@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 /** Tables of the debrief, on a phone, a screen and paper. */
 
 const HEAD =
-  'border-b border-line-strong py-[0.25em] pe-[1em] text-start print:py-px align-bottom font-semibold';
-export const CELL = 'border-b border-line py-[0.25em] pe-[1em] tabular print:py-px';
+  'border-b border-line-strong py-[0.25em] pe-[1em] text-start align-bottom font-semibold last:pe-0 print:py-px print:pe-[0.6em]';
+export const CELL =
+  'border-b border-line py-[0.25em] pe-[1em] tabular last:pe-0 print:py-px print:pe-[0.6em]';
 
 export const TITLE = 'min-w-[8em] text-start font-semibold print:min-w-[10.5em]';
 
