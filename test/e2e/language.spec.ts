@@ -56,6 +56,15 @@ test('[TEXT-6] the server answers in the language of the browser, of the address
   await expectSpanish(page);
 });
 
+test('[TEXT-6] words that a page asks for late come in its language, and no others', async ({ open }) => {
+  const { page } = await open('phone');
+  const asked = (path: string) => page.request.get(`/words/${path}`);
+  for (const language of ['en', 'es'] as const)
+    expect(await (await asked(`${language}/debrief`)).json()).toEqual(CATALOGS[language].debrief);
+  for (const path of ['xx/debrief', 'es/nowhere', 'es/constructor'])
+    expect((await asked(path)).status()).toBe(404);
+});
+
 test('[TEXT-6] a game in Spanish, from the start page to the debrief, says nothing in English', async ({
   open,
 }) => {
