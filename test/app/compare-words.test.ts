@@ -71,7 +71,9 @@ describe('a comparison in words', () => {
     const far = { key: 'bicameral', values: [1, 1.02, 1.05] };
     const alone = { key: 'conviction', values: [3] };
     const told = (...groups: Group[]) => factorInWords(en, factorOf('mechanism', groups));
-    expect(told(near)).toEqual(['They are all of one kind, so there is nothing to compare.']);
+    expect(told(near)).toEqual([
+      'All of these sessions are of one kind, “One token, one vote”, so there is nothing to compare.',
+    ]);
     expect(told(near, alone)[0]).toMatch(/^Too few to say whether the groups differ/);
     expect(told(near, far, alone)).toEqual([
       expect.stringMatching(

@@ -40,7 +40,7 @@ export function DistanceSection({
               <input
                 type="radio"
                 name="measure"
-                className="size-5 accent-accent"
+                className="size-5 shrink-0 accent-accent"
                 checked={measure === id}
                 onChange={() => choose(id)}
               />
@@ -62,7 +62,7 @@ export function DistanceSection({
       </div>
       {found.codes.length > 0 && (
         <div className="mt-4 space-y-3">
-          <DistanceKey />
+          <DistanceKey rows={rows} />
           <GroupFigure
             measure={measure}
             rows={rows}
@@ -108,27 +108,30 @@ function FactorSection({ comparison, measure, found }: Props & { readonly found:
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
-      <div className="mt-4 space-y-3">
-        <DistanceKey />
-        <GroupFigure
-          measure={measure}
-          rows={rows}
-          furthest={furthestOf(comparison, measure)}
-          label={t('compare.figure.groups', { count: rows.length })}
-        />
-      </div>
+      {rows.length > 1 && (
+        <div className="mt-4 space-y-3">
+          <DistanceKey rows={rows} />
+          <GroupFigure
+            measure={measure}
+            rows={rows}
+            furthest={furthestOf(comparison, measure)}
+            label={t('compare.figure.groups', { count: rows.length })}
+          />
+        </div>
+      )}
     </Card>
   );
 }
 
-function DistanceKey() {
+function DistanceKey({ rows }: { readonly rows: readonly GroupRow[] }) {
   const { t } = useText();
+  const hasMean = rows.some(({ distance }) => distance.kind === 'interval');
   return (
     <PlotKey
       marks={[
         ['point', t('compare.key.session')],
         ['tick', t('compare.key.simulated')],
-        ['mean', t('compare.key.mean')],
+        ...(hasMean ? [['mean', t('compare.key.mean')] as const] : []),
       ]}
     />
   );

@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import type { ComparedSession, GroupNumbers, MeasureId } from '../../protocol/comparison';
 import { NumbersTable } from '../_plots/numbers-table';
 import { type Plot, PlotFigure } from '../_plots/plot-figure';
-import { PLOT_COLOURS, type Space } from '../_plots/theme';
+import { PLOT_COLOURS, type Space, ticksIn } from '../_plots/theme';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { lanesOf } from './swarm';
@@ -93,16 +93,18 @@ function optionsOf(
   );
   const names = rows.flatMap(({ name }, row) => (name === null ? [] : [{ name, y: top(row) + NAME_AT }]));
   const height = rows.length * ROW * em;
+  const ticks = ticksIn({ width, em });
   return {
     height: height + 2 * em,
     marginLeft,
     marginRight,
     marginTop: 0,
     marginBottom: 2 * em,
-    x: { domain: [0, furthest], label: null, ticks: Math.max(3, Math.min(8, width / (6 * em))), grid: true },
+    x: { domain: [0, furthest], label: null },
     y: { domain: [rows.length * ROW, 0], axis: null },
     marks: [
-      plot.axisX({ label: null, tickFormat: (x: number) => text.format.number(x, 2) }),
+      plot.gridX({ ticks }),
+      plot.axisX({ ticks, label: null, tickFormat: (x: number) => text.format.number(x, 2) }),
       plot.ruleY(
         rows.slice(1).map((_, row) => top(row + 1)),
         { stroke: PLOT_COLOURS.line },

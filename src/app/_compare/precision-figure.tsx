@@ -7,7 +7,7 @@ import type { Precision } from '../../sim/precision';
 import { quantile } from '../../sim/statistics';
 import { NumbersTable } from '../_plots/numbers-table';
 import { type Plot, PlotFigure } from '../_plots/plot-figure';
-import { PLOT_COLOURS, type Space } from '../_plots/theme';
+import { PLOT_COLOURS, type Space, ticksIn } from '../_plots/theme';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { Fold } from '../_ui/fold';
@@ -158,16 +158,18 @@ function optionsOf(text: Text, plot: Plot, { width, em }: Space, rows: readonly 
         title: 'title',
       },
     );
+  const ticks = ticksIn({ width, em });
   return {
     height: rows.length * height * em + 2.5 * em,
     marginLeft: em,
     marginRight: 1.2 * em,
     marginTop: 0,
     marginBottom: 2 * em,
-    x: { domain: [from, to], label: null, ticks: Math.max(3, Math.min(8, width / (6 * em))), grid: true },
+    x: { domain: [from, to], label: null },
     y: { domain: [rows.length * height, 0], axis: null },
     marks: [
-      plot.axisX({ label: null, tickFormat: (x: number) => text.format.number(x, 2) }),
+      plot.gridX({ ticks }),
+      plot.axisX({ ticks, label: null, tickFormat: (x: number) => text.format.number(x, 2) }),
       plot.ruleX([0], { stroke: PLOT_COLOURS.muted, strokeDasharray: '4 3' }),
       ...(isNamed ? [names(false), names(true)] : []),
       plot.ruleY(data, {

@@ -101,7 +101,9 @@ export function factorInWords(text: Text, found: FactorComparison): readonly str
           groups: text.format.list(compared.map((key) => t('compare.contrast.named', { name: name(key) }))),
         }),
       ];
-    if (kind !== 'clear') return [t(`compare.contrast.${kind}`)];
+    if (kind === 'one-group')
+      return [t('compare.contrast.one-group', { name: groups.map(({ key }) => name(key)).join() })];
+    if (kind === 'too-few') return [t('compare.contrast.too-few')];
     const told = differences.slice(0, MOST_TOLD).map(({ a, b, difference, low, high }) =>
       t('compare.contrast.clear', {
         far: name(a),

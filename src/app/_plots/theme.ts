@@ -39,3 +39,6 @@ export function plotTheme({ width, em }: Space): PlotOptions {
 
 /** Text in a plot beside the text around it. */
 const TEXT_SCALE = 0.875;
+
+/** About how many numbers an axis has room for. */
+export const ticksIn = ({ width, em }: Space): number => Math.max(3, Math.min(10, width / (6 * em)));
