@@ -71,7 +71,8 @@ const TABLE = [
   {
     from: 'src/app',
     but: 'src/app/_verify/check-worker\\.ts',
-    project: ['src/protocol', 'src/sim'],
+    // Experiments are drawn by the functions of the terminal, and played on web workers.
+    project: ['src/protocol', 'src/sim', 'src/plots', 'src/workers/experiment-in-workers\\.ts'],
     packages: [
       'react',
       'react-dom',

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { DEFAULT_SEED } from '../sim/default-seed';
 import { DEFAULT_RUNS, MAX_RUNS } from '../sim/index';
 import { MAX_THREADS } from '../workers/threads';
-import { DEFAULT_SEED } from './defaults';
 import { type ExperimentArguments, isExperimentCommand, readExperiment } from './experiment-arguments';
 import { UsageError } from './usage-error';
 

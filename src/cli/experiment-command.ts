@@ -1,10 +1,10 @@
 import { parseInput } from '../protocol/laboratory';
+import { DEFAULT_SEED } from '../sim/default-seed';
 import { type Parameter, parametersFromText } from '../sim/experiments/parameters';
 import { EXPERIMENTS, experimentById } from '../sim/experiments/registry';
 import { type ExperimentRequest, runExperiment } from '../sim/experiments/run';
 import { PROGRAM_VERSION } from '../sim/experiments/version';
 import { startTrialThreads } from '../workers/trial-threads';
-import { DEFAULT_SEED } from './defaults';
 import type { ExperimentArguments } from './experiment-arguments';
 import { requireFolder, writeReport } from './experiment-files';
 import { explaining, readDocument } from './read-document';

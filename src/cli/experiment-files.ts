@@ -3,18 +3,12 @@ import path from 'node:path';
 import { parseHTML } from 'linkedom';
 import { reportFigure } from '../plots/report-figure';
 import type { Report } from '../sim/experiments/run';
-import { tableOf } from '../sim/experiments/table';
+import { csvOf, jsonOf } from '../sim/experiments/table';
 import { UsageError } from './usage-error';
 
 /** The files of a report by their endings; same report, same bytes. */
 export function filesOf(report: Report): Readonly<Record<'json' | 'csv' | 'svg', string>> {
-  return { json: `${JSON.stringify(report, null, 2)}\n`, csv: csvOf(report), svg: svgOf(report) };
-}
-
-/** Entries are ids, units and numbers, none of which needs quotes in CSV but a scenario's path, which has no comma either. */
-function csvOf(report: Report): string {
-  const { columns, rows } = tableOf(report);
-  return `${[columns, ...rows].map((row) => row.map((entry) => entry ?? '').join(',')).join('\n')}\n`;
+  return { json: jsonOf(report), csv: csvOf(report), svg: svgOf(report) };
 }
 
 function svgOf(report: Report): string {

@@ -1,4 +1,4 @@
-import { DEFAULT_SEED } from './defaults';
+import { DEFAULT_SEED } from '../sim/default-seed';
 
 const simulateHelp = `Plays a scenario with sincere members and prints every round.
 

@@ -24,3 +24,12 @@ export function tableOf(report: Report): {
   );
   return { columns, rows };
 }
+
+/** A report as a file that can be run again; same report, same bytes. */
+export const jsonOf = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`;
+
+/** The numbers of a report as CSV. Entries are ids, units, numbers and a scenario's paths, none of which needs quotes. */
+export function csvOf(report: Report): string {
+  const { columns, rows } = tableOf(report);
+  return `${[columns, ...rows].map((row) => row.map((entry) => entry ?? '').join(',')).join('\n')}\n`;
+}

@@ -1,2 +1,0 @@
-/** Used when no seed is given, so that the same command prints the same bytes. */
-export const DEFAULT_SEED = 'dao-proving-ground';
