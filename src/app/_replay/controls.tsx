@@ -55,13 +55,13 @@ export function Transport({ playback, events, before, after }: TransportProps) {
     </Button>
   );
   return (
-    <fieldset className="flex min-w-0 flex-wrap items-center gap-[8px]">
+    <fieldset className="flex min-w-0 items-center gap-[8px]">
       <legend className="sr-only">{t('replay.controls')}</legend>
       {step('round-back', before)}
       {step('event-back', seq > 1 ? seq - 1 : null)}
-      <Button onClick={toggle} className="min-w-[7em]">
+      <Button onClick={toggle} className="min-w-[48px] px-0! sm:min-w-[7em]">
         <Sign of={isPlaying ? 'pause' : 'play'} />
-        {t(isPlaying ? 'replay.pause' : 'replay.play')}
+        <span className="sr-only sm:not-sr-only">{t(isPlaying ? 'replay.pause' : 'replay.play')}</span>
       </Button>
       {step('event-forward', seq < events ? seq + 1 : null)}
       {step('round-forward', after)}

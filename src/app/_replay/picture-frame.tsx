@@ -99,7 +99,7 @@ export function PictureFrame({
 }
 
 /** No higher than what is left of the window beside the controls. */
-const PROJECTOR_BOX = 'mx-auto w-full max-w-[max(35rem,calc((100dvh-19rem)*16/9))]';
+const PROJECTOR_BOX = 'mx-auto w-full max-w-[max(35rem,calc((100dvh-22rem)*16/9))]';
 
 /** Links of the picture are followed in a tab of their own, and not by this page. */
 function asPlainLink(event: MouseEvent): void {

@@ -63,11 +63,12 @@ export function Places({ places, here, as, goTo }: PlacesProps) {
           <li key={place.name}>
             <a
               href={linkTo(search, as, place)}
+              aria-label={placeInWords(text, place)}
               aria-current={index === here ? 'step' : undefined}
               onClick={(event) => follow(event, place)}
-              className="tabular inline-flex min-h-11 min-w-11 items-center justify-center rounded-xl px-3 font-semibold text-accent underline-offset-4 hover:underline aria-[current]:bg-accent aria-[current]:text-on-accent"
+              className="tabular inline-flex min-h-11 min-w-11 items-center justify-center rounded-xl px-2 font-semibold text-accent underline-offset-4 hover:underline aria-[current]:bg-accent aria-[current]:text-on-accent"
             >
-              {placeInWords(text, place)}
+              {typeof place.name === 'number' ? text.format.number(place.name) : placeInWords(text, place)}
             </a>
           </li>
         ))}
