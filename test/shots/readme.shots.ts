@@ -52,7 +52,7 @@ test('the picture in the README: projector and phone after a vote', async ({
 });
 
 const PEOPLE = ['Ada', 'Bo', 'Chidi', 'Dagny', 'Emre', 'Femi', 'Grete', 'Hana'];
-const SCREEN = { width: 1280, height: 720 };
+const SCREEN = { width: 1600, height: 900 };
 
 test('the picture in the README: a debrief, where people took the DAO beside where the model said', async ({
   open,
