@@ -195,11 +195,13 @@ test('[PAGE-142] a pause is said and the clock stands; new rules are said when t
   leave(here);
 });
 
-test('[PAGE-67] [PAGE-69] the debrief is moved for the projector, and printed as two pages', async ({
+test('[PAGE-67] [PAGE-31] [PAGE-69] the debrief is moved for the projector, readable to the back, and printed as two pages', async ({
   open,
   server,
 }) => {
-  const here = await hall(server.baseURL, open, presetScenario('treasury-split'));
+  const here = await hall(server.baseURL, open, presetScenario('treasury-split'), {
+    records: 'all',
+  });
   const { host, people, page, room } = here;
   await host.do({ type: 'start' });
   for (let round = 1; round <= 6; round += 1) {
@@ -210,6 +212,15 @@ test('[PAGE-67] [PAGE-69] the debrief is moved for the projector, and printed as
   }
   await expect(page.getByRole('heading', { name: 'Where do you think' })).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(0);
+  await host.do({ type: 'show', stage: 1 });
+  await expect(page.getByRole('heading', { name: 'Here they are' })).toBeVisible();
+  await expectReadable(page);
+  const last = Number((await page.locator('[data-stage]').textContent())?.match(/\d+$/)?.[0]);
+  for (let stage = 2; stage < last; stage += 1) {
+    await host.do({ type: 'show', stage });
+    await expect(page.locator(`[data-stage="${stage + 1}"]`)).toBeVisible();
+    await expectReadable(page);
+  }
   await host.do({ type: 'show', stage: 1 });
   await expect(page.getByRole('heading', { name: 'Here they are' })).toBeVisible();
   // Another window that opens later is where the others are.

@@ -104,7 +104,9 @@ function Records({ room, debrief, seat }: SheetProps) {
       {isOwn && <p>{t(table ? 'debrief.persons.only-you' : 'debrief.persons.each-own')}</p>}
       {table && persons.length <= MOST_PERSONS && <Wide label={title}>{table}</Wide>}
       {table && persons.length > MOST_PERSONS && <Fold title={title}>{table}</Fold>}
-      <p>{t('debrief.persons.pooled', { precision: precisionInWords(text, pooled) })}</p>
+      {pooled.kind !== 'unknown' && (
+        <p>{t('debrief.persons.pooled', { precision: precisionInWords(text, pooled) })}</p>
+      )}
       <Small>{t('debrief.persons.hint')}</Small>
     </SheetSection>
   );

@@ -118,7 +118,7 @@ export function PersonsTable({ room, debrief, seat }: Props & { readonly seat?: 
             t('debrief.of-votes', { count: person.ballots, all: debrief.roundsPlayed }),
             person.ballots === 0 ? '–' : format.share(person.sincere / person.ballots),
             precisionInWords(text, person.precision),
-            t('debrief.of-votes', { count: person.pivotal, all: person.votes }),
+            person.votes === 0 ? '–' : t('debrief.of-votes', { count: person.pivotal, all: person.votes }),
             person.power === null || person.weightShare === null
               ? '–'
               : t('debrief.slash', {

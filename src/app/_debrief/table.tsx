@@ -7,7 +7,7 @@ const HEAD =
 export const CELL =
   'border-b border-line py-[0.25em] pe-[1em] tabular last:pe-0 print:py-px print:pe-[0.6em]';
 
-export const TITLE = 'min-w-[8em] text-start font-semibold print:min-w-[10.5em]';
+export const TITLE = 'min-w-[8em] text-start font-semibold print:min-w-0';
 
 export function Table({ head, children }: { readonly head: ReactNode; readonly children: ReactNode }) {
   return (
@@ -46,7 +46,7 @@ export function Row({ title, cells }: { readonly title: string; readonly cells: 
       </th>
       {cells.map((cell, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column
-        <td key={column} className={`${CELL} whitespace-nowrap`}>
+        <td key={column} className={`${CELL} whitespace-nowrap print:whitespace-normal`}>
           {cell}
         </td>
       ))}

@@ -16,7 +16,7 @@ import { groupLosses } from '../../sim/run-metrics';
 import type { Steps } from '../../sim/steps';
 import { tradeOffSteps } from '../../sim/trade-offs';
 import type { MechanismId, Member, Scenario, SimulatedRound } from '../../sim/types';
-import { livePlay } from './open-round';
+import { ballotKindOf, livePlay } from './open-round';
 import type { RoomState } from './state';
 
 /** Simulated games under each rule, and pairs of games in which a member exaggerates: fewer where games are long. */
@@ -63,8 +63,9 @@ function gameOf({ scenario, history, position }: RoomState): AlignmentReport['ga
   );
   const run = { initialState: scenario.initialState, initialMeanLoss: 0, rounds, finalState: position };
   const cast = history.reduce((sum, { tally }) => sum + turnout(tally), 0);
-  const steps = history.map(({ proposals }) => longestStep(proposals) ?? 0);
-  const longest = Math.max(...steps);
+  // Pulls are not drawn from the law of proposals; without a law's bound the longest change is taken.
+  const voted = history.filter(({ mechanism }) => ballotKindOf(mechanism) !== 'pull');
+  const longest = Math.max(0, ...voted.map(({ proposals }) => longestStep(proposals) ?? 0));
   return { ...settling(run, longest > 0 ? longest : undefined), turnout: cast / history.length };
 }
 
