@@ -60,7 +60,8 @@ export function hashedText({ payload, blind, digest }: Omit<Hashed, 'seq'>): str
 type LogKey = Partial<Pick<RoomCreated, 'log' | 'hostTokenHash'>>;
 
 function keyOf(first: { type: string; payload: unknown } | undefined): LogKey {
-  return first?.type === 'room-created' ? (first.payload as LogKey) : {};
+  // Whatever stands in its place in a damaged log has no key.
+  return first?.type === 'room-created' ? ((first.payload ?? {}) as LogKey) : {};
 }
 
 /** What stands for a payload in the chain; its whole text in logs of before there were digests. */

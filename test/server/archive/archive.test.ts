@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SessionCard, SessionList, SessionScrubbed } from '../../../src/protocol/archive';
 import { parseSetup } from '../../../src/protocol/setup';
@@ -220,6 +221,33 @@ describe('the archive over HTTP', () => {
 });
 
 describe('on disk', () => {
+  test('[ARCH-4] a log with a byte changed so that it cannot even be parsed is a damaged one', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'dao-damage-'));
+    const url = `file:${join(folder, 'dao.db')}`;
+    const store = await openStore(url);
+    const key = (await firstKey(store.archive)) ?? '';
+    for (const code of ['AAAAAA', 'BBBBBB', 'CCCCCC']) await save(store, code, played());
+    const beside = await new PrismaBetterSqlite3({ url }).connect();
+    await beside.executeScript(`
+      UPDATE "Event" SET "payload" = replace("payload", '{', '[') WHERE "roomId" = 'room-AAAAAA' AND "seq" = 9;
+      UPDATE "Event" SET "payload" = 'null' WHERE "roomId" = 'room-BBBBBB' AND "seq" = 1;`);
+    await beside.dispose();
+    const server = await serve(store);
+    const { sessions } = (await (await server.ask('/api/sessions', { token: key })).json()) as SessionList;
+    expect(sessions.map(({ code, state }) => [code, state])).toEqual([
+      ['CCCCCC', 'ended'],
+      ['BBBBBB', 'damaged'],
+      ['AAAAAA', 'damaged'],
+    ]);
+    for (const code of ['AAAAAA', 'BBBBBB'])
+      expect(await refusalOf(await server.ask(`/api/rooms/${code}/export`, { token: key }))).toEqual([
+        422,
+        'room-damaged',
+      ]);
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+
   test('[ARCH-9] where another program reads the database, what was taken out is purged later', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const store = new MemoryStore();
