@@ -59,6 +59,14 @@ test('[PAGE-32] every page of the build comes alive under its security policy, w
       },
     },
     {
+      path: '/sessions/ZZZZZZ/replay',
+      alive: async () => {
+        await page.getByLabel('Workspace key').fill('not a key');
+        await page.getByRole('button', { name: 'Open' }).click();
+        await expect(page.getByText('That cannot be a key')).toBeVisible();
+      },
+    },
+    {
       path: '/nowhere',
       alive: async () => {
         await page.getByRole('link', { name: 'Join or start a room' }).click();

@@ -197,7 +197,7 @@ function Seen({ replay, token, as, seq, shown, goTo }: SeenProps) {
         )}
       </PictureFrame>
       <p className="text-muted text-sm">
-        {t('replay.inert')} {as === 'host' && t('replay.presence')}
+        {t('replay.inert')} {seat === null && t('replay.presence')}
       </p>
     </section>
   );
