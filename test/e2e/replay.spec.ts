@@ -72,6 +72,26 @@ test('[PAGE-160] [PAGE-163] a finished game is watched again from the console: a
   await expect(picture(page).getByText('You are in, Ben')).toBeVisible();
 });
 
+test('[PAGE-160] [PAGE-163] a player’s chat is read as it was at each moment, and nothing can be written', async ({
+  open,
+  server,
+}) => {
+  const room = await playedRoom(server.baseURL, scenario(1), {
+    settings: { chat: 'room' },
+    people: ['Ada', 'Ben'],
+    before: async ([ada]) => ada?.do({ type: 'say', text: 'Let us go up a little.' }),
+  });
+  const { page } = await open('laptop');
+  await openReplay(page, server.workspaceKey, room, '?round=debrief');
+  await seenBy(page, /: Ben$/);
+  await page.locator('summary', { hasText: 'Chat at this moment' }).click();
+  await expect(page.getByText('Let us go up a little.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Write a message' })).toBeDisabled();
+  await expectNoBarriers(page);
+  await goTo(page, 'Round 1');
+  await expect(page.getByText('Let us go up a little.')).toBeHidden();
+});
+
 test('[PAGE-161] the address follows, leads back after a reload, and links to every round', async ({
   open,
   server,

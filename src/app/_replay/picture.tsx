@@ -6,7 +6,9 @@ import { ReplayedProvider } from '../_client/replayed-time';
 import { INITIAL_ROOM_STATE } from '../_client/room-state';
 import type { Room } from '../_client/use-room';
 import { useText } from '../_text/provider';
+import { Fold } from '../_ui/fold';
 import { ConsolePicture } from '../host/[code]/console';
+import { Chat } from '../r/[code]/parts';
 import { PlayerPicture } from '../r/[code]/player-page';
 import { ProjectorPicture } from '../screen/[code]/projector';
 import type { Device } from './picture-frame';
@@ -27,10 +29,28 @@ export const Picture = memo(function Picture(props: PictureProps) {
   );
 });
 
-function Shown({ device, view, client }: PictureProps) {
+/** The chat that a player could open, with nothing to write in; null where there was none. */
+export function ReplayedChat(props: PictureProps) {
   const { t } = useText();
+  const room = useReplayedRoom(props);
+  const { view, client } = props;
+  const { you, chat } = view;
+  if (!you || !chat) return null;
+  return (
+    <ReplayedProvider value>
+      <Fold title={t('replay.chat')}>
+        <fieldset disabled className="flex max-h-[28rem] min-w-0 flex-col">
+          <Chat {...{ room, view: view.public, you, client, chat }} solo={false} tools={null} />
+        </fieldset>
+      </Fold>
+    </ReplayedProvider>
+  );
+}
+
+/** A room as pages have it, of a picture that is not live. */
+function useReplayedRoom({ device, view, client }: PictureProps): Room {
   const { code } = view.public;
-  const room = useMemo(
+  return useMemo(
     (): Room => ({
       ...INITIAL_ROOM_STATE,
       connection: 'online',
@@ -41,6 +61,12 @@ function Shown({ device, view, client }: PictureProps) {
     }),
     [device, view, code, client],
   );
+}
+
+function Shown(props: PictureProps) {
+  const { t } = useText();
+  const room = useReplayedRoom(props);
+  const { device, view, client } = props;
   switch (device) {
     case 'projector':
       return <ProjectorPicture room={room} view={view.public} />;
@@ -49,6 +75,8 @@ function Shown({ device, view, client }: PictureProps) {
     case 'phone':
       if (!view.you) return <p className="grid min-h-dvh place-content-center p-6">{t('replay.nobody')}</p>;
       // Made anew for another person, as by another phone.
-      return <PlayerPicture key={view.you.name} {...{ room, view, client, code }} solo={false} />;
+      return (
+        <PlayerPicture key={view.you.name} {...{ room, view, client }} code={view.public.code} solo={false} />
+      );
   }
 }

@@ -18,7 +18,7 @@ import { ProblemNotice } from '../_ui/notice';
 import { CheckCard } from './check-card';
 import { Choice, SpeedChoice, Transport } from './controls';
 import { momentInWords, seatInWords } from './moment-words';
-import { Picture } from './picture';
+import { Picture, ReplayedChat } from './picture';
 import type { Shown } from './picture-book';
 import { type Device, PictureFrame } from './picture-frame';
 import { markAt, placeAt, placesOf, readAddress, writeAddress } from './places';
@@ -196,6 +196,7 @@ function Seen({ replay, token, as, seq, shown, goTo }: SeenProps) {
           </p>
         )}
       </PictureFrame>
+      {device === 'phone' && now && <ReplayedChat device={device} view={now.view} client={client} />}
       <p className="text-muted text-sm">
         {t('replay.inert')} {seat === null && t('replay.presence')}
       </p>

@@ -1,6 +1,7 @@
 'use client';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { type ChatView, type MessageView, REACTIONS, type Reaction } from '../../../protocol/chat-view';
+import { useIsReplayed } from '../../_client/replayed-time';
 import type { OutgoingMessage } from '../../_client/room-state';
 import { groupLabel } from '../../_live/group-label';
 import { useText } from '../../_text/provider';
@@ -18,10 +19,11 @@ export function Chat({ room, view, you, client, chat }: SeatProps & { readonly c
   const messages = chat.groups.flatMap((group) => group.messages);
   const end = useRef<HTMLDivElement>(null);
   const newest = messages.at(-1)?.id ?? 0;
+  const isReplayed = useIsReplayed();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is not used but is what to react to
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'nearest' });
-  }, [newest, room.outgoing.length]);
+    if (!isReplayed) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [newest, room.outgoing.length, isReplayed]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <p className="text-sm text-muted">
