@@ -14,10 +14,9 @@ export interface Analysis {
   readonly landmarks: readonly Prediction[];
   /** Where the tokens are on average: what no vote leads to, for comparison. */
   readonly average: Vector;
-  /** This and the next two: only on one and two issues, where they are found at once. */
+  /** This and the next: only on one and two issues, where they are found at once. */
   readonly yolk: Answer<Predicted['yolk']> | null;
   readonly unbeaten: Answer<Predicted['unbeaten']> | null;
-  readonly rejection: Answer<Predicted['rejection']> | null;
   readonly passing: Passing;
   /** Mean distance of the members from the state, every head the same. */
   readonly meanLoss: number;
@@ -42,7 +41,6 @@ export function analyse(scene: Scene, issues: readonly Issue[], state: Vector): 
     ),
     yolk: isDrawn ? predictor('yolk', now, members) : null,
     unbeaten: isDrawn ? predictor('unbeaten', now, members) : null,
-    rejection: isDrawn ? predictor('rejection', now, members) : null,
     passing: passingFrom(now, members, round, seed),
     meanLoss: meanLossAt(scene, state),
   };

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { useText } from '../_text/provider';
 import { type LayerId, layersOf } from './layers';
 import { MarkAt } from './mark-at';
@@ -8,21 +8,26 @@ import { PassArrow } from './pass-arrow';
 import { Stripes } from './stripes';
 import type { Board } from './use-board';
 
-/** What the marks of the figure mean; each can be hidden. */
-export function Legend({ board }: { readonly board: Board }) {
+interface Props extends Pick<Board, 'hidden' | 'toggle'> {
+  /** Number of issues. */
+  readonly dimensions: number;
+}
+
+/** What the marks of the figure mean; each can be hidden. Drawn anew only when one is. */
+export const Legend = memo(function Legend({ dimensions, hidden, toggle }: Props) {
   const { t } = useText();
-  const one = board.issues.length === 1;
+  const one = dimensions === 1;
   return (
     <fieldset className="mt-3">
       <legend className="sr-only">{t('playground.layer.title')}</legend>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
-        {layersOf(board.issues.length).map((layer) => (
+        {layersOf(dimensions).map((layer) => (
           <li key={layer}>
             <label className="flex min-h-8 items-center gap-2 text-sm">
               <input
                 type="checkbox"
-                checked={!board.hidden.includes(layer)}
-                onChange={() => board.toggle(layer)}
+                checked={!hidden.includes(layer)}
+                onChange={() => toggle(layer)}
                 className="size-5 accent-accent"
               />
               <Swatch layer={layer} one={one} />
@@ -33,7 +38,7 @@ export function Legend({ board }: { readonly board: Board }) {
       </ul>
     </fieldset>
   );
-}
+});
 
 const SIZE = 22;
 

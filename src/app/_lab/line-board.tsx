@@ -16,6 +16,7 @@ import { lastChange } from './last-change';
 import type { LayerId } from './layers';
 import { MarkAt } from './mark-at';
 import { MemberDiscs, MemberHandles, revealed } from './member-handles';
+import { isByHalf } from './number-rows';
 import { PassArrow } from './pass-arrow';
 import { Stripes } from './stripes';
 import type { Board } from './use-board';
@@ -117,11 +118,14 @@ function useSpots({ scene: { members } }: Board, { axis, d, fontPx, y }: Line) {
 /** The words over the line: where the DAO, the median and the average are. */
 function flagsOf({ t, format }: Text, board: Board, marks: readonly Mark[], issue: Issue): readonly Flag[] {
   const now = board.state[0] ?? 0;
-  const flags = marks.map(({ layer, point: [value = 0] }): Flag => {
-    const isAverage = layer === 'average';
-    const id = isAverage ? 'playground.flag.average' : 'playground.flag.median';
-    const text = t(id, { value: format.short(issue, value) });
-    return { key: layer, value, text, tone: isAverage ? 'fill-muted' : 'fill-model' };
+  const isStill = !isByHalf(board.scene.rules.mechanism);
+  const flags = marks.map(({ layer, point: [value = 0], interval: [[low, high] = [value, value]] }): Flag => {
+    const at = format.short(issue, value);
+    if (layer === 'average')
+      return { key: layer, value, text: t('playground.flag.average', { value: at }), tone: 'fill-muted' };
+    const where = low === high ? at : `${format.short(issue, low)}–${format.short(issue, high)}`;
+    const text = t(isStill ? 'playground.flag.standstill' : 'playground.flag.median', { value: where });
+    return { key: layer, value, text, tone: 'fill-model' };
   });
   const text = t('playground.flag.now', { value: format.short(issue, now) });
   return [...flags, { key: 'now', value: now, text, tone: 'fill-accent' }];

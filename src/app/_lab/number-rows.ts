@@ -1,5 +1,5 @@
 import type { ReasonId } from '../../sim/reasons';
-import type { Issue, Prediction, Vector } from '../../sim/types';
+import type { Issue, MechanismConfig, Prediction, Vector } from '../../sim/types';
 import { distance } from '../../sim/vectors';
 import type { Text } from '../_text/text';
 import { averagePlace } from './analysis';
@@ -57,21 +57,26 @@ const lossRow = ({ t, format }: Text, { issues, analysis }: Counted): Row => ({
   note: [t('playground.numbers.loss-note')],
 });
 
-function landmarkRow(text: Text, { issues, state }: Counted, landmark: Prediction): Row {
+function landmarkRow(text: Text, { issues, state, scene }: Counted, landmark: Prediction): Row {
   const { t, format } = text;
   const { id, applies, reasonId, point } = landmark;
   const away = t('playground.numbers.away', { distance: format.distance(issues, distance(state, point)) });
   const reason = t(`model.reason.${reasonId}`);
+  const word = id === 'weightedMedian' && !isByHalf(scene.rules.mechanism) ? 'standstill' : id;
   return {
     key: id,
-    name: t(`playground.numbers.${id}`),
+    name: t(`playground.numbers.${word}`),
     value: [intervalOf(text, issues, landmark)],
     note: [
-      `${t(`playground.numbers.${id}-note`)} ${away}`,
+      `${t(`playground.numbers.${word}-note`)} ${away}`,
       t(applies ? 'playground.numbers.applies' : 'playground.numbers.applies-not', { reason }),
     ],
   };
 }
+
+/** Whether half of one weight decides, so that the DAO stands still at a median and not in a wider stretch. */
+export const isByHalf = ({ id, approvalShare = 0.5 }: MechanismConfig): boolean =>
+  approvalShare === 0.5 && id !== 'optimistic' && id !== 'bicameral';
 
 function intervalOf(text: Text, issues: readonly Issue[], { interval, point }: Prediction): string {
   const [only] = issues;
@@ -93,7 +98,7 @@ const averageRow = (text: Text, { issues, analysis }: Counted): Row => ({
 
 function passingRow(text: Text, { analysis, issues }: Counted): Row {
   const { t, format } = text;
-  const { border, reasonId } = analysis.passing;
+  const { border, reasonId, steps } = analysis.passing;
   const row = {
     key: 'passing',
     name: t('playground.numbers.passing'),
@@ -107,14 +112,12 @@ function passingRow(text: Text, { analysis, issues }: Counted): Row {
     const [from = 0, to = 0] = border.map((end) => end[0] ?? 0);
     return { ...row, value: [fromTo(text, only, from, to)] };
   }
-  const { rejection } = analysis;
-  if (!rejection?.applies || rejection.value.acceptance === null)
-    return { ...row, value: [t('playground.numbers.striped')] };
-  const { acceptance, rejectRadius } = rejection.value;
+  const { share, longest } = steps ?? { share: null, longest: 0 };
+  if (share === null) return { ...row, value: [t('playground.numbers.striped')] };
   return {
     ...row,
-    value: [t('playground.numbers.share-passes', { share: format.share(acceptance) })],
-    note: [t('playground.numbers.passing-note', { length: format.distance(issues, 2 * rejectRadius) })],
+    value: [t('playground.numbers.share-passes', { share: format.share(share) })],
+    note: [t('playground.numbers.passing-note', { length: format.distance(issues, longest) })],
   };
 }
 

@@ -4,10 +4,18 @@ import { compileGame } from '../../sim/game';
 import { levelAlong, passingLevel } from '../../sim/median-level';
 import { caveatOf } from '../../sim/predictions';
 import type { ReasonId } from '../../sim/reasons';
-import type { MechanismId, Member, Scenario, Vector } from '../../sim/types';
+import type { MechanismId, Member, ProposalLaw, Scenario, Vector } from '../../sim/types';
 import { distance } from '../../sim/vectors';
 import { shareOfVotes } from '../../sim/voting-share';
-import { reachAlong, winSet, winSetPolygon } from '../../sim/win-set';
+import {
+  acceptance,
+  farthest,
+  reachAlong,
+  type StepLaw,
+  type WinSet,
+  winSet,
+  winSetPolygon,
+} from '../../sim/win-set';
 import { stepOf } from '../_live/rules-draft';
 
 /** Everything that would pass from where the DAO stands. */
@@ -18,6 +26,14 @@ export interface Passing {
   readonly reasonId: ReasonId;
   /** Where arrows lead: in each separate part the farthest place within one step. */
   readonly arrows: readonly Vector[];
+  /** On two issues, of one vote by one share: how many of all steps pass, and the longest that does. Else null. */
+  readonly steps: PassingSteps | null;
+}
+
+export interface PassingSteps {
+  /** Share of steps in all directions alike, 0…1; null where proposals are no such steps. */
+  readonly share: number | null;
+  readonly longest: number;
 }
 
 /** Most arrows that can be told apart. */
@@ -46,12 +62,12 @@ interface House {
   readonly share: number;
 }
 
-type Known = Pick<Passing, 'border' | 'reasonId'>;
+type Known = Omit<Passing, 'arrows'>;
 
 function borderOf(s: Scenario, members: readonly Member[]): Known {
-  if (s.issues.length > 2) return { border: null, reasonId: 'not-two-issues' };
+  if (s.issues.length > 2) return unknown('not-two-issues');
   const caveat = caveatOf(s, members);
-  if (caveat !== null) return { border: null, reasonId: caveat };
+  if (caveat !== null) return unknown(caveat);
   const points = members.map(({ ideal }) => ideal);
   const houseUnder = (id: MechanismId): House | ReasonId => {
     const electorate = compileElectorate(members, { ...s.mechanism, id }, s.tieRule);
@@ -64,32 +80,47 @@ function borderOf(s: Scenario, members: readonly Member[]): Known {
   const isBicameral = s.mechanism.id === 'bicameral';
   const houses = (isBicameral ? HOUSES : [s.mechanism.id]).map(houseUnder);
   const obstacle = houses.find((house) => typeof house === 'string');
-  if (obstacle === 'nothing-passes') return { border: [], reasonId: obstacle };
-  if (obstacle !== undefined) return { border: null, reasonId: obstacle };
-  return { border: throughHouses(s.initialState, houses as readonly House[]), reasonId: 'counts-the-votes' };
+  if (obstacle === 'nothing-passes') return { border: [], reasonId: obstacle, steps: null };
+  if (obstacle !== undefined) return unknown(obstacle);
+  return { ...throughHouses(s, houses as readonly House[]), reasonId: 'counts-the-votes' };
 }
+
+const unknown = (reasonId: ReasonId): Known => ({ border: null, reasonId, steps: null });
 
 const HOUSES: readonly MechanismId[] = ['token-majority', 'member-majority'];
 
 /** Vote credits, where what passes is what shortens the total distance. */
 function throughStrength(s: Scenario, members: readonly Member[]): Known {
   const { approvalShare = 0.5, approvalBase = 'votes', quorum, credits } = s.mechanism;
-  if (credits?.spending === 'storable') return { border: null, reasonId: 'credits-run-down' };
+  if (credits?.spending === 'storable') return unknown('credits-run-down');
   if (approvalShare !== 0.5 || approvalBase !== 'votes' || quorum !== undefined)
-    return { border: null, reasonId: 'needs-more-than-half' };
+    return unknown('needs-more-than-half');
   const { salience, weights } = compileElectorate(members, s.mechanism, s.tieRule);
-  if (salience !== null) return { border: null, reasonId: 'uneven-salience' };
+  if (salience !== null) return unknown('uneven-salience');
   const points = members.map(({ ideal }) => ideal);
   const border = betterSet(points, Array.from(weights), s.initialState);
-  return { border, reasonId: 'least-total-distance' };
+  return { border, reasonId: 'least-total-distance', steps: null };
 }
 
 /** What passes in every house: along each direction all lengths up to the shortest of theirs. */
-function throughHouses(state: Vector, houses: readonly House[]): readonly Vector[] {
-  if (state.length === 1) return stretch(state, houses);
+function throughHouses(s: Scenario, houses: readonly House[]): Pick<Passing, 'border' | 'steps'> {
+  const state = s.initialState;
+  if (state.length === 1) return { border: stretch(state, houses), steps: null };
   const sets = houses.map(({ points, weights, share }) => winSet(points, weights, state, share));
   const [only] = sets;
-  if (only !== undefined && sets.length === 1) return winSetPolygon(only);
+  if (only === undefined || sets.length > 1) return { border: throughAll(state, houses, sets), steps: null };
+  const law = isotropicSteps(s.proposals);
+  const share = law === null ? null : acceptance(only, law);
+  const longest = 2 * Math.max(0, farthest(only).rho);
+  return { border: winSetPolygon(only), steps: { share, longest } };
+}
+
+function isotropicSteps(law: ProposalLaw): StepLaw | null {
+  if (law.kind === 'uniform-ball') return { law: law.kind, maxStep: law.maxStep };
+  return law.kind === 'fixed-length' ? { law: law.kind, maxStep: law.step } : null;
+}
+
+function throughAll(state: Vector, houses: readonly House[], sets: readonly WinSet[]): readonly Vector[] {
   const [x = 0, y = 0] = state;
   const points = houses[0]?.points ?? [];
   const nothing = ROUNDING * Math.max(...points.map((point) => distance(point, state)));

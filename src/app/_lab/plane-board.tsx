@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useMemo } from 'react';
+import { memo, useId, useMemo } from 'react';
 import type { Vector } from '../../sim/types';
 import { dotRadii, place, spreadMarks } from '../_figures/geometry';
 import { Figure, ProposalArrow } from '../_figures/marks';
@@ -22,6 +22,9 @@ import type { Board } from './use-board';
 export function planeAxes(issues: Board['issues'], box: Box): Axes {
   return axesOf({ issues, path: [] }, box);
 }
+
+/** The same axes are not drawn anew while marks move over them. */
+const StillGrid = memo(Grid);
 
 interface Props {
   readonly board: Board;
@@ -59,7 +62,7 @@ export function PlaneBoard({ board, shown, axes, box, actions, keys }: Props) {
             height={round(y.pixels[0] - y.pixels[1])}
           />
         </clipPath>
-        <Grid axes={axes} ix={ix} iy={iy} boxWidth={box.width} />
+        <StillGrid axes={axes} ix={ix} iy={iy} boxWidth={box.width} />
         {isShown('passing') && border !== null && border.length > 0 && (
           <WinSetOnPlane border={border} axes={axes} />
         )}

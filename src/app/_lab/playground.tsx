@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { SelectField } from '../_create/fields';
 import { presetOf, presetTitle } from '../_lib/presets';
 import { useText } from '../_text/provider';
@@ -15,6 +15,7 @@ import { MembersPanel } from './members-panel';
 import { Numbers } from './numbers';
 import { LastRound, PlayBar } from './play-bar';
 import { RulesPanel } from './rules-panel';
+import { rulesNow } from './scene';
 import { FIRST_SCENE, isPreset, readyScene, SCENES, type SceneId } from './scenes';
 import { Share } from './share';
 import { STOPS, stopScene } from './stops';
@@ -55,6 +56,10 @@ function Opened({ found }: { readonly found: FromLink }) {
   const player = usePlayer(board);
   const keys = useId();
   const { scene, hidden, stop } = board;
+  const rules = useMemo(
+    () => rulesNow(scene, board.issues, board.round + 1),
+    [scene, board.issues, board.round],
+  );
   const shown: Shown = { scene, hidden, stop };
   // An address that holds something else stays until the scene is no longer that.
   const isOwn = found.type === 'none' || found.type === 'read';
@@ -83,14 +88,14 @@ function Opened({ found }: { readonly found: FromLink }) {
               </p>
             )}
             <PlayBar board={board} player={player} />
-            <Legend board={board} />
+            <Legend dimensions={board.issues.length} hidden={hidden} toggle={board.toggle} />
             <p id={keys} className="mt-3 text-muted text-sm">
               {t('playground.keys')}
             </p>
           </Sheet>
           <Sheet className="order-3">
             <h2 className="mb-3 font-bold text-lg">{t('playground.rules.title')}</h2>
-            <RulesPanel board={board} />
+            <RulesPanel rules={rules} issues={board.issues} edit={board.edit} picked={board.picked} />
           </Sheet>
           <Sheet className="order-4">
             <h2 className="sr-only">{t('playground.member.title')}</h2>

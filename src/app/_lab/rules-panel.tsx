@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { DEFAULT_VETO_SHARE } from '../../sim/mechanisms/optimistic';
 import { MECHANISMS } from '../../sim/mechanisms/registry';
 import type { MechanismConfig } from '../../sim/types';
@@ -14,22 +15,24 @@ import {
   type LawId,
   lawOf,
   type Rules,
-  rulesNow,
   rulesWithMechanism,
   rulesWithStep,
   spanOf,
 } from './scene';
 import type { Board, Picked } from './use-board';
 
-/** How the DAO decides, and what is proposed to it. */
-export function RulesPanel({ board }: { readonly board: Board }) {
+interface Props extends Pick<Board, 'issues' | 'edit' | 'picked'> {
+  /** Those of the next round. */
+  readonly rules: Rules;
+}
+
+/** How the DAO decides, and what is proposed to it. Drawn anew only when that changes. */
+export const RulesPanel = memo(function RulesPanel({ rules, issues, edit, picked }: Props) {
   const text = useText();
   const { t } = text;
-  const { scene, issues } = board;
-  const rules = rulesNow(scene, issues, board.round + 1);
   const { mechanism } = rules;
   const set = (change: (before: Rules) => Rules, gesture?: string) =>
-    board.edit((now) => ({ ...now, rules: change(rules) }), gesture);
+    edit((now) => ({ ...now, rules: change(rules) }), gesture);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <SelectField
@@ -40,11 +43,13 @@ export function RulesPanel({ board }: { readonly board: Board }) {
         hint={mechanismExplanation(text, mechanism.id)}
       />
       <ShareField mechanism={mechanism} set={set} />
-      {mechanism.id !== 'local-voting' && <Proposals board={board} rules={rules} set={set} />}
+      {mechanism.id !== 'local-voting' && (
+        <Proposals issues={issues} picked={picked} rules={rules} set={set} />
+      )}
       <StepField issues={issues} rules={rules} set={set} />
     </div>
   );
-}
+});
 
 type SetRules = (rules: (before: Rules) => Rules, gesture?: string) => void;
 
@@ -93,16 +98,12 @@ function withShare({ approvalShare: _, ...mechanism }: MechanismConfig, percent:
 
 /** Who proposes what. */
 function Proposals({
-  board,
+  issues,
+  picked,
   rules,
   set,
-}: {
-  readonly board: Board;
-  readonly rules: Rules;
-  readonly set: SetRules;
-}) {
+}: Pick<Props, 'issues' | 'picked' | 'rules'> & { readonly set: SetRules }) {
   const { t } = useText();
-  const { issues, picked } = board;
   const { proposals } = rules;
   const offered = LAWS.filter(
     (id) => allowsStrategy(rules) || (id !== 'agenda-setter' && id !== 'adversary'),

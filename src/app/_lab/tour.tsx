@@ -63,9 +63,10 @@ const FACTS: Record<StopId, (text: Text, board: Board) => string> = {
       median: pointOf(text, issues, analysis.landmarks[0]?.point ?? []),
       average: pointOf(text, issues, analysis.average),
     }),
-  plane: ({ t, format }, { analysis: { rejection } }) => {
-    if (!rejection?.applies || rejection.value.acceptance === null) return t('playground.tour.changed');
-    return t('playground.tour.plane.fact', { share: format.share(rejection.value.acceptance) });
+  plane: ({ t, format }, { analysis: { passing } }) => {
+    const share = passing.steps?.share ?? null;
+    if (share === null) return t('playground.tour.changed');
+    return t('playground.tour.plane.fact', { share: format.share(share) });
   },
   centre: (text, { analysis: { unbeaten }, issues, played }) => {
     const been = averagePlace(played.map(({ state }) => state));

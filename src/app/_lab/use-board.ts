@@ -77,6 +77,9 @@ export function useBoard(first: Shown): Board {
   const advance = useCallback((by: number, gesture?: string) => {
     setHistory((now) => changed(now, advanced(now.scene, by), gesture ?? null));
   }, []);
+  const toggle = useCallback((layer: LayerId) => {
+    setHidden((now) => (now.includes(layer) ? now.filter((one) => one !== layer) : [...now, layer]));
+  }, []);
   const lastRound = mostRounds(scene);
   const known = typeof picked === 'number' && picked >= scene.members.length ? 'state' : picked;
   return {
@@ -103,8 +106,7 @@ export function useBoard(first: Shown): Board {
     startOver: () => setHistory((now) => changed(now, restarted(now.scene))),
     undo: () => setHistory(undone),
     redo: () => setHistory(redone),
-    toggle: (layer) =>
-      setHidden((now) => (now.includes(layer) ? now.filter((one) => one !== layer) : [...now, layer])),
+    toggle,
     leaveTour: () => setStop(null),
   };
 }
