@@ -49,7 +49,12 @@ function Entrance({ view, client, away }: Props) {
             <NewRoom code={view.successor} />
           </div>
         )}
-        <Closed code={view.code} why={t('phone.guest.ended')} watch={t('phone.guest.see-end')} />
+        <Closed
+          code={view.code}
+          why={t('phone.guest.ended')}
+          watch={t('phone.guest.see-end')}
+          variant={view.successor === null ? 'primary' : 'secondary'}
+        />
       </>
     );
   }
@@ -75,14 +80,16 @@ const Closed = ({
   code,
   why,
   watch,
+  variant = 'primary',
 }: {
   readonly code: string;
   readonly why: string;
   readonly watch: string;
+  readonly variant?: 'primary' | 'secondary';
 }) => (
   <>
     <Notice>{why}</Notice>
-    <ButtonLink href={`/screen/${code}`} className="mt-4 w-full">
+    <ButtonLink href={`/screen/${code}`} variant={variant} className="mt-4 w-full">
       {watch}
     </ButtonLink>
   </>
