@@ -48,13 +48,24 @@ async function expectReadable(page: Page): Promise<void> {
       if (text === '' || !element?.checkVisibility()) continue;
       const box = element.getBoundingClientRect();
       if (box.width <= 1 || box.height <= 1 || element.tagName === 'title') continue;
-      if (Number.parseFloat(getComputedStyle(element).fontSize) < 28) small.push(text);
+      // A drawing may be scaled as a whole.
+      const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+      if (Number.parseFloat(getComputedStyle(element).fontSize) * scale < 28) small.push(text);
     }
     const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
     return { small, right: scrollWidth - clientWidth, down: scrollHeight - clientHeight };
   });
   expect(found).toEqual({ small: [], right: 0, down: 0 });
 }
+
+/** Parts of the page that hold more than they show, by how much: a wall cannot be scrolled. */
+const hiddenBelow = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((part) => /auto|scroll|hidden/.test(getComputedStyle(part).overflowY))
+      .filter(({ scrollHeight, clientHeight }) => clientHeight > 1 && scrollHeight > clientHeight + 2)
+      .map((part) => `${part.className}: ${part.scrollHeight - part.clientHeight}`),
+  );
 
 const plane = (mechanism: MechanismConfig): Scenario => presetScenario('treasury-split', { mechanism });
 
@@ -216,10 +227,15 @@ test('[PAGE-67] [PAGE-31] [PAGE-69] the debrief is moved for the projector, read
   await expect(page.getByRole('heading', { name: 'Here they are' })).toBeVisible();
   await expectReadable(page);
   const last = Number((await page.locator('[data-stage]').textContent())?.match(/\d+$/)?.[0]);
+  const spanish = (await open('projector')).page;
+  await spanish.goto(`/screen/${room.code}?lang=es`);
   for (let stage = 2; stage < last; stage += 1) {
     await host.do({ type: 'show', stage });
-    await expect(page.locator(`[data-stage="${stage + 1}"]`)).toBeVisible();
-    await expectReadable(page);
+    for (const screen of [page, spanish]) {
+      await expect(screen.locator(`[data-stage="${stage + 1}"]`)).toBeVisible();
+      await expectReadable(screen);
+      expect(await hiddenBelow(screen)).toEqual([]);
+    }
   }
   await host.do({ type: 'show', stage: 1 });
   await expect(page.getByRole('heading', { name: 'Here they are' })).toBeVisible();

@@ -58,7 +58,7 @@ export function TradeOffTable({ room, debrief }: Props) {
     <Table head={<Head titles={[text.t('debrief.column.rule'), ...titles]} />}>
       {rows.map(({ name, cells }) => (
         <tr key={name}>
-          <th scope="row" className={`${CELL} ${TITLE} print:whitespace-nowrap`}>
+          <th scope="row" className={`${CELL} ${TITLE} lg:whitespace-nowrap print:whitespace-nowrap`}>
             {name}
           </th>
           {cells.map(({ value, best }, column) => (

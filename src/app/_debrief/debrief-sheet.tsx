@@ -59,7 +59,7 @@ export function DebriefSheet(props: SheetProps) {
 /** Longer tables of rounds are folded away. */
 const MOST_LINES = 12;
 /** Lines of rounds and of people that paper has room for. */
-const MOST_ON_PAPER = 22;
+const MOST_ON_PAPER = 20;
 
 /** Proposals of several issues take more than a line. */
 const linesOfRounds = ({ room, debrief }: SheetProps) =>

@@ -18,7 +18,7 @@ export function PlaySections({ room, debrief, seat }: SheetProps) {
       {debrief.ballots.people > 0 && (
         <SheetSection title={t('debrief.runs')}>
           <p>{addedInWords(text, room, debrief)}</p>
-          <Wide label={t('debrief.runs')}>
+          <Wide label={t('debrief.runs')} className="print:[&_td]:whitespace-normal">
             <RunsTable room={room} debrief={debrief} />
           </Wide>
           <Small>{t('debrief.runs.lead')}</Small>
@@ -116,13 +116,21 @@ function Records({ room, debrief, seat }: SheetProps) {
 export const MOST_PERSONS = 12;
 
 /** A table that may be wider than a phone. What is said in it for screen readers alone scrolls with it. */
-function Wide({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+function Wide({
+  label,
+  className = '',
+  children,
+}: {
+  readonly label: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}) {
   return (
     <section
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled with the arrow keys
       tabIndex={0}
-      className="relative overflow-x-auto text-sm print:overflow-visible print:text-[6.75pt]"
+      className={`relative overflow-x-auto text-sm print:overflow-visible print:text-[6.75pt] ${className}`}
     >
       {children}
     </section>

@@ -74,6 +74,7 @@ export function RulesTable({ room, debrief }: Props) {
       {people.whatIf.map((rule) => (
         <Row
           key={rule.mechanism}
+          className="print:whitespace-nowrap"
           title={mechanismLabel(text, rule.mechanism)}
           cells={[flipsInWords(text, rule.flips), ...measures(rule.end, rule.endLoss)]}
         />

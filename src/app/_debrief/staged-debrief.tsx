@@ -107,7 +107,7 @@ function Told({ room, debrief, stage }: SceneProps) {
   const text = useText();
   const { t } = text;
   return (
-    <div className="flex min-h-0 flex-1 flex-col justify-center gap-[1em] overflow-x-auto">
+    <div className="flex min-h-0 flex-1 flex-col justify-center-safe gap-[0.7em] overflow-x-auto">
       {stage.id === 'runs' && (
         <>
           <p className="text-[1.2em] leading-snug">{addedInWords(text, room, debrief)}</p>
@@ -124,7 +124,7 @@ function Told({ room, debrief, stage }: SceneProps) {
       {stage.id === 'suited' && <SuitedTable room={room} debrief={debrief} />}
       {stage.id === 'tradeoffs' && (
         <>
-          <p className="text-[1.2em] leading-snug">{verdictInWords(text, debrief)}</p>
+          <p className="leading-snug font-semibold">{verdictInWords(text, debrief)}</p>
           <TradeOffTable room={room} debrief={debrief} />
           <p className="text-muted leading-snug">
             {t('debrief.tradeoffs.lead', { runs: debrief.alignment.tradeOffs.runs })}

@@ -38,15 +38,24 @@ export function Head({ titles }: { readonly titles: readonly string[] }) {
 }
 
 /** A row under its title, a cell for each text. */
-export function Row({ title, cells }: { readonly title: string; readonly cells: readonly string[] }) {
+export function Row({
+  title,
+  cells,
+  className = '',
+}: {
+  readonly title: string;
+  readonly cells: readonly string[];
+  /** Of the title. */
+  readonly className?: string;
+}) {
   return (
     <tr>
-      <th scope="row" className={`${CELL} ${TITLE}`}>
+      <th scope="row" className={`${CELL} ${TITLE} ${className}`}>
         {title}
       </th>
       {cells.map((cell, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column
-        <td key={column} className={`${CELL} whitespace-nowrap print:whitespace-normal`}>
+        <td key={column} className={`${CELL} whitespace-nowrap`}>
           {cell}
         </td>
       ))}
