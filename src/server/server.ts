@@ -92,7 +92,7 @@ function routesOf(store: Store, host: Host, guard: Guard, report: Report): reado
     // Whatever a replay holds of the room's record is not what is stored any more.
     return host.replacing(code, work).finally(() => record && library.forget(record.id));
   };
-  const archive = new Archive({ store, now: Date.now, replacing, report });
+  const archive = new Archive({ store, now: Date.now, replacing, gradually, report });
   const debrief = async (code: string, recipient: Recipient) =>
     (await host.room(code))?.debrief({ recipient, tokenHash: null }) ?? null;
   return [

@@ -9,11 +9,13 @@ import {
 } from '../../protocol/archive';
 import type { Setup } from '../../protocol/setup';
 import { HttpProblem } from '../http';
-import { openedLog, type RoomEvent, UnreadableLog } from '../room';
+import { openedLogSteps, type RoomEvent, type RoomState, UnreadableLog } from '../room';
 import { type FiledSession, type Store, searchable } from '../store/archive-types';
-import type { RoomRecord } from '../store/types';
+import { readAll } from '../store/read-all';
+import type { RoomRecord, StoredEvent } from '../store/types';
 import { CARD_FORMAT, type CardContent, cardOf } from './card';
-import { scrubbedLog } from './scrub';
+import type { Gradually } from './comparison-numbers';
+import { scrubSteps } from './scrub';
 
 export interface ArchiveEnvironment {
   readonly store: Store;
@@ -21,6 +23,7 @@ export interface ArchiveEnvironment {
   readonly now: () => number;
   /** Takes a room out of memory while its record is changed; who asks for it meanwhile waits. */
   readonly replacing: <T>(code: string, work: () => Promise<T>) => Promise<T>;
+  readonly gradually: Gradually;
   /** Called for failures that are made good later. */
   readonly report: (what: string, error: unknown) => void;
 }
@@ -92,7 +95,7 @@ export class Archive {
   /** The set-up that a room was made with, to use again. */
   async setup(code: string): Promise<Setup> {
     const { id } = await this.#record(code);
-    const { made, script = [] } = opened(id, await this.#env.store.read(id, 0, 1));
+    const { made, script = [] } = await this.#opened(id, await this.#env.store.read(id, 0, 1));
     return { format: 'dao-proving-ground/setup', version: 1, ...made, script };
   }
 
@@ -121,16 +124,16 @@ export class Archive {
 
   /** Something may still happen in an ended room, such as an answer to a question, until this succeeds. */
   async #rewrite(record: RoomRecord): Promise<void> {
-    const { store, now } = this.#env;
+    const { store, now, gradually } = this.#env;
     const { id } = record;
     for (let attempt = 0; attempt < SCRUB_TRIES; attempt += 1) {
-      const events = await store.read(id);
-      opened(id, events);
+      const events = await readAll(store, id);
+      await this.#opened(id, events);
       const isDone = events.at(-1)?.type === 'room-scrubbed';
-      const log = isDone ? null : scrubbedLog(events as readonly RoomEvent[], now());
+      const log = isDone ? null : await gradually(scrubSteps(events as readonly RoomEvent[], now()));
       if (log === null && !isDone) throw new HttpProblem('old-log');
       if (log !== null && !(await store.archive.rewrite(id, log.events, log.last))) continue;
-      await store.archive.file(id, await cardOf(store, record));
+      await store.archive.file(id, await cardOf(store, record, gradually));
       const tags = (await store.archive.filed(id))?.tags ?? [];
       await store.archive.remark(id, { tags, note: '' });
       return;
@@ -151,6 +154,15 @@ export class Archive {
     }
   }
 
+  /** The room of these events. */
+  async #opened(id: string, events: readonly StoredEvent[]): Promise<RoomState> {
+    try {
+      return await this.#env.gradually(openedLogSteps(id, events));
+    } catch (error) {
+      throw error instanceof UnreadableLog ? new HttpProblem('room-damaged') : error;
+    }
+  }
+
   async #ended(code: string): Promise<RoomRecord> {
     const record = await this.#record(code);
     if (record.open) throw new HttpProblem('still-running');
@@ -164,7 +176,7 @@ export class Archive {
   }
 
   async #isAbandoned({ id }: RoomRecord): Promise<boolean> {
-    const events = await this.#env.store.read(id);
+    const events = await readAll(this.#env.store, id);
     return (events.at(-1)?.at ?? 0) < this.#env.now() - ABANDONED_MS;
   }
 
@@ -183,9 +195,9 @@ export class Archive {
   }
 
   async #fileAll(): Promise<void> {
-    const { store } = this.#env;
+    const { store, gradually } = this.#env;
     for (const record of await store.archive.unfiled(CARD_FORMAT)) {
-      await store.archive.file(record.id, await cardOf(store, record));
+      await store.archive.file(record.id, await cardOf(store, record, gradually));
       // Games that are being played come first.
       await nextTurn();
     }
@@ -194,13 +206,4 @@ export class Archive {
 
 function cardIn({ content, tags, note }: FiledSession): SessionCard {
   return { ...(content as CardContent), tags, note };
-}
-
-/** The room of these events. @throws HttpProblem `room-damaged` */
-function opened(roomId: string, events: Parameters<typeof openedLog>[1]) {
-  try {
-    return openedLog(roomId, events);
-  } catch (error) {
-    throw error instanceof UnreadableLog ? new HttpProblem('room-damaged') : error;
-  }
 }

@@ -1,9 +1,19 @@
 import type { SessionCard, SessionOutcome } from '../../protocol/archive';
 import { predictions } from '../../sim';
 import type { Scenario } from '../../sim/types';
-import { openedLog, type RoomEvent, type RoomState, scenarioPlayed, UnreadableLog, wasHeld } from '../room';
+import {
+  openedLog,
+  openedLogSteps,
+  type RoomEvent,
+  type RoomState,
+  scenarioPlayed,
+  UnreadableLog,
+  wasHeld,
+} from '../room';
 import { type Card, searchable } from '../store/archive-types';
+import { readAll } from '../store/read-all';
 import type { EventStore, RoomRecord, StoredEvent } from '../store/types';
+import type { Gradually } from './comparison-numbers';
 import { presetIn } from './comparison-session';
 
 /** What the list shows of a session, besides what its keeper wrote. */
@@ -16,17 +26,25 @@ export const CARD_FORMAT = 1;
  * The card of a room. Of one whose game goes on it is made of the first event, and tells what the room was made with.
  * Cost O(events), and of the analytic predictions.
  */
-export async function cardOf(store: Pick<EventStore, 'read'>, record: RoomRecord): Promise<Card> {
+export async function cardOf(
+  store: Pick<EventStore, 'read'>,
+  record: RoomRecord,
+  gradually: Gradually,
+): Promise<Card> {
   const { id, code, open } = record;
-  const events = await store.read(id, 0, open ? 1 : undefined);
-  const content = contentOf(record, events);
+  const events = await (open ? store.read(id, 0, 1) : readAll(store, id));
+  const content = await contentOf(record, events, gradually);
   return { content, format: CARD_FORMAT, ended: !open, words: searchable(content.title, code) };
 }
 
-function contentOf(record: RoomRecord, events: readonly StoredEvent[]): CardContent {
+async function contentOf(
+  record: RoomRecord,
+  events: readonly StoredEvent[],
+  gradually: Gradually,
+): Promise<CardContent> {
   const { id, open } = record;
   try {
-    const state = openedLog(id, events);
+    const state = await gradually(openedLogSteps(id, events));
     return {
       ...basics(record, state.made.scenario),
       state: open ? 'running' : 'ended',

@@ -1,7 +1,8 @@
 import type { LeftOut } from '../../protocol/comparison';
 import type { Steps } from '../../sim/steps';
 import { openedLogSteps, type RoomState, UnreadableLog } from '../room';
-import type { EventStore, RoomRecord, StoredEvent } from '../store/types';
+import { readAll } from '../store/read-all';
+import type { EventStore, RoomRecord } from '../store/types';
 import type { DatedNumbers } from './comparison-analysis';
 import { type SessionNumbers, sessionSteps } from './comparison-session';
 
@@ -76,19 +77,11 @@ export class SessionNumbersKeeper {
   }
 }
 
-/** Events that are read at a time. */
-const PAGE = 250;
-
 /** The room that a stored log leads to, read and followed while everything else has its turns. @throws UnreadableLog */
 export async function stateOf(
   store: Pick<EventStore, 'read'>,
   roomId: string,
   gradually: Gradually,
 ): Promise<RoomState> {
-  const events: StoredEvent[] = [];
-  for (;;) {
-    const page = await store.read(roomId, events.length, PAGE);
-    events.push(...page);
-    if (page.length < PAGE) return gradually(openedLogSteps(roomId, events));
-  }
+  return gradually(openedLogSteps(roomId, await readAll(store, roomId)));
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../../sim/steps';
 import { exportedEvent } from '../export/exported-event';
 import { payloadDigest, type RoomCreated, type RoomEvent, sealEvents } from '../room';
 import type { StoredEvent } from '../store/types';
@@ -13,14 +14,18 @@ export interface ScrubbedLog {
 /**
  * The events of a session without names, without what people and facilitators wrote freely, and without the hashes of
  * anybody's secrets. Results stay, and so does every hash: an event that was changed holds the digest of what it was.
- * Null for logs of before payloads had digests, whose hashes could not be followed any more. Pure.
+ * Null for logs of before payloads had digests, whose hashes could not be followed any more. Pure; an event a step.
  */
-export function scrubbedLog(events: readonly RoomEvent[], at: number): ScrubbedLog | null {
+export function* scrubSteps(events: readonly RoomEvent[], at: number): Steps<ScrubbedLog | null> {
   const [first] = events;
   const previous = events.at(-1);
   if (first?.type !== 'room-created' || previous === undefined || first.payload.log !== 2) return null;
   const key = first.payload;
-  const scrubbed = events.map((event) => scrubbedEvent(event, key));
+  const scrubbed: StoredEvent[] = [];
+  for (const event of events) {
+    scrubbed.push(scrubbedEvent(event, key));
+    yield;
+  }
   const { hostTokenHash } = scrubbedEvent(first, key).payload as RoomCreated;
   const place = { seq: previous.seq, hash: previous.hash, log: 2, hostTokenHash } as const;
   const [last] = sealEvents(place, [{ type: 'room-scrubbed', payload: {} }], at);

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type RoomCreated, type RoomEvent, sha256OfPieces } from '../room';
+import { EVENTS_PER_PAGE } from '../store/read-all';
 import type { EventStore, RoomRecord } from '../store/types';
 import { dataPackage, EVENTS_FILE, PACKAGE_FILE, type Written } from './data-package';
 import { type Discretion, exportedEvent, lineOf } from './exported-event';
@@ -11,9 +12,6 @@ export interface ExportFile {
   readonly path: string;
   readonly chunks: () => AsyncIterable<string>;
 }
-
-/** Events that are read from the store at a time: a few milliseconds' work, so that a running game is not held up. */
-const PAGE = 250;
 
 /** Longest that running games wait for an export, apart from the making of a single piece of it. */
 const SLICE_MS = 10;
@@ -71,7 +69,7 @@ async function* eventLines(
 ): AsyncGenerator<string> {
   let key: Pick<RoomCreated, 'log' | 'hostTokenHash'> | null = null;
   for (let after = 0; ; ) {
-    const page = (await store.read(roomId, after, PAGE)) as readonly RoomEvent[];
+    const page = (await store.read(roomId, after, EVENTS_PER_PAGE)) as readonly RoomEvent[];
     const end = discretion.isRunning ? page.findIndex(({ type }) => type === 'game-ended') : -1;
     const lines = (end === -1 ? page : page.slice(0, end)).map((event) => {
       if (event.type === 'room-created') key = event.payload;
@@ -82,7 +80,7 @@ async function* eventLines(
     });
     yield lines.join('');
     // A game that ends meanwhile is exported as far as it was running.
-    if (page.length < PAGE || end !== -1) return;
+    if (page.length < EVENTS_PER_PAGE || end !== -1) return;
     after = page.at(-1)?.seq ?? after;
   }
 }

@@ -1,3 +1,4 @@
+import { readAll } from '../store/read-all';
 import type { EventStore, RoomRecord } from '../store/types';
 import { type Recording, recordingSteps } from './recording';
 
@@ -44,7 +45,7 @@ export class Library {
   }
 
   async #follow(id: string): Promise<Recording> {
-    return this.#gradually(recordingSteps(await this.#store.read(id)));
+    return this.#gradually(recordingSteps(await readAll(this.#store, id)));
   }
 
   #keep(id: string, recording: Promise<Recording>): Promise<Recording> {

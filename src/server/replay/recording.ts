@@ -1,6 +1,6 @@
 import { type Replay, type ReplayMark, type ReplaySeat, STEPS_PER_PAGE } from '../../protocol/replay';
 import { recountDifference } from '../export';
-import { evolve, firstBrokenEvent, type RoomEvent, type RoomState } from '../room';
+import { brokenEventSteps, evolve, type RoomEvent, type RoomState } from '../room';
 import type { StoredEvent } from '../store/types';
 
 /** An ended session, followed from its first event to its last. */
@@ -25,7 +25,7 @@ export class BrokenLog extends Error {
  * its way. A step per event. O(events · seats). @throws BrokenLog
  */
 export function* recordingSteps(stored: readonly StoredEvent[]): Generator<void, Recording> {
-  const broken = stored.length === 0 ? 1 : firstBrokenEvent(stored);
+  const broken = stored.length === 0 ? 1 : yield* brokenEventSteps(stored);
   if (broken !== null) throw new BrokenLog(broken);
   const events = stored as readonly RoomEvent[];
   const stops: (RoomState | null)[] = [];

@@ -1,6 +1,7 @@
 export { sha256, sha256OfPieces } from '#sha256';
 export {
   blindOf,
+  brokenEventSteps,
   chainHash,
   firstBrokenEvent,
   GENESIS_HASH,

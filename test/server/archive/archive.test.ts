@@ -12,6 +12,8 @@ import { firstBrokenEvent } from '../../../src/server/room';
 import type { Store } from '../../../src/server/store/archive-types';
 import { MemoryStore } from '../../../src/server/store/memory';
 import { openStore } from '../../../src/server/store/open';
+import { EVENTS_PER_PAGE } from '../../../src/server/store/read-all';
+import { atOnce } from '../../../src/sim/steps';
 import { session } from '../../support/exported';
 import { refusalOf, type Served, serve } from '../../support/http';
 import { newRoom } from '../host/harness';
@@ -191,6 +193,21 @@ describe('the archive over HTTP', () => {
     expect(await store.read('room-AAAAAA')).toEqual(events);
   });
 
+  test('[ARCH-13] a long log is read in pages, whatever is done with it', async () => {
+    const game = played();
+    for (let i = 0; game.state.seq <= EVENTS_PER_PAGE; i += 1)
+      game.give({ kind: 'host' }, { type: 'show', stage: i % 2 });
+    await save(store, 'LENGTH', game, 4_000);
+    const read = vi.spyOn(store, 'read');
+    await json('/api/sessions');
+    await json('/api/sessions/LENGTH/replay');
+    await json('/api/sessions/LENGTH/matched');
+    await json('/api/sessions/LENGTH/scrub', 'POST');
+    expect((await server.host.room('LENGTH'))?.state.seq).toBe(game.state.seq + 1);
+    const limits = read.mock.calls.map(([, , limit]) => limit ?? Number.POSITIVE_INFINITY);
+    expect(Math.max(...limits)).toBe(EVENTS_PER_PAGE);
+  });
+
   test('[ARCH-4] a damaged log says so wherever it is asked for, and can only be deleted', async () => {
     const { events } = played();
     const damaged = events.map((event) => (event.seq === 7 ? { ...event, hash: '0'.repeat(64) } : event));
@@ -258,6 +275,7 @@ describe('on disk', () => {
       store,
       now: () => 0,
       replacing: (_, work) => work(),
+      gradually: async (steps) => atOnce(steps),
       report: (what) => reported.push(what),
     });
     expect(await archive.remove('AAAAAA')).toEqual({ removed: 'AAAAAA', traces: true });

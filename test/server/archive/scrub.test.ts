@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { scrubbedLog } from '../../../src/server/archive/scrub';
+import { scrubSteps } from '../../../src/server/archive/scrub';
 import { verify } from '../../../src/server/export';
 import { debriefOf, openedLog, type RoomEvent, type RoomState, viewFor } from '../../../src/server/room';
+import { atOnce } from '../../../src/sim/steps';
 import { exported, PLAYED, session, textOf } from '../../support/exported';
 import { anyGame } from '../room/any-game';
 import { Game, scenarioAt } from '../room/game';
 
 /** A log as it is stored after it was scrubbed: what a database would give back. */
 function scrubbed(events: readonly RoomEvent[]): readonly RoomEvent[] {
-  const log = scrubbedLog(events, 9_000_000);
+  const log = atOnce(scrubSteps(events, 9_000_000));
   if (log === null) throw new Error('it was not scrubbed');
   return JSON.parse(JSON.stringify([...log.events, log.last]));
 }
@@ -146,7 +147,7 @@ describe('a scrubbed session', () => {
     const { events } = tellingGame();
     const [first, ...rest] = events as [RoomEvent, ...RoomEvent[]];
     const { log: _, ...old } = first.payload as { log?: 2 };
-    expect(scrubbedLog([{ ...first, payload: old } as RoomEvent, ...rest], 0)).toBeNull();
+    expect(atOnce(scrubSteps([{ ...first, payload: old } as RoomEvent, ...rest], 0))).toBeNull();
   });
 
   test('[EXPORT-4] exported with names it has none', async () => {
