@@ -20,7 +20,8 @@ function withOtherSecrets(state: RoomState, recipient: Recipient, salt: number):
     foreign.has(seat)
       ? {
           ...ballot,
-          choice: CHOICES[(salt + seat) % 3] ?? 'for',
+          // Whether a ballot was cast is told to whoever gave the vote to that seat; never how.
+          choice: ballot.choice === null ? null : (CHOICES[(salt + seat) % 3] ?? 'for'),
           sincere: 'abstain',
           votes: salt,
           support: salt,
