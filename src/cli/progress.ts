@@ -23,8 +23,8 @@ export function progressOn(
 
 const BAR = 30;
 
-/** A bar and the games done: "[####----] 12 of 24 games". */
+/** A bar and the trials done: "[####----] 12 of 24 trials". */
 export function barLine(done: number, of: number): string {
   const full = Math.floor((BAR * done) / of);
-  return `[${'#'.repeat(full)}${'-'.repeat(BAR - full)}] ${done} of ${of} games`;
+  return `[${'#'.repeat(full)}${'-'.repeat(BAR - full)}] ${done} of ${of} trials`;
 }

@@ -19,7 +19,8 @@ export function axisLabel({ label, unit = '' }: Shown): string {
 
 /** A level of a factor as people read it. */
 export function levelName(factor: Factor, level: Level): string {
-  if (typeof level === 'string') return factor.names?.[level] ?? level;
+  const name = factor.names?.[level];
+  if (name !== undefined || typeof level === 'string') return name ?? `${level}`;
   const unit = factor.unit === undefined || factor.unit === '' ? '' : ` ${factor.unit}`;
   return `${tick(level, factor)}${unit}`;
 }

@@ -97,7 +97,7 @@ export function drawPanel(
       color: frame.theme.text,
       background: 'none',
     },
-    x: xScale(plot, x, data),
+    x: xScale(plot, x, data, frame.width - MARGIN.left - right),
     y: {
       ...yScale(plot, metric),
       ...(first ? {} : { label: null }),
@@ -179,7 +179,7 @@ function guideMarks({ axis, at, label }: Guide, theme: Theme, right: number): Pl
       ];
 }
 
-function xScale(plot: LinePlot, factor: Factor, data: readonly Datum[]): Plot.ScaleOptions {
+function xScale(plot: LinePlot, factor: Factor, data: readonly Datum[], room: number): Plot.ScaleOptions {
   const label = axisLabel(factor);
   const levels = [...new Set(data.map(({ x }) => x))];
   if (plot.x.scale === 'kinds') {
@@ -190,7 +190,7 @@ function xScale(plot: LinePlot, factor: Factor, data: readonly Datum[]): Plot.Sc
       tickFormat: (level: Level) => levelName(factor, level).split(' ').join('\n'),
     };
   }
-  const ticks = levels.length <= 8 ? { ticks: levels as number[] } : { ticks: 6 };
+  const ticks = { ticks: levels.length <= 8 ? fitting(levels as number[], plot, factor, room) : 6 };
   const shared = {
     label,
     labelAnchor: 'center' as const,
@@ -206,6 +206,24 @@ function xScale(plot: LinePlot, factor: Factor, data: readonly Datum[]): Plot.Sc
     type: plot.x.scale === 'log' ? 'log' : 'linear',
     ...domainOf(plot.x.domain),
   };
+}
+
+/** Pixels that a character of a number takes, and between numbers. */
+const [CHARACTER, GAP] = [6.2, 5];
+
+/** Of these levels, from the least on, those whose numbers have room beside each other on an axis so long. */
+function fitting(levels: readonly number[], { x }: LinePlot, factor: Factor, room: number): number[] {
+  const at = x.scale === 'log' ? Math.log : (value: number) => value;
+  const ascending = [...levels].sort((a, b) => a - b);
+  const [least = 0, most = 0] = [ascending[0], ascending.at(-1)].map((end) => at(end ?? 1));
+  const place = (value: number) => (room * (at(value) - least)) / (most - least || 1);
+  const half = (value: number) => (CHARACTER * tick(value, factor).length) / 2;
+  const kept: number[] = [];
+  for (const value of ascending) {
+    const last = kept.at(-1);
+    if (last === undefined || place(value) - half(value) >= place(last) + half(last) + GAP) kept.push(value);
+  }
+  return kept;
 }
 
 function domainOf(domain: readonly [number, number] | undefined): { domain?: number[] } {

@@ -3,11 +3,21 @@ import { estimateIn, has } from '../sim/experiments/results';
 import type { Report } from '../sim/experiments/run';
 import type { Level, PlanePlot } from '../sim/experiments/types';
 import { axisLabel, levelName } from './format';
-import { colour, factorOf, metricOf, type PanelFrame } from './panel';
-import { SYMBOLS } from './theme';
+import { addText, colour, factorOf, metricOf, type PanelFrame } from './panel';
+import { GLYPHS, SYMBOLS } from './theme';
+
+const [LEFT, TOP, BOTTOM] = [52, 34, 42];
+/** Room for the series' names. */
+const NAMES = 140;
+const UNNAMED = 20;
 
 /** Draws a plane: members by weight, targets, and mean positions with their intervals; both axes on one scale. */
-export function drawPlane(plot: PlanePlot, report: Report, frame: PanelFrame): SVGSVGElement {
+export function drawPlane(
+  plot: PlanePlot,
+  report: Report,
+  frame: Omit<PanelFrame, 'height'>,
+  isNamed = true,
+): SVGSVGElement {
   const { theme } = frame;
   const series = factorOf(report, plot.series);
   const data = report.cells
@@ -32,23 +42,26 @@ export function drawPlane(plot: PlanePlot, report: Report, frame: PanelFrame): S
   const marks = plot.marks.map((mark) => ({ ...mark, x: mark.at[0], y: mark.at[1] }));
   const members = marks.filter(({ kind }) => kind === 'member');
   const targets = marks.filter(({ kind }) => kind === 'target');
-  const last = names.map((name) => data.findLast((d) => d.name === name)).filter((d) => d !== undefined);
-  return Plot.plot({
+  // One range for both axes of a square, so that distances look alike in all directions.
+  const all = [...data.flatMap((d) => [d.x1, d.x2, d.y1, d.y2]), ...marks.flatMap(({ at }) => at)];
+  const scale = { domain: [Math.min(...all), Math.max(...all)], inset: 16, ticks: 5 };
+  const right = isNamed ? NAMES : UNNAMED;
+  const drawn = Plot.plot({
     document: frame.document,
     width: frame.width,
-    marginLeft: 52,
-    marginBottom: 42,
-    marginRight: 120,
-    aspectRatio: 1,
+    marginLeft: LEFT,
+    marginBottom: BOTTOM,
+    marginRight: right,
+    marginTop: TOP,
+    height: frame.width - LEFT - right + TOP + BOTTOM,
     style: { fontFamily: 'system-ui, sans-serif', fontSize: '11px', color: theme.text, background: 'none' },
     x: {
       label: axisLabel(metricOf(report, plot.x.metric)),
       labelAnchor: 'center',
       labelArrow: 'none',
-      nice: true,
-      inset: 12,
+      ...scale,
     },
-    y: { label: axisLabel(metricOf(report, plot.y.metric)), labelArrow: 'none', nice: true, inset: 12 },
+    y: { label: null, ...scale },
     r: { domain: [0, Math.max(1, ...members.map(({ weight = 1 }) => weight))], range: [0, 11] },
     color: { type: 'ordinal', domain: names, range: names.map((_, i) => colour(theme, i)) },
     symbol: {
@@ -70,26 +83,34 @@ export function drawPlane(plot: PlanePlot, report: Report, frame: PanelFrame): S
       Plot.ruleX(data, { x: 'x', y1: 'y1', y2: 'y2', stroke: 'name' }),
       Plot.ruleY(data, { y: 'y', x1: 'x1', x2: 'x2', stroke: 'name' }),
       Plot.dot(data, { x: 'x', y: 'y', stroke: 'name', fill: 'name', symbol: 'name', r: 4 }),
-      Plot.text(last, {
-        x: 'x',
-        y: 'y',
-        text: 'name',
-        fill: 'name',
-        dx: 9,
-        dy: -9,
-        textAnchor: 'start',
-        fontWeight: '600',
-      }),
       Plot.dot(targets, { x: 'x', y: 'y', symbol: 'plus', r: 7, stroke: theme.text, strokeWidth: 1.5 }),
       Plot.text(targets, {
         x: 'x',
         y: 'y',
         text: 'label',
-        dx: -9,
-        dy: 12,
-        textAnchor: 'end',
+        dx: 8,
+        dy: -14,
+        textAnchor: 'start',
         fill: theme.text,
       }),
     ],
   }) as unknown as SVGSVGElement;
+  const { document, width } = frame;
+  (isNamed ? names : []).forEach((name, i) => {
+    const text = `${GLYPHS[i % GLYPHS.length]} ${name}`;
+    addText(document, drawn, {
+      x: width - NAMES + 12,
+      y: 48 + 16 * i,
+      text,
+      fill: colour(theme, i),
+      weight: '600',
+    });
+  });
+  addText(document, drawn, {
+    x: 16,
+    y: 22,
+    text: axisLabel(metricOf(report, plot.y.metric)),
+    fill: theme.quiet,
+  });
+  return drawn;
 }

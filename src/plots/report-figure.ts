@@ -11,32 +11,35 @@ export interface FigureOptions {
   readonly theme?: Theme;
   /** Pixels. */
   readonly width?: number;
+  /** False where the series are named elsewhere, for lack of room beside the lines. */
+  readonly names?: boolean;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 760;
 const PANEL_HEIGHT = 250;
-const PLANE_HEIGHT = 420;
+const PLANE_WIDTH = 540;
 const MOST_IN_A_ROW = 3;
 /** Width that a panel needs at least to be read. */
 const LEAST_PANEL = 190;
 
 /** One plot of a report as an SVG element without a title: panels side by side, all on the same y axis. */
 export function plotFigure(plot: PlotDeclaration, report: Report, options: FigureOptions): SVGSVGElement {
-  const { document, theme = LIGHT, width = WIDTH } = options;
+  const { document, theme = LIGHT, width = WIDTH, names: isNamed = true } = options;
   if (plot.kind === 'plane')
-    return drawPlane(plot, report, { document, theme, width: Math.min(width, 560), height: PLANE_HEIGHT });
+    return drawPlane(plot, report, { document, theme, width: Math.min(width, PLANE_WIDTH) }, isNamed);
   const panels = panelsOf(plot, report);
   const y = yDomain(plot, report);
-  const perRow = Math.max(1, Math.min(MOST_IN_A_ROW, panels.length, Math.floor(width / LEAST_PANEL)));
+  // The last panel of a row is wider by the names at its lines' ends.
+  const names = plot.series === undefined || !isNamed ? 0 : 136;
+  const fitting = Math.floor((width - names) / LEAST_PANEL);
+  const perRow = Math.max(1, Math.min(MOST_IN_A_ROW, panels.length, fitting));
   const rows = Math.ceil(panels.length / perRow);
   const whole = newSvg(document, width, rows * PANEL_HEIGHT);
-  // The last panel of a row is wider by the names at its lines' ends.
-  const names = plot.series === undefined ? 0 : 136;
   const share = (width - names) / perRow;
   panels.forEach((panel, i) => {
     const column = i % perRow;
-    const named = column === perRow - 1 || i === panels.length - 1;
+    const named = isNamed && (column === perRow - 1 || i === panels.length - 1);
     const frame = { document, theme, width: share + (named ? names : 0), height: PANEL_HEIGHT };
     place(
       whole,
@@ -57,7 +60,7 @@ export function reportFigure(report: Report, options: FigureOptions): SVGSVGElem
   const parts: Element[] = [];
   let y = 0;
   const write = (text: string, size: number, fill: string, weight = 'normal') => {
-    for (const line of wrap(text, Math.floor((width - 32) / (size * (weight === 'bold' ? 0.56 : 0.51))))) {
+    for (const line of wrap(text, Math.floor((width - 32) / (size * (weight === 'bold' ? 0.58 : 0.55))))) {
       y += size * 1.45;
       const holder = document.createElementNS(SVG, 'g');
       addText(document, holder, { x: 16, y, text: line, fill, weight, size });
@@ -111,7 +114,7 @@ function assemble(
 
 function source({ configuration, version, trials }: Report): string {
   const { seed, replications } = configuration;
-  return `Means with 95 % intervals of ${replications} games a point, ${trials.done} in all. Seed "${seed}". DAO Proving Ground ${version}.`;
+  return `Means with 95 % intervals of up to ${replications} trials a point, ${trials.done} in all. Seed "${seed}". DAO Proving Ground ${version}.`;
 }
 
 function newSvg(document: Document, width: number, height: number): SVGSVGElement {
@@ -122,6 +125,7 @@ function newSvg(document: Document, width: number, height: number): SVGSVGElemen
 }
 
 function place(whole: Element, part: Element, x: number, y: number): void {
+  part.setAttribute('overflow', 'visible');
   part.setAttribute('x', `${x}`);
   part.setAttribute('y', `${y}`);
   whole.append(part);

@@ -28,3 +28,6 @@ export const SYMBOLS = [
   'plus',
   'asterisk',
 ] as const;
+
+/** The same as characters. */
+export const GLYPHS = ['●', '■', '▲', '◆', '★', '✕', '+', '✱'] as const;

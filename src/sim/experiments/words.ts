@@ -2,13 +2,12 @@ import type { Difference, Estimate, Finding, Level } from './types';
 
 /** How verdicts write numbers, in English. Pages write the same values in their own way. */
 
-/** Three significant digits, without exponent from 10⁻⁴ to 10⁶; nothing between −10⁻⁹ and 10⁻⁹. */
+/** Three significant digits; 0 for what is nearer to it than 0.00005, and no exponent below 10⁶. */
 export function figure(x: number | null): string {
   if (x === null) return 'unknown';
-  if (Math.abs(x) < 1e-9) return '0';
+  if (Math.abs(x) < 5e-5) return '0';
   const rounded = Number(x.toPrecision(3));
-  const size = Math.abs(rounded);
-  return size >= 1e-4 && size < 1e6 ? `${rounded}` : rounded.toExponential();
+  return Math.abs(rounded) < 1e6 ? `${rounded}` : rounded.toExponential();
 }
 
 /** A share as a percentage with at most one decimal. */
@@ -18,7 +17,7 @@ export function percent(x: number | null): string {
 
 /** A mean and its interval: "0.12 (0.1 to 0.14)". */
 export function interval({ mean, low, high }: Estimate, write = figure): string {
-  return low === null || high === null || low === high
+  return low === null || high === null || write(low) === write(high)
     ? write(mean)
     : `${write(mean)} (${write(low)} to ${write(high)})`;
 }

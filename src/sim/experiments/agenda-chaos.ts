@@ -1,0 +1,218 @@
+import { compileElectorate, type Electorate, meanLoss } from '../electorate';
+import { geometricMedian } from '../geometric-median';
+import type { MechanismConfig, Member, Vector } from '../types';
+import { add, distance } from '../vectors';
+import { polls } from '../voting';
+import { declare } from './declare';
+import { drawGroup, playGame, scenarioAround } from './games';
+import type { Level, Point, Results } from './types';
+import { figure, finding, interval, percent, valuesOf } from './words';
+
+const ARMS = [
+  'token-random',
+  'token-adversary',
+  'supermajority-adversary',
+  'credits-random',
+  'credits-adversary',
+] as const;
+
+type Arm = (typeof ARMS)[number];
+
+const NAMES: Readonly<Record<Arm, string>> = {
+  'token-random': 'Majority, random',
+  'token-adversary': 'Majority, setter',
+  'supermajority-adversary': 'Two thirds, setter',
+  'credits-random': 'Credits, random',
+  'credits-adversary': 'Credits, setter',
+};
+
+/** Changes that a setter tries under credits: so many directions, each at so many lengths. */
+const DIRECTIONS = 60;
+const LENGTHS = 6;
+
+interface Setting {
+  readonly members: number;
+  readonly rounds: number;
+}
+
+function mechanismOf(arm: Arm): MechanismConfig {
+  if (arm.startsWith('credits')) return { id: 'quadratic-credits', credits: { basis: 'equal' } };
+  return arm === 'supermajority-adversary'
+    ? { id: 'member-majority', approvalShare: 2 / 3 }
+    : { id: 'member-majority' };
+}
+
+/** Three camps on a circle around 0, their spread a third of its radius. */
+function camps(size: number, seed: string): Member[] {
+  const clusters = [0, 1, 2].map((i) => ({
+    weight: 1,
+    center: [Math.cos((2 * Math.PI * i) / 3), Math.sin((2 * Math.PI * i) / 3)],
+    spread: 1 / 3,
+  }));
+  return drawGroup(size, 2, { kind: 'clusters', clusters }, { kind: 'equal' }, seed);
+}
+
+function point(arm: Arm, step: number, { members: size, rounds }: Setting): Point {
+  const watched = readingsOf(rounds);
+  return {
+    condition: { arm, step },
+    readings: watched.map((round) => ({ round })),
+    play: (seed) => {
+      const members = camps(size, seed);
+      const mechanism = mechanismOf(arm);
+      const electorate = compileElectorate(members, mechanism);
+      const centre = geometricMedian(
+        members.map(({ ideal }) => ideal),
+        members.map(() => 1),
+      );
+      const states = statesOf(arm, members, centre, step, rounds, seed);
+      const least = meanLoss(electorate, centre);
+      return watched.map((round) => {
+        const state = states[round] as Vector;
+        return { distance: distance(state, centre), excess: meanLoss(electorate, state) / least - 1 };
+      });
+    },
+  };
+}
+
+/** Round 0 and then every few, ten in all. */
+function readingsOf(rounds: number): number[] {
+  const stride = Math.max(1, Math.ceil(rounds / 10));
+  return Array.from({ length: Math.floor(rounds / stride) + 1 }, (_, i) => i * stride);
+}
+
+/** The state after every round; all games begin at the centre, which nobody who means well would leave. */
+function statesOf(
+  arm: Arm,
+  members: readonly Member[],
+  centre: Vector,
+  step: number,
+  rounds: number,
+  seed: string,
+): Vector[] {
+  const mechanism = mechanismOf(arm);
+  if (arm === 'credits-adversary') return ledByCredits(members, mechanism, centre, step, rounds, seed);
+  const kind = arm.endsWith('random') ? 'uniform-ball' : 'adversary';
+  const states: Vector[] = [centre];
+  playGame(members, centre, { mechanism, proposals: { kind, maxStep: step }, rounds }, seed, ({ state }) => {
+    states.push(state);
+  });
+  return states;
+}
+
+/**
+ * Under credits what passes is known by asking: of a fan of changes the setter takes the one that passes and leaves the
+ * greatest mean loss, and leaves it at that where none raises it.
+ */
+function ledByCredits(
+  members: readonly Member[],
+  mechanism: MechanismConfig,
+  centre: Vector,
+  step: number,
+  rounds: number,
+  seed: string,
+): Vector[] {
+  const proposals = { kind: 'fixed-length', step } as const;
+  const s = scenarioAround(members, centre, { mechanism, proposals, rounds });
+  const electorate = compileElectorate(members, mechanism);
+  const poll = polls(s, members, electorate)();
+  const states: Vector[] = [centre];
+  for (let round = 1; round <= rounds; round++) {
+    const state = states.at(-1) as Vector;
+    const passing = fan(step, round / rounds).filter((delta) => poll({ seed, round, state, delta }).accepted);
+    states.push(worst(electorate, state, passing));
+  }
+  return states;
+}
+
+/** Changes in all directions and lengths, turned a little every round. */
+function fan(step: number, turn: number): Vector[] {
+  return Array.from({ length: DIRECTIONS * LENGTHS }, (_, i) => {
+    const angle = (2 * Math.PI * (Math.floor(i / LENGTHS) + turn)) / DIRECTIONS;
+    const length = (step * ((i % LENGTHS) + 1)) / LENGTHS;
+    return [length * Math.cos(angle), length * Math.sin(angle)];
+  });
+}
+
+function worst(electorate: Electorate, state: Vector, deltas: readonly Vector[]): Vector {
+  return deltas
+    .map((delta) => add(state, delta))
+    .reduce((a, b) => (meanLoss(electorate, b) > meanLoss(electorate, a) ? b : a), state);
+}
+
+export const agendaChaos = declare({
+  id: 'agenda-chaos',
+  title: 'Power over the agenda',
+  question: 'Can somebody who alone makes the proposals lead the DAO away from everyone?',
+  parameters: {
+    arms: { kind: 'choices', label: 'Mechanism and agenda', options: ARMS, default: ARMS },
+    steps: {
+      kind: 'numbers',
+      label: 'Longest step (camps stand 1 from the centre)',
+      default: [0.5, 2, 8],
+      min: 0.01,
+      max: 100,
+    },
+    members: { kind: 'number', label: 'Members', default: 11, min: 3, max: 200, whole: true },
+    rounds: { kind: 'number', label: 'Rounds', default: 30, min: 1, max: 1000, whole: true },
+  },
+  replications: { usual: 12, quick: 4 },
+  design: ({ arms, steps, ...setting }) => ({
+    factors: [
+      { id: 'arm', label: 'Mechanism, agenda', names: NAMES },
+      { id: 'step', label: 'Longest step' },
+      { id: 'round', label: 'Round' },
+    ],
+    metrics: [
+      { id: 'distance', label: 'Distance from the centre' },
+      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent' },
+    ],
+    points: arms.flatMap((arm) => steps.map((step) => point(arm, step, setting))),
+  }),
+  plots: () => [
+    {
+      kind: 'lines',
+      title: 'How far from the centre the DAO gets, by longest step (camps stand 1 from the centre)',
+      x: { factor: 'round' },
+      y: { metric: 'distance' },
+      series: 'arm',
+      facet: 'step',
+    },
+    {
+      kind: 'lines',
+      title: 'By how much that raises the total distance to its members',
+      x: { factor: 'round' },
+      y: { metric: 'excess' },
+      series: 'arm',
+      facet: 'step',
+    },
+  ],
+  verdict: (results, { arms, steps, rounds }) =>
+    arms.map((arm) => led(results, arm, Math.max(...steps), readingsOf(rounds).at(-1) as number)),
+  caveats: [
+    'The setter looks one vote ahead. One who plans several votes could do worse where votes are For and Against; under credits not even that helps, as no change that passes raises the total.',
+    'Everybody else votes sincerely and nobody else may propose. A real DAO would notice.',
+    'Under credits the setter tries 360 changes a round; elsewhere the worst that passes is computed.',
+  ],
+});
+
+/** How far an arm is led by the end, with the longest steps. */
+function led(results: Results, arm: Arm, step: number, round: Level) {
+  const at = { arm, step, round };
+  const [far, excess] = [results.at(at, 'distance'), results.at(at, 'excess')];
+  const values = { arm, step, round, ...valuesOf('distance', far), ...valuesOf('excess', excess) };
+  const name = NAMES[arm];
+  if ((excess.high ?? Number.POSITIVE_INFINITY) < 0.01)
+    return finding(
+      'agenda-held',
+      `${name}: not led away by steps of up to ${figure(step)}; total distance at most ${percent(excess.high)} above the least.`,
+      values,
+    );
+  if ((excess.low ?? 0) > 0)
+    return finding(
+      'agenda-led',
+      `${name}: after ${round} rounds ${interval(far)} from the centre, with ${interval(excess, percent)} more total distance than need be (steps up to ${figure(step)}).`,
+      values,
+    );
+  return finding('agenda-unclear', `${name}: no clear difference from the least total distance.`, values);
+}

@@ -1,0 +1,161 @@
+import { gini } from '../concentration';
+import { geometricMedian } from '../geometric-median';
+import { mechanismOf } from '../mechanisms/registry';
+import { leastMeanLoss, lossMetrics } from '../metrics';
+import { stream } from '../streams';
+import type { MechanismId, Member } from '../types';
+import { declare } from './declare';
+import { cloud, drawGroup, MECHANISM, MECHANISM_NAMES, playGame, zeros } from './games';
+import type { Point, Results } from './types';
+import { figure, finding, interval, percent, valuesOf } from './words';
+
+const MECHANISMS = ['token-majority', 'quadratic-sqrt', 'quadratic-credits', 'member-majority'] as const;
+
+interface Setting {
+  readonly members: number;
+  readonly tilt: number;
+  readonly rounds: number;
+  readonly step: number;
+}
+
+/**
+ * A cloud whose members hold e^(σz) tokens, z a standard normal of their own that is the same for every σ; the richer stand
+ * further along the first issue, by `tilt` spreads for each unit of z.
+ */
+function membersOf(size: number, sigma: number, tilt: number, seed: string): Member[] {
+  const random = stream(seed, 'wealth');
+  return drawGroup(size, 2, cloud(2), { kind: 'equal' }, seed).map(({ ideal: [x = 0, y = 0] }) => {
+    const z = random.normal();
+    return { ideal: [x + tilt * z, y], tokens: Math.exp(sigma * z) };
+  });
+}
+
+function point(id: MechanismId, sigma: number, { members: size, tilt, rounds, step }: Setting): Point {
+  const mechanism = { id } as const;
+  return {
+    condition: { mechanism: id, sigma },
+    play: (seed) => {
+      const members = membersOf(size, sigma, tilt, seed);
+      const proposals = { kind: 'uniform-ball', maxStep: step } as const;
+      const end = playGame(members, zeros(2), { mechanism, proposals, rounds }, seed);
+      const centre = geometricMedian(
+        members.map(({ ideal }) => ideal),
+        members.map(() => 1),
+      );
+      return [
+        {
+          tokenGini: gini(members.map(({ tokens }) => tokens)),
+          influenceGini: gini(members.map(({ tokens }) => mechanismOf(id).weight(tokens, mechanism))),
+          towardsRich: (end[0] ?? 0) - (centre[0] ?? 0),
+          excess: lossMetrics(members, end).mean / leastMeanLoss(members) - 1,
+        },
+      ];
+    },
+  };
+}
+
+export const quadratic = declare({
+  id: 'quadratic',
+  title: 'Quadratic voting',
+  question: 'What does quadratic voting change when tokens are held unequally?',
+  parameters: {
+    mechanisms: { kind: 'choices', label: 'Mechanisms', options: MECHANISMS, default: MECHANISMS },
+    sigmas: {
+      kind: 'numbers',
+      label: 'Inequality of tokens (σ of their logarithm)',
+      default: [0, 0.5, 1, 1.5, 2, 3],
+      min: 0,
+      max: 5,
+    },
+    tilt: {
+      kind: 'number',
+      label: 'How far the rich stand to one side, in spreads',
+      default: 0.5,
+      min: 0,
+      max: 5,
+    },
+    members: { kind: 'number', label: 'Members', default: 101, min: 2, max: 10_000, whole: true },
+    step: { kind: 'number', label: 'Longest step, in spreads', default: 0.5, min: 0.01, max: 10 },
+    rounds: { kind: 'number', label: 'Rounds', default: 150, min: 1, max: 10_000, whole: true },
+  },
+  replications: { usual: 30, quick: 8 },
+  design: ({ mechanisms, sigmas, ...setting }) => ({
+    factors: [MECHANISM, { id: 'sigma', label: 'Inequality of tokens, σ' }],
+    metrics: [
+      { id: 'tokenGini', label: 'Gini of tokens' },
+      { id: 'influenceGini', label: 'Gini of influence' },
+      { id: 'towardsRich', label: 'From the centre towards the rich', unit: 'spreads' },
+      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent' },
+    ],
+    points: mechanisms.flatMap((id) => sigmas.map((sigma) => point(id, sigma, setting))),
+  }),
+  plots: () => [
+    {
+      kind: 'lines',
+      title: 'How unequal influence is',
+      x: { factor: 'sigma' },
+      y: { metric: 'influenceGini', domain: [0, 1] },
+      series: 'mechanism',
+    },
+    {
+      kind: 'lines',
+      title: 'How far the DAO ends from its centre towards the rich',
+      x: { factor: 'sigma' },
+      y: { metric: 'towardsRich' },
+      series: 'mechanism',
+    },
+    {
+      kind: 'lines',
+      title: 'What that costs all members',
+      x: { factor: 'sigma' },
+      y: { metric: 'excess' },
+      series: 'mechanism',
+    },
+  ],
+  verdict: (results, { mechanisms, sigmas }) => {
+    const sigma = Math.max(...sigmas);
+    const base = mechanisms.includes('token-majority') ? 'token-majority' : (mechanisms[0] as MechanismId);
+    const tokenGini = results.at({ mechanism: base, sigma }, 'tokenGini');
+    const opening = finding(
+      'quadratic-base',
+      `Where the Gini of tokens is ${interval(tokenGini)}, ${MECHANISM_NAMES[base].toLowerCase()} ends ${interval(results.at({ mechanism: base, sigma }, 'towardsRich'))} spreads from the centre towards the rich.`,
+      {
+        base,
+        sigma,
+        ...valuesOf('tokenGini', tokenGini),
+        ...valuesOf('towards', results.at({ mechanism: base, sigma }, 'towardsRich')),
+      },
+    );
+    const others = mechanisms.filter((mechanism) => mechanism !== base);
+    return [opening, ...others.map((mechanism) => against(results, mechanism, base, sigma))];
+  },
+  caveats: [
+    'One account each. Whoever splits tokens over many accounts undoes the root, and nothing here prevents it.',
+    'That the rich want something of their own is an assumption: set tilt=0 to see what chance alone does.',
+  ],
+});
+
+/** How much of the way towards the rich a mechanism saves, and at what cost. */
+function against(results: Results, mechanism: MechanismId, base: MechanismId, sigma: number) {
+  const [own, other] = [mechanism, base].map((id) => ({ mechanism: id, sigma })) as [
+    { mechanism: MechanismId; sigma: number },
+    { mechanism: MechanismId; sigma: number },
+  ];
+  const gap = results.compare('towardsRich', own, other);
+  const cost = results.compare('excess', own, other);
+  const name = MECHANISM_NAMES[mechanism];
+  const values = { mechanism, base, sigma, ...valuesOf('gap', gap), ...valuesOf('cost', cost) };
+  if (!gap.clear) return finding('quadratic-level', `${name}: no clear difference.`, values);
+  const where = (gap.mean ?? 0) < 0 ? 'nearer to the centre' : 'further towards the rich';
+  const loss = cost.clear
+    ? `a mean loss ${interval({ ...cost, mean: Math.abs(cost.mean ?? 0), ...abs(cost) }, percent)} of the least possible ${(cost.mean ?? 0) < 0 ? 'lower' : 'higher'}`
+    : 'no clear difference in mean loss';
+  const size = figure(Math.abs(gap.mean ?? 0));
+  return finding('quadratic-shifts', `${name} ends ${size} spreads ${where}, with ${loss}.`, values);
+}
+
+/** An interval of sizes, for a difference whose sign is said in words. */
+function abs({ low, high }: { readonly low: number | null; readonly high: number | null }) {
+  const ends = [Math.abs(low ?? 0), Math.abs(high ?? 0)];
+  return { low: Math.min(...ends), high: Math.max(...ends) };
+}

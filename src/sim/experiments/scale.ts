@@ -1,0 +1,143 @@
+import { concentration } from '../concentration';
+import { geometricMedian } from '../geometric-median';
+import { leastMeanLoss, lossMetrics } from '../metrics';
+import type { MechanismId, TokenLaw } from '../types';
+import { distance } from '../vectors';
+import { declare } from './declare';
+import { cloud, drawGroup, MECHANISM, MECHANISM_NAMES, playGame } from './games';
+import type { Estimate, Point, Results } from './types';
+import { finding, interval, percent, valuesOf } from './words';
+
+const MECHANISMS = ['token-majority', 'quadratic-sqrt', 'member-majority'] as const;
+const TOKENS: Readonly<Record<string, TokenLaw>> = {
+  lognormal: { kind: 'lognormal', sigma: 1 },
+  pareto: { kind: 'pareto', alpha: 1.1 },
+};
+const START = 3;
+/** Members drawn in all of a point's trials, about: large groups differ little, so few of them say enough. */
+const MEMBERS_DRAWN = 600_000;
+const LEAST_TRIALS = 3;
+
+interface Setting {
+  readonly rounds: number;
+  readonly step: number;
+}
+
+function point(tokens: string, id: MechanismId, size: number, { rounds, step }: Setting): Point {
+  return {
+    condition: { tokens, mechanism: id, members: size },
+    most: Math.max(LEAST_TRIALS, Math.floor(MEMBERS_DRAWN / size)),
+    play: (seed) => {
+      const members = drawGroup(size, 2, cloud(2), TOKENS[tokens] as TokenLaw, seed);
+      const proposals = { kind: 'uniform-ball', maxStep: step } as const;
+      const end = playGame(members, [START, 0], { mechanism: { id }, proposals, rounds }, seed);
+      const centre = geometricMedian(
+        members.map(({ ideal }) => ideal),
+        members.map(() => 1),
+      );
+      const held = members.map((member) => member.tokens);
+      return [
+        {
+          distance: distance(end, centre),
+          excess: lossMetrics(members, end).mean / leastMeanLoss(members) - 1,
+          nakamotoShare: concentration(held).nakamoto / size,
+        },
+      ];
+    },
+  };
+}
+
+export const scale = declare({
+  id: 'scale',
+  title: 'Growth',
+  question: 'Does alignment survive growth?',
+  parameters: {
+    tokens: {
+      kind: 'choices',
+      label: 'Tokens',
+      options: ['lognormal', 'pareto'],
+      default: ['lognormal', 'pareto'],
+    },
+    mechanisms: { kind: 'choices', label: 'Mechanisms', options: MECHANISMS, default: MECHANISMS },
+    members: {
+      kind: 'numbers',
+      label: 'Members',
+      default: [10, 100, 1000, 10_000, 100_000],
+      min: 2,
+      max: 1_000_000,
+      whole: true,
+    },
+    step: { kind: 'number', label: 'Longest step, in spreads', default: 0.5, min: 0.01, max: 10 },
+    rounds: { kind: 'number', label: 'Rounds', default: 200, min: 1, max: 10_000, whole: true },
+  },
+  replications: { usual: 40, quick: 6 },
+  design: ({ tokens, mechanisms, members, ...setting }) => ({
+    factors: [
+      {
+        id: 'tokens',
+        label: 'Tokens',
+        names: { lognormal: 'Lognormal tokens', pareto: 'Pareto tokens, very unequal' },
+      },
+      MECHANISM,
+      { id: 'members', label: 'Members' },
+    ],
+    metrics: [
+      { id: 'distance', label: 'End from the centre of members', unit: 'spreads' },
+      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent' },
+      { id: 'nakamotoShare', label: 'Share of members who hold half of the tokens', display: 'percent' },
+    ],
+    points: tokens.flatMap((law) =>
+      mechanisms.flatMap((id) => members.map((size) => point(law, id, size, setting))),
+    ),
+  }),
+  plots: () => [
+    {
+      kind: 'lines',
+      title: 'How far from the centre of its members the DAO ends',
+      x: { factor: 'members', scale: 'log' },
+      y: { metric: 'distance' },
+      series: 'mechanism',
+      facet: 'tokens',
+    },
+    {
+      kind: 'lines',
+      title: 'What that costs the members',
+      x: { factor: 'members', scale: 'log' },
+      y: { metric: 'excess' },
+      series: 'mechanism',
+      facet: 'tokens',
+    },
+  ],
+  verdict: (results, { tokens, mechanisms, members }) =>
+    tokens.flatMap((law) =>
+      mechanisms.map((mechanism) => growth(results, { tokens: law, mechanism }, members)),
+    ),
+  caveats: [
+    'Members are drawn from one cloud however many they are. A DAO that grows into new groups changes its centre as well.',
+    'Everybody votes on every proposal; with size, turnout usually falls (see the experiment on low turnout).',
+    'Large groups are drawn fewer times: they differ little from each other.',
+  ],
+});
+
+/** What growth from the smallest to the largest size tried does: their people differ, so their intervals are compared. */
+function growth(
+  results: Results,
+  condition: { readonly tokens: string; readonly mechanism: MechanismId },
+  members: readonly number[],
+) {
+  const [few, many] = [Math.min(...members), Math.max(...members)];
+  const small = results.at({ ...condition, members: few }, 'excess');
+  const large = results.at({ ...condition, members: many }, 'excess');
+  const name = `${MECHANISM_NAMES[condition.mechanism]} with ${condition.tokens} tokens`;
+  const values = { ...condition, few, many, ...valuesOf('small', small), ...valuesOf('large', large) };
+  const numbers = `mean loss ${interval(small, percent)} above the least with ${few} members, ${interval(large, percent)} with ${many}`;
+  if (below(large, small))
+    return finding('scale-better', `${name}: alignment grows with the DAO; ${numbers}.`, values);
+  if (below(small, large))
+    return finding('scale-worse', `${name}: alignment is lost with growth; ${numbers}.`, values);
+  return finding('scale-level', `${name}: no clear difference; ${numbers}.`, values);
+}
+
+function below(a: Estimate, b: Estimate): boolean {
+  return a.high !== null && b.low !== null && a.high < b.low;
+}
