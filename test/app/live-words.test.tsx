@@ -163,9 +163,20 @@ test('[PAGE-190] a page shows the records it was given, and says whose are kept 
   };
   const alone = seen('own', { role: 'player', seat: ada }, ada);
   expect(alone).toContain('What you did');
-  expect(alone.match(/\(you\)/g)).toHaveLength(1);
+  expect(alone.match(/Own ballots/g)).toHaveLength(1);
   const projected = seen('own', { role: 'projector' });
   expect(projected).toContain('Each person is shown their own record');
   expect(projected).not.toContain('Power / weight');
-  expect(seen('all', { role: 'projector' })).not.toContain('Each person is shown');
+  const everyone = seen('all', { role: 'projector' });
+  expect(everyone).not.toContain('Each person is shown');
+  expect(everyone).toContain('Power / weight');
+});
+
+test('[PAGE-190] the rules say beforehand who will see what each person did', () => {
+  const game = new Game(scenarioAt([[10], [20]]));
+  const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
+  const said = (records: 'all' | 'own') =>
+    roundRules(words('en'), { ...room, settings: { ...room.settings, records } }).at(-1);
+  expect(said('own')).toContain('nobody sees anyone else’s');
+  expect(said('all')).toContain('everyone sees, by seat number');
 });

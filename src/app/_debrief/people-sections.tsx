@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../_text/provider';
 import { GameTable, SuitedTable, TradeOffTable } from './alignment-tables';
 import { verdictInWords } from './alignment-words';
-import { PersonsTable, RulesTable, RunsTable } from './people-tables';
+import { OwnRecord, PersonsTable, RulesTable, RunsTable } from './people-tables';
 import { addedInWords, caveatInWords, momentsInWords, precisionInWords } from './people-words';
 import { SheetSection } from './sheet-section';
 import type { SheetProps } from './sheet-story';
@@ -97,11 +97,13 @@ function Records({ room, debrief, seat }: SheetProps) {
   const { t } = text;
   const { persons, pooled } = debrief.people;
   const isOwn = room.settings.records === 'own';
-  const title = t(isOwn && persons.length > 0 ? 'debrief.persons.own' : 'debrief.persons');
-  const table = persons.length > 0 && <PersonsTable room={room} debrief={debrief} seat={seat} />;
+  const [own] = isOwn ? persons : [];
+  const title = t(own ? 'debrief.persons.own' : 'debrief.persons');
+  const table = !own && persons.length > 0 && <PersonsTable room={room} debrief={debrief} seat={seat} />;
   return (
     <SheetSection title={title} className="print:col-span-2">
-      {isOwn && <p>{t(table ? 'debrief.persons.only-you' : 'debrief.persons.each-own')}</p>}
+      {isOwn && <p>{t(own ? 'debrief.persons.only-you' : 'debrief.persons.each-own')}</p>}
+      {own && <OwnRecord room={room} debrief={debrief} person={own} />}
       {table && persons.length <= MOST_PERSONS && <Wide label={title}>{table}</Wide>}
       {table && persons.length > MOST_PERSONS && <Fold title={title}>{table}</Fold>}
       {pooled.kind !== 'unknown' && (

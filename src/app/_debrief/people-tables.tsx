@@ -1,4 +1,4 @@
-import type { Debrief } from '../../protocol/debrief';
+import type { Debrief, PersonRecord } from '../../protocol/debrief';
 import type { PublicView } from '../../protocol/views';
 import type { Vector } from '../../sim/types';
 import { mechanismLabel } from '../_live/mechanism-words';
@@ -91,12 +91,11 @@ function flipsInWords({ t }: Text, flips: readonly number[]): string {
   return flips.length > MOST_NAMED ? t('debrief.whatif.flips', { rounds: flips.length }) : flips.join(', ');
 }
 
-/** What each person did, by seat; the reader's own is marked. */
-export function PersonsTable({ room, debrief, seat }: Props & { readonly seat?: number | undefined }) {
-  const text = useText();
+/** The columns of what each person did, and one person's row. */
+function recordInWords(text: Text, { room, debrief }: Props) {
   const { t, format } = text;
-  const columns = [
-    t('debrief.column.seat'),
+  const distance = (x: number) => format.distance(room.issues, x);
+  const titles = [
     t('debrief.column.own-ballots'),
     t('debrief.column.sincere'),
     t('debrief.column.precision'),
@@ -104,10 +103,30 @@ export function PersonsTable({ room, debrief, seat }: Props & { readonly seat?: 
     t('debrief.column.power'),
     t('debrief.column.moved'),
   ];
-  const distance = (x: number) => format.distance(room.issues, x);
+  const cellsOf = (person: PersonRecord): readonly string[] => [
+    t('debrief.of-votes', { count: person.ballots, all: debrief.roundsPlayed }),
+    person.ballots === 0 ? '–' : format.share(person.sincere / person.ballots),
+    precisionInWords(text, person.precision),
+    person.votes === 0 ? '–' : t('debrief.of-votes', { count: person.pivotal, all: person.votes }),
+    person.power === null || person.weightShare === null
+      ? '–'
+      : t('debrief.slash', {
+          first: format.share(person.power),
+          second: format.share(person.weightShare),
+        }),
+    t('debrief.arrow', { from: distance(person.startLoss), to: distance(person.endLoss) }),
+  ];
+  return { titles, cellsOf };
+}
+
+/** What each person did, by seat; the reader's own is marked. */
+export function PersonsTable({ seat, ...props }: Props & { readonly seat?: number | undefined }) {
+  const text = useText();
+  const { t, format } = text;
+  const { titles, cellsOf } = recordInWords(text, props);
   return (
-    <Table head={<Head titles={columns} />}>
-      {debrief.people.persons.map((person) => (
+    <Table head={<Head titles={[t('debrief.column.seat'), ...titles]} />}>
+      {props.debrief.people.persons.map((person) => (
         <Row
           key={person.seat}
           title={
@@ -115,21 +134,25 @@ export function PersonsTable({ room, debrief, seat }: Props & { readonly seat?: 
               ? t('debrief.persons.you', { seat: seat + 1 })
               : format.number(person.seat + 1, 0)
           }
-          cells={[
-            t('debrief.of-votes', { count: person.ballots, all: debrief.roundsPlayed }),
-            person.ballots === 0 ? '–' : format.share(person.sincere / person.ballots),
-            precisionInWords(text, person.precision),
-            person.votes === 0 ? '–' : t('debrief.of-votes', { count: person.pivotal, all: person.votes }),
-            person.power === null || person.weightShare === null
-              ? '–'
-              : t('debrief.slash', {
-                  first: format.share(person.power),
-                  second: format.share(person.weightShare),
-                }),
-            t('debrief.arrow', { from: distance(person.startLoss), to: distance(person.endLoss) }),
-          ]}
+          cells={cellsOf(person)}
         />
       ))}
     </Table>
+  );
+}
+
+/** One person's own record, which fits a phone. */
+export function OwnRecord({ person, ...props }: Props & { readonly person: PersonRecord }) {
+  const { titles, cellsOf } = recordInWords(useText(), props);
+  const cells = cellsOf(person);
+  return (
+    <dl className="grid grid-cols-2 gap-3 text-sm print:grid-cols-6">
+      {titles.map((title, i) => (
+        <div key={title}>
+          <dt className="text-muted">{title}</dt>
+          <dd className="tabular font-semibold">{cells[i]}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

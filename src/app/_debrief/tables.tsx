@@ -91,7 +91,7 @@ export function RoundTable({ room, debrief }: { readonly room: PublicView; reado
             <th scope="row" className={`${CELL} text-start`}>
               {round.round}
             </th>
-            <td className={CELL}>
+            <td className={`${CELL} min-w-[16em] print:min-w-0`}>
               {changesOf(issues, round.proposal)
                 .filter((change) => change.changed)
                 .map(

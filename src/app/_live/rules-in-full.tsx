@@ -32,7 +32,7 @@ export function RulesInFull({ room, className = '' }: Props) {
 
 /** What the settings come to for people in the room, one sentence each. */
 export function roundRules({ t, format }: Text, room: PublicView): readonly string[] {
-  const { votingSeconds, settleSeconds, absence, noAnswer, proposers } = room.settings;
+  const { votingSeconds, settleSeconds, absence, noAnswer, proposers, records } = room.settings;
   const rules = [
     t('live.rule.rounds', { rounds: room.rounds }),
     votingSeconds > 0 ? t('live.rule.time', { seconds: votingSeconds }) : t('live.rule.no-time'),
@@ -45,5 +45,6 @@ export function roundRules({ t, format }: Text, room: PublicView): readonly stri
     rules.push(t('live.rule.threshold', { tokens: format.number(room.proposing.threshold) }));
   const { delegation } = room.mechanism;
   if (delegation !== null) rules.push(t(`live.rule.delegation.${delegation}`));
+  rules.push(t(`live.rule.records.${records}`));
   return rules;
 }
