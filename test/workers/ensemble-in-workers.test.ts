@@ -1,8 +1,8 @@
-import { Worker as Thread } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { ensemble, type Member, type Scenario } from '../../src/sim/index';
 import { ensembleInWorkers } from '../../src/workers/ensemble-in-workers';
 import { scenarioOf } from '../sim/arbitraries';
+import { webWorkerOf } from '../support/web-worker';
 
 const members = [
   [0, 0],
@@ -11,34 +11,11 @@ const members = [
 ].map((ideal, i): Member => ({ ideal, tokens: i + 0.5 }));
 const scenario: Scenario = scenarioOf(members, { rounds: 30, executionNoise: 0.3 });
 
-/** What a web worker's file finds around it, made of what a thread has. */
-const SURROUNDINGS = `
-  import { parentPort } from 'node:worker_threads';
-  import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))};
-  globalThis.postMessage = (message) => parentPort.postMessage(message);
-  globalThis.addEventListener = (_, listener) => parentPort.on('message', (data) => listener({ data }));
-  register();
-  await import(${JSON.stringify(new URL('../../src/workers/runs-in-browser.ts', import.meta.url).href)});
-`;
-
 let ended = 0;
-
-/** A thread that runs the browser's own worker file, with the face of a web worker. */
-function webWorker(): Worker {
-  const thread = new Thread(new URL(`data:text/javascript,${encodeURIComponent(SURROUNDINGS)}`));
-  const face = {
-    postMessage: (message: unknown) => thread.postMessage(message),
-    addEventListener: (type: string, listener: (event: unknown) => void) => {
-      if (type === 'message') thread.on('message', (data) => listener({ data }));
-      if (type === 'error') thread.on('error', (error) => listener(error));
-    },
-    terminate: () => {
-      ended++;
-      void thread.terminate();
-    },
-  };
-  return face as unknown as Worker;
-}
+const webWorker = () =>
+  webWorkerOf('src/workers/runs-in-browser.ts', () => {
+    ended++;
+  });
 
 describe('ensembles on web workers', () => {
   test('[MODEL-242] one worker and four give the bytes of none at all, and end', async () => {

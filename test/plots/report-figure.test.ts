@@ -1,0 +1,63 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
+import { tick, wrap } from '../../src/plots/format';
+import { reportFigure } from '../../src/plots/report-figure';
+import { LIGHT } from '../../src/plots/theme';
+import { EXPERIMENTS } from '../../src/sim/experiments/registry';
+import { prepareExperiment, type Report, runExperiment } from '../../src/sim/experiments/run';
+
+const draw = (report: Report) => {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  return reportFigure(report, { document });
+};
+
+describe('figures of reports', () => {
+  test('[LAB-25] question and verdict, a dot for each mean, a name for each series, and where the numbers are from', async () => {
+    const parameters = { rounds: 20, shares: [0, 0.3, 0.6], mechanisms: ['token-majority', 'bicameral'] };
+    const study = { kind: 'experiment', id: 'plutocracy', parameters } as const;
+    const report = await runExperiment({ study, seed: 'figure', replications: 3 });
+    const figure = draw(report);
+    expect(figure.querySelector('title')?.textContent).toBe(report.question);
+    expect(figure.querySelector('desc')?.textContent).toBe(report.verdict);
+    const texts = [...figure.querySelectorAll('text')].map((text) => text.textContent);
+    for (const plot of report.plots) expect(texts).toContain(plot.title);
+    expect(texts.filter((text) => text === 'Token majority')).toHaveLength(2);
+    expect(texts.filter((text) => text === 'Two houses')).toHaveLength(2);
+    expect(texts.some((text) => text?.includes('Seed "figure"'))).toBe(true);
+    const dots = [...figure.querySelectorAll('[aria-label="dot"]')];
+    expect(dots.reduce((sum, mark) => sum + mark.children.length, 0)).toBe(2 * 6);
+    expect(figure.outerHTML).not.toMatch(/NaN|undefined/);
+    expect(draw(report).outerHTML).toBe(figure.outerHTML);
+  });
+
+  test('[LAB-25] every experiment can be drawn before its first trial and after the first of each point', () => {
+    for (const { id } of EXPERIMENTS) {
+      const prepared = prepareExperiment({ study: { kind: 'experiment', id }, seed: 's', replications: 2 });
+      expect(draw(prepared.report([])).outerHTML, id).not.toMatch(/NaN|undefined/);
+    }
+  });
+
+  test('[LAB-25] colours of series can be read on white, 4.5 : 1 or more (WCAG 2.2, 1.4.3)', () => {
+    const channel = (hex: string) => {
+      const c = Number.parseInt(hex, 16) / 255;
+      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    };
+    for (const hex of [...LIGHT.series, LIGHT.text, LIGHT.quiet]) {
+      const [r = 0, g = 0, b = 0] = (hex.slice(1).match(/../g) ?? []).map(channel);
+      expect(1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05), hex).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  test('[LAB-25] numbers on axes are short and text is broken at spaces', () => {
+    expect([0, 0.05, 1001, 12_500, 1e6].map((x) => tick(x, {}))).toEqual([
+      '0',
+      '0.05',
+      '1001',
+      '12.5 k',
+      '1 M',
+    ]);
+    expect([0.5, 0.126].map((x) => tick(x, { display: 'percent' }))).toEqual(['50 %', '12.6 %']);
+    expect(wrap('one two three four', 9)).toEqual(['one two', 'three', 'four']);
+    expect(wrap('', 9)).toEqual([]);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { runExperiment } from '../../../src/sim/experiments/run';
+import type { StudyRequest } from '../../../src/sim/experiments/study-request';
+import type { MechanismConfig, Scenario } from '../../../src/sim/index';
+
+const scenario: Scenario = {
+  title: 'A whale',
+  issues: [
+    { label: 'Software', unit: '', min: 0, max: 100 },
+    { label: 'Community', unit: '', min: 0, max: 100 },
+  ],
+  initialState: [50, 50],
+  population: {
+    size: 20,
+    ideals: { kind: 'normal', mean: [50, 50], spread: [15, 15] },
+    tokens: { kind: 'whale', share: 0.3, rest: { kind: 'equal' } },
+  },
+  mechanism: { id: 'token-majority' },
+  proposals: { kind: 'uniform-ball', maxStep: 15 },
+  rounds: 60,
+};
+
+const run = (study: StudyRequest) => runExperiment({ study, seed: 'own', replications: 12 });
+const refused = (code: string, field: string) => expect.objectContaining({ code, field });
+
+describe('sweeps', () => {
+  const x = { field: 'population.tokens.share', values: [0, 0.6] };
+  const by = { field: 'mechanism.id', values: ['token-majority', 'member-majority'] };
+
+  test('[LAB-21] a whale of 60 % takes the DAO under token majority, and makes no clear difference by heads', async () => {
+    const report = await run({ kind: 'sweep', scenario, x, by, metric: 'capture' });
+    expect(report.cells.map(({ condition }) => condition)).toEqual([
+      { 'population.tokens.share': 0, 'mechanism.id': 'token-majority' },
+      { 'population.tokens.share': 0.6, 'mechanism.id': 'token-majority' },
+      { 'population.tokens.share': 0, 'mechanism.id': 'member-majority' },
+      { 'population.tokens.share': 0.6, 'mechanism.id': 'member-majority' },
+    ]);
+    expect(report.cells[1]?.estimates.capture?.mean).toBeGreaterThan(0.9);
+    expect(report.findings.map(({ id }) => id)).toEqual(['sweep-difference', 'sweep-no-clear-difference']);
+    expect(report.verdict).toMatch(/No clear difference in capture/);
+  });
+
+  test('[LAB-21] numbers of lists are fields, too; the first point is the scenario as it is', async () => {
+    const study = { kind: 'sweep', scenario, x: { field: 'initialState[0]', values: [50, 0] } } as const;
+    const [asItIs] = (await run(study)).cells;
+    const plain = await run({ kind: 'sweep', scenario, x: { field: 'rounds', values: [60] } });
+    expect(asItIs?.estimates).toEqual(plain.cells[0]?.estimates);
+  });
+
+  test('[LAB-21] fields that are not there, and values that mean nothing, are refused by name', async () => {
+    const sweep = (field: string, values: (number | string)[], other?: typeof by) =>
+      run({ kind: 'sweep', scenario, x: { field, values }, ...(other && { by: other }) });
+    await expect(sweep('population.whales', [1])).rejects.toThrow(refused('unknown-field', 'x.field'));
+    await expect(sweep('population', [1])).rejects.toThrow(refused('wrong-kind', 'x.field'));
+    await expect(sweep('rounds', [10, 0])).rejects.toThrow(refused('out-of-range', 'x.values'));
+    await expect(sweep('rounds', [])).rejects.toThrow(refused('empty', 'x.values'));
+    await expect(sweep('rounds', [5, 5])).rejects.toThrow(refused('out-of-range', 'x.values'));
+    await expect(sweep('title', ['a'])).rejects.toThrow(refused('wrong-kind', 'x.values'));
+    await expect(sweep('mechanism.id', [1], by)).rejects.toThrow(refused('misplaced', 'by.field'));
+  });
+});
+
+describe('trade-offs', () => {
+  test('[LAB-22] every mechanism by every metric, none left out; none is best at everything', async () => {
+    const report = await run({ kind: 'trade-offs', scenario });
+    expect(report.cells.map(({ condition }) => condition.mechanism)).toEqual([
+      'token-majority',
+      'member-majority',
+      'quadratic-sqrt',
+      'quadratic-credits',
+      'bicameral',
+      'optimistic',
+      'conviction',
+      'local-voting',
+    ]);
+    expect(report.configuration.study).toMatchObject({ mechanisms: { length: 8 } });
+    expect(report.findings).toHaveLength(1 + report.metrics.length);
+    expect(report.findings[0]?.id).toBe('trade-offs-none');
+    // Where members only pull, nothing is accepted or refused.
+    expect(report.cells.at(-1)?.estimates.acceptance).toMatchObject({ n: 0, mean: null });
+  });
+
+  test('[LAB-22] with equal tokens token and member majority are level in every column', async () => {
+    const equals: Scenario = {
+      ...scenario,
+      population: { ...scenario.population, tokens: { kind: 'equal' } },
+    };
+    const mechanisms: MechanismConfig[] = [{ id: 'token-majority' }, { id: 'member-majority' }];
+    const report = await run({ kind: 'trade-offs', scenario: equals, mechanisms });
+    expect(report.cells[0]?.estimates).toEqual(report.cells[1]?.estimates);
+    expect(report.findings.map(({ id }) => id)).toEqual([
+      'trade-offs-some',
+      ...report.metrics.map(() => 'trade-offs-level'),
+    ]);
+  });
+
+  test('[LAB-22] a mechanism that does not go with the scenario is refused by its place', async () => {
+    const mechanisms: MechanismConfig[] = [{ id: 'token-majority' }, { id: 'conviction' }];
+    await expect(run({ kind: 'trade-offs', scenario, mechanisms })).rejects.toThrow(
+      expect.objectContaining({ field: 'mechanisms[1]' }),
+    );
+    await expect(
+      run({ kind: 'trade-offs', scenario, mechanisms: [{ id: 'token-majority' }] }),
+    ).rejects.toThrow(refused('out-of-range', 'mechanisms'));
+  });
+});
