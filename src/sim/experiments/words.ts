@@ -1,4 +1,4 @@
-import type { Difference, Estimate, Finding, Level } from './types';
+import type { Estimate, Finding, Level } from './types';
 
 /** How verdicts write numbers, in English. Pages write the same values in their own way. */
 
@@ -34,12 +34,6 @@ export function valuesOf(name: string, { mean, low, high }: Estimate): Record<st
 /** One sentence of a verdict. */
 export function finding(id: string, text: string, values: Readonly<Record<string, Level>> = {}): Finding {
   return { id, values, text };
-}
-
-/** "more", "less" or, where the interval holds 0, neither. */
-export function direction({ clear, mean }: Difference): 'more' | 'less' | 'no-clear-difference' {
-  if (!clear || mean === null) return 'no-clear-difference';
-  return mean > 0 ? 'more' : 'less';
 }
 
 /** "a, b and c". */
