@@ -158,7 +158,7 @@ describe('agenda-chaos', () => {
 });
 
 describe('scale', () => {
-  test('[LAB-20] alignment grows with equals and does not with tokens of infinite variance', async () => {
+  test('[LAB-20] alignment grows with equals and lags behind with tokens of infinite variance', async () => {
     const report = await run('scale', { members: [10, 3000], rounds: 150 }, 16);
     const excess = (tokens: string, mechanism: string, members: number) =>
       at(report, { tokens, mechanism, members }, 'excess').mean;
