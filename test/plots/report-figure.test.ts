@@ -1,15 +1,33 @@
+import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { tick, wrap } from '../../src/plots/format';
 import { reportFigure } from '../../src/plots/report-figure';
 import { LIGHT } from '../../src/plots/theme';
+import { DEFAULT_SEED } from '../../src/sim/default-seed';
 import { EXPERIMENTS } from '../../src/sim/experiments/registry';
 import { prepareExperiment, type Report, runExperiment } from '../../src/sim/experiments/run';
+import { PROGRAM_VERSION } from '../../src/sim/experiments/version';
 
 const draw = (report: Report) => {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   return reportFigure(report, { document });
 };
+
+describe('docs/lab.md', () => {
+  test('[LAB-26] has every experiment with its plot by this version at the usual seed, and what it does not show', () => {
+    const page = readFileSync('docs/lab.md', 'utf8');
+    const sections = page.split('\n## ').slice(1);
+    for (const { id, question } of EXPERIMENTS) {
+      const section = sections.find((text) => text.includes(`(\`${id}\`)`)) ?? '';
+      expect(section, id).toContain(`](lab/${id}.svg)`);
+      expect(section, id).toContain('*What it does not show.*');
+      const plot = readFileSync(`docs/lab/${id}.svg`, 'utf8');
+      expect(plot).toContain(`<title>${question}</title>`);
+      expect(plot).toContain(`Seed "${DEFAULT_SEED}". DAO Proving Ground ${PROGRAM_VERSION}.`);
+    }
+  });
+});
 
 describe('figures of reports', () => {
   test('[LAB-25] question and verdict, a dot for each mean, a name for each series, and where the numbers are from', async () => {
