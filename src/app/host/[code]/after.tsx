@@ -89,6 +89,9 @@ export function After() {
         <ButtonLink href="/sessions" variant="quiet">
           {t('console.after.sessions')}
         </ButtonLink>
+        <ButtonLink href="/verify" target="_blank" variant="quiet">
+          {t('console.after.verify')}
+        </ButtonLink>
       </p>
     </section>
   );
