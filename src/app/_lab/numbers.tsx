@@ -22,10 +22,10 @@ export function Numbers({ board }: { readonly board: Board }) {
         {numberRows(text, board).map(({ key, name, value, note }) => (
           <Fragment key={key}>
             <tr data-number={key} className="border-line border-t align-baseline">
-              <th scope="row" className="w-full pt-2 pe-3 text-start font-semibold">
+              <th scope="row" className="pt-2 pe-3 text-start font-semibold sm:w-full">
                 {name}
               </th>
-              <td className="tabular pt-2 text-end sm:whitespace-nowrap">
+              <td className="tabular w-2/5 pt-2 text-end sm:w-auto sm:whitespace-nowrap">
                 {value.map((line) => (
                   <span key={line} className="block">
                     {line}
