@@ -244,10 +244,14 @@ test('[PAGE-156] in Spanish at 360 px with text at 200 % it scrolls down only', 
   await expectNoBarriers(page);
 });
 
-test('[PAGE-157] a finished game leads to all sessions', async ({ open, server }) => {
+test('[PAGE-157] a finished game leads to all sessions, and to where its record is checked', async ({
+  open,
+  server,
+}) => {
   const room = await playedRoom(server.baseURL, scenario('Linked'));
   const { page } = await open('laptop');
   await page.goto(hostPath(room));
+  await expect(page.getByRole('link', { name: 'Check a record' })).toHaveAttribute('href', '/verify');
   await page.getByRole('link', { name: 'All saved sessions' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Saved sessions' })).toBeVisible();
 });
