@@ -300,6 +300,16 @@ test('[PAGE-40] the laboratory has no automatically found barrier, in its scenes
   await expectNoBarriers(page);
 });
 
+test('[PAGE-205] on a narrow phone each number stands in one line', async ({ open }) => {
+  const { page } = await open('phone');
+  await openLab(page, '');
+  const value = number(page, 'geometricMedian').locator('span');
+  const lines = () =>
+    value.evaluate((each) => each.clientHeight / parseFloat(getComputedStyle(each).lineHeight));
+  await expect(value).toHaveText(/·/);
+  expect(await lines()).toBeLessThan(1.5);
+});
+
 test('[PAGE-205] on a narrow phone with large text nothing scrolls sideways', async ({ open }) => {
   const { page } = await open('phone');
   await withLargeText(page);
