@@ -59,6 +59,13 @@ test('[PAGE-32] every page of the build comes alive under its security policy, w
       },
     },
     {
+      path: '/lab',
+      alive: async () => {
+        await page.getByRole('button', { name: 'One round' }).click();
+        await expect(page.getByText(/^Round 1:/)).toBeVisible();
+      },
+    },
+    {
       path: '/sessions/ZZZZZZ/replay',
       alive: async () => {
         await page.getByLabel('Workspace key').fill('not a key');

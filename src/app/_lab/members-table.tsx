@@ -38,11 +38,12 @@ export function MembersTable({ board }: { readonly board: Board }) {
               <th scope="row" className="p-1 text-start">
                 <button
                   type="button"
+                  aria-label={t('playground.member.name', { number: i + 1 })}
                   aria-pressed={i === picked}
                   onClick={() => board.pick(i)}
-                  className="min-h-8 rounded-lg px-2 text-accent underline-offset-4 hover:underline aria-pressed:font-bold aria-pressed:underline"
+                  className="min-h-8 min-w-8 rounded-lg px-2 text-accent underline-offset-4 hover:underline aria-pressed:font-bold aria-pressed:underline"
                 >
-                  {t('playground.member.name', { number: i + 1 })}
+                  {i + 1}
                 </button>
               </th>
               {issues.map((issue, d) => (

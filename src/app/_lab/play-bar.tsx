@@ -71,7 +71,10 @@ export function LastRound({ board }: { readonly board: Board }) {
   const { t, format } = useText();
   const last = board.played.at(-1);
   const state = format.state(board.issues, board.state);
-  if (last === undefined) return t('playground.round.none', { state });
+  if (last === undefined)
+    return board.round === 0
+      ? t('playground.round.none', { state })
+      : t('playground.round.settled', { round: board.round, state });
   const change = lastChange(board);
   if (change === null) return t('playground.round.pulled', { round: board.round, state });
   const to = format.state(board.issues, change.to);
