@@ -90,6 +90,14 @@ describe('[PAGE-50] parts of one count share one precision', () => {
       [0.95, 0.05, 0],
       ['95%', '5%', '0%'],
     ],
+    [
+      [0.503, 0.497],
+      ['50.3%', '49.7%'],
+    ],
+    [
+      [0.5, 0.5],
+      ['50%', '50%'],
+    ],
   ])('%j are %j', (shares, texts) => {
     expect(format.parts(shares)).toEqual(texts);
   });

@@ -45,7 +45,7 @@ export interface Format {
   share(share: number): string;
   /**
    * Parts of one whole in per cent, all with the same decimals: none, or one where a part is below ten per cent
-   * and not a whole number. Read together, as a count is, mixed precisions would seem not to add up.
+   * and not a whole number, or where two that differ would read the same ("50% to 50%"). Read together, as a count is, mixed precisions would seem not to add up.
    */
   parts(shares: readonly number[]): readonly string[];
   /** A distance in issue space: with the unit when there is one issue, else a plain number. */
@@ -171,7 +171,10 @@ function signed(text: string, nothing: string, delta: number): string {
 function partDecimals(shares: readonly number[]): 0 | 1 {
   const percents = shares.map((share) => share * 100);
   const whole = (x: number) => Math.abs(x - Math.round(x)) < 1e-9;
-  return percents.some((percent) => percent < 10 && !whole(percent)) ? 1 : 0;
+  const isClose = percents.some((a) =>
+    percents.some((b) => Math.abs(a - b) > 1e-9 && Math.round(a) === Math.round(b)),
+  );
+  return isClose || percents.some((percent) => percent < 10 && !whole(percent)) ? 1 : 0;
 }
 
 /** Whole seconds left as minutes and seconds, rounded up: "0:12". */
