@@ -1,5 +1,6 @@
 import { delegatesOf } from './delegation';
 import { type Electorate, strengths } from './electorate';
+import { exp } from './elementary';
 import { SimError } from './errors';
 import { type Stream, stream } from './streams';
 import type { Member, Participation, Scenario, Vector } from './types';
@@ -69,7 +70,7 @@ export function presence(s: Scenario, members: readonly Member[]): Presence {
 function addNoise(strengthOf: Float64Array, lambda: number, random: Stream): void {
   for (let i = 0; i < strengthOf.length; i++) {
     const sincere = strengthOf[i] as number;
-    const isFor = random.uniform() < 1 / (1 + Math.exp(-lambda * sincere));
+    const isFor = random.uniform() < 1 / (1 + exp(-lambda * sincere));
     strengthOf[i] = isFor ? Math.abs(sincere) : -Math.abs(sincere);
   }
 }

@@ -1,4 +1,5 @@
 import { geometricMedian } from './geometric-median';
+import { atan2, cos, sin } from './trigonometry';
 import type { Vector } from './types';
 import { distance } from './vectors';
 import { requireCloud } from './yolk';
@@ -33,11 +34,11 @@ export function betterSet(
     // On one issue the first of the two directions is down.
     const angle = state.length === 1 ? Math.PI * (1 - j) : (2 * Math.PI * j) / count;
     guess = reach(ray(angle), target, guess);
-    return centre.map((x, d) => x + guess * (d === 0 ? Math.cos(angle) : Math.sin(angle)));
+    return centre.map((x, d) => x + guess * (d === 0 ? cos(angle) : sin(angle)));
   });
 }
 
-const angleOf = ([x = 0, y = 0]: Vector, [cx = 0, cy = 0]: Vector) => Math.atan2(y - cy, x - cx);
+const angleOf = ([x = 0, y = 0]: Vector, [cx = 0, cy = 0]: Vector) => atan2(y - cy, x - cx);
 
 /** The total distance at r along a ray from the centre, and how fast it grows there. */
 type Ray = (r: number) => { readonly value: number; readonly slope: number };
@@ -46,7 +47,7 @@ function rays(points: readonly Vector[], weights: readonly number[], [cx = 0, cy
   const x = Float64Array.from(points, (point) => (point[0] ?? 0) - cx);
   const y = Float64Array.from(points, (point) => (point[1] ?? 0) - cy);
   return (angle: number): Ray => {
-    const [ux, uy] = [Math.cos(angle), Math.sin(angle)];
+    const [ux, uy] = [cos(angle), sin(angle)];
     return (r) => {
       let value = 0;
       let slope = 0;

@@ -1,3 +1,4 @@
+import { exp } from './elementary';
 import { type Judgement, type Precision, precisionSteps } from './precision';
 import type { Steps } from './steps';
 import { studentT } from './student-t';
@@ -29,7 +30,7 @@ function inflationAt(lambda: number, people: readonly (readonly Judgement[])[]):
     let score = 0;
     for (const { strength, choice } of own) {
       const t = choice === 'for' ? strength : -strength;
-      const against = 1 / (1 + Math.exp(lambda * t));
+      const against = 1 / (1 + exp(lambda * t));
       score += t * against;
       information += t * t * against * (1 - against);
     }

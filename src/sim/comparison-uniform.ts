@@ -1,3 +1,4 @@
+import { exp } from './elementary';
 import { stream } from './streams';
 import { binomialAtMost } from './student-t';
 
@@ -104,7 +105,7 @@ export function kolmogorovTail(n: number, d: number): number {
   const s = d * d * n;
   if (isFar(n, s)) {
     const root = Math.sqrt(n);
-    return Math.min(1, 2 * Math.exp(-(2.000071 + 0.331 / root + 1.409 / n) * s));
+    return Math.min(1, 2 * exp(-(2.000071 + 0.331 / root + 1.409 / n) * s));
   }
   const k = Math.floor(n * d) + 1;
   const power = matrixPower(durbinMatrix(k, k - n * d), n);

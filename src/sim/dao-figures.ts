@@ -1,3 +1,4 @@
+import { exp } from './elementary';
 import { requireInRange } from './requirements';
 import type { Behaviour, PopulationLaw } from './types';
 
@@ -149,7 +150,7 @@ function erf(x: number): number {
   if (x > 3) {
     let fraction = 0;
     for (let k = 60; k >= 1; k--) fraction = k / 2 / (x + fraction);
-    return 1 - Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction);
+    return 1 - exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction);
   }
   let [term, sum] = [x, x];
   for (let n = 1; n < 100; n++) {

@@ -1,5 +1,6 @@
 import { SimError } from './errors';
 import { type Stream, stream } from './streams';
+import { atan2, cos, sin } from './trigonometry';
 import type { Vector } from './types';
 import { dot, norm, scale, subtract } from './vectors';
 import { requireWeights } from './weighted-median';
@@ -173,7 +174,7 @@ function lightestHalfPlane(gaps: readonly Gap[]): Side {
       const before = j === 0 ? (angles.at(-1) as number) - Math.PI : (angles[j - 1] as number);
       const middle = (before + angle) / 2;
       const sign = left <= right ? 1 : -1;
-      best = { weight, direction: [-sign * Math.sin(middle), sign * Math.cos(middle)] };
+      best = { weight, direction: [-sign * sin(middle), sign * cos(middle)] };
     }
     const swing = (behind[j] as number) - (ahead[j] as number);
     left += swing;
@@ -187,7 +188,7 @@ function linesThrough(gaps: readonly Gap[]) {
   const angle = new Float64Array(gaps.length);
   const up = new Uint8Array(gaps.length);
   gaps.forEach(({ v }, i) => {
-    const a = Math.atan2(v[1] as number, v[0] as number);
+    const a = atan2(v[1] as number, v[0] as number);
     up[i] = a > -TOLERANCE && a < Math.PI - TOLERANCE ? 1 : 0;
     angle[i] = up[i] === 0 && a > 0 ? 0 : Math.max(0, up[i] === 1 ? a : a + Math.PI);
   });

@@ -1,5 +1,6 @@
 import { affineSpan, coordinatesIn, pointOf } from './affine-span';
 import { worstDirection } from './critical-directions';
+import { pow } from './elementary';
 import { type LevelRule, levelAlong, levelCurve } from './median-level';
 import { type Bound, type MinMax, minMax } from './min-max';
 import { type Stream, stream } from './streams';
@@ -96,7 +97,7 @@ function directionSearch(
     const known = [...drawn, ...towards.filter((v) => norm(v) > 0).map(bound)];
     let best = worstOf(known, x);
     for (let i = 0; i < REFINEMENTS; i++) {
-      const size = 0.5 * 0.85 ** i;
+      const size = 0.5 * pow(0.85, i);
       const moved = best.u.map((c) => c + size * random.normal());
       best = worstOf([best, bound(moved)], x);
     }

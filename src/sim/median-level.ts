@@ -1,4 +1,5 @@
 import { RELATIVE_TOLERANCE } from './mechanisms/share-of-votes';
+import { atan2, cos, sin } from './trigonometry';
 import type { Vector } from './types';
 
 /**
@@ -122,7 +123,7 @@ function trace(cloud: Cloud, rule: LevelRule): LevelArc[] {
   const arcs: LevelArc[] = [];
   // An odd first angle, so that the seam of the turn is seldom where points line up.
   const start = 0.12345;
-  let [ux, uy] = [Math.cos(start), Math.sin(start)];
+  let [ux, uy] = [cos(start), sin(start)];
   let active = pointAtLevel(cloud, reached, ux, uy);
   for (let turned = 0; turned < TURN; ) {
     const { delta, nextX, nextY } = nextTie(cloud, active, ux, uy);
@@ -199,7 +200,7 @@ function nextTie(cloud: Cloud, active: number, ux: number, uy: number) {
   // Across the gap, on the side to which u has turned by less than half a turn: u × next > 0.
   const [px, py] = [-by / length, bx / length];
   const sign = ux * py - uy * px > 0 ? 1 : -1;
-  return { delta: Math.atan2(1, best), nextX: sign * px, nextY: sign * py };
+  return { delta: atan2(1, best), nextX: sign * px, nextY: sign * py };
 }
 
 function sample(cloud: Cloud, rule: LevelRule): LevelArc[] {
@@ -207,7 +208,7 @@ function sample(cloud: Cloud, rule: LevelRule): LevelArc[] {
   const half = Math.PI / SAMPLED_DIRECTIONS;
   return Array.from({ length: SAMPLED_DIRECTIONS }, (_, j) => {
     const angle = (TURN * j) / SAMPLED_DIRECTIONS;
-    const i = pointAtLevel(cloud, reached, Math.cos(angle), Math.sin(angle));
+    const i = pointAtLevel(cloud, reached, cos(angle), sin(angle));
     return { from: angle - half, to: angle + half, point: cloud.points[i] as Vector };
   });
 }

@@ -1,6 +1,7 @@
 import { noiseOf, type OpenVote, presence } from './behaviour';
 import { type OpenProposal, openPool, type Support, tallyPool } from './conviction-pool';
 import { compileElectorate, type Electorate, gainsOf } from './electorate';
+import { exp } from './elementary';
 import type { ProposalSource } from './proposals';
 import type { Stream } from './streams';
 import type { Member, Proposal, Scenario, Tally, Vector } from './types';
@@ -63,8 +64,8 @@ function best(gains: readonly number[]): number {
 function drawn(gains: readonly number[], lambda: number, random: Stream): number {
   // Relative to the greatest exponent, so that nothing overflows.
   const top = Math.max(0, ...gains.map((gain) => lambda * gain));
-  const odds = gains.map((gain) => (gain === 0 ? 0 : Math.exp(lambda * gain - top)));
-  const total = odds.reduce((sum, x) => sum + x, Math.exp(-top));
+  const odds = gains.map((gain) => (gain === 0 ? 0 : exp(lambda * gain - top)));
+  const total = odds.reduce((sum, x) => sum + x, exp(-top));
   let rest = random.uniform() * total;
   for (const [j, x] of odds.entries()) {
     rest -= x;

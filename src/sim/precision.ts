@@ -1,3 +1,4 @@
+import { exp, log1p } from './elementary';
 import { atOnce, type Steps } from './steps';
 
 /** How consistently members choose what is better for them: λ of the logit choice that noisy bots use. */
@@ -64,12 +65,12 @@ function logLikelihood(t: readonly number[], lambda: number): number {
 
 /** log(1 + e^x) without overflow. */
 function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  return Math.max(x, 0) + log1p(exp(-Math.abs(x)));
 }
 
 /** d/dλ of the log-likelihood; it falls in λ. */
 function slope(t: readonly number[], lambda: number): number {
-  return t.reduce((sum, x) => sum + x / (1 + Math.exp(lambda * x)), 0);
+  return t.reduce((sum, x) => sum + x / (1 + exp(lambda * x)), 0);
 }
 
 /** A place, starting at `step` and doubling, where `value` is positive. */

@@ -1,3 +1,5 @@
+import { log } from './elementary';
+import { cos, sin } from './trigonometry';
 import type { Issue, Scenario } from './types';
 
 export type PresetId =
@@ -93,7 +95,7 @@ function treasurySplit(seats: number): Scenario {
     population: {
       size: seats,
       ideals: { kind: 'normal', mean: [58, 50], spread: [18, 18] },
-      tokens: { kind: 'lognormal', mu: Math.log(20), sigma: 0.8 },
+      tokens: { kind: 'lognormal', mu: log(20), sigma: 0.8 },
       wholeTokens: true,
     },
     mechanism: { id: 'token-majority' },
@@ -152,7 +154,7 @@ function spiral(n: number, center: readonly [number, number], radius: number): [
   return Array.from({ length: n }, (_, i) => {
     const r = radius * Math.sqrt((i + 0.5) / n);
     const angle = i * goldenAngle;
-    return [Math.round(center[0] + r * Math.cos(angle)), Math.round(center[1] + r * Math.sin(angle))];
+    return [Math.round(center[0] + r * cos(angle)), Math.round(center[1] + r * sin(angle))];
   });
 }
 

@@ -1,3 +1,4 @@
+import { pow } from './elementary';
 import { SimError } from './errors';
 import { candidateSampler } from './ideals';
 import { eachEra, eraAt, erasOf } from './schedule';
@@ -66,7 +67,7 @@ function drawer(s: Scenario, law: DrawnLaw, members: readonly Member[]): Draw {
   const k = s.issues.length;
   switch (law.kind) {
     case 'uniform-ball':
-      return (random) => ({ delta: scale(direction(k, random), law.maxStep * random.uniform() ** (1 / k)) });
+      return (random) => ({ delta: scale(direction(k, random), law.maxStep * pow(random.uniform(), 1 / k)) });
     case 'fixed-length':
       return (random) => ({ delta: scale(direction(k, random), law.step) });
     case 'single-issue':

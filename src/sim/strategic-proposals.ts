@@ -1,6 +1,8 @@
 import { compileElectorate, type Electorate, meanLoss, sincereTally } from './electorate';
+import { pow } from './elementary';
 import { type LevelArc, type LevelCurve, levelAlong, levelCurve, passingLevel } from './median-level';
 import { type Stream, stream } from './streams';
+import { acos, atan2, cos, sin } from './trigonometry';
 import type { Member, Proposal, ProposalLaw, Scenario, Vector } from './types';
 import { add, distance, dot, isZero, norm, scale, subtract } from './vectors';
 
@@ -136,7 +138,7 @@ function bestInPlane(
     const gap = subtract(arc.point, state);
     const [radius, towards] = [norm(gap), angleOf(gap)];
     const at = (angle: number) => {
-      const direction = [Math.cos(angle), Math.sin(angle)];
+      const direction = [cos(angle), sin(angle)];
       return weigh({ direction, reach: Math.min(maxStep, Math.max(0, 2 * dot(direction, gap))) });
     };
     const inside = (angles: readonly number[]) =>
@@ -152,7 +154,7 @@ function bestInPlane(
 /** Where the circle around the arc's point is as far from S as the longest step. */
 function capAngles(radius: number, towards: number, maxStep: number): number[] {
   if (2 * radius <= maxStep) return [];
-  const half = Math.acos(maxStep / (2 * radius));
+  const half = acos(maxStep / (2 * radius));
   return [towards - half, towards + half];
 }
 
@@ -166,7 +168,7 @@ function anglesTowards(centre: Vector, radius: number, state: Vector, ideal: Vec
 }
 
 function angleOf(v: Vector): number {
-  return Math.atan2(v[1] ?? 0, v[0] ?? 0);
+  return atan2(v[1] ?? 0, v[0] ?? 0);
 }
 
 /** The same direction within the arc, whose ends may lie past a turn; null if it is outside. */
@@ -237,6 +239,6 @@ function bestBySearch(
     direction = scale(v, 1 / length);
   };
   for (const v of [...wanted, ...towards, ...Array.from({ length: SEARCHED }, draw)]) attempt(v);
-  for (let i = 0; i < REFINED; i++) attempt(add(direction, scale(draw(), 0.5 * 0.93 ** i)));
+  for (let i = 0; i < REFINED; i++) attempt(add(direction, scale(draw(), 0.5 * pow(0.93, i))));
   return best;
 }

@@ -1,5 +1,6 @@
 import alea from 'seedrandom/lib/alea.js';
 import { type AleaState, aleaSeeder } from './alea-seeding';
+import { log } from './elementary';
 
 /** A source of random numbers that belongs to one purpose alone. */
 export interface Stream {
@@ -67,7 +68,7 @@ abstract class UniformStream implements Stream {
       const v = 2 * this.uniform() - 1;
       const s = u * u + v * v;
       if (s > 0 && s < 1) {
-        const factor = Math.sqrt((-2 * Math.log(s)) / s);
+        const factor = Math.sqrt((-2 * log(s)) / s);
         this.spare = v * factor;
         return u * factor;
       }

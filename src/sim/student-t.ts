@@ -1,4 +1,6 @@
+import { exp, log, log1p } from './elementary';
 import { SimError } from './errors';
+import { sin } from './trigonometry';
 
 const MAX_TERMS = 1000;
 const TINY = 1e-300;
@@ -6,10 +8,10 @@ const HALVINGS = 200;
 
 /** log Γ(x) for x > 0 (Lanczos 1964, g = 7, nine terms; relative error about 10⁻¹⁵). */
 export function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+  if (x < 0.5) return log(Math.PI / sin(Math.PI * x)) - logGamma(1 - x);
   const series = LANCZOS.reduce((sum, c, i) => sum + (i === 0 ? c : c / (x - 1 + i)), 0);
   const t = x + 6.5;
-  return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(series);
+  return 0.5 * log(2 * Math.PI) + (x - 0.5) * log(t) - t + log(series);
 }
 
 const LANCZOS = [
@@ -26,9 +28,7 @@ export function incompleteBeta(x: number, a: number, b: number): number {
   if (x >= 1) return 1;
   // The fraction converges fast on this side of the mean, and I_x(a, b) = 1 − I_{1−x}(b, a) leads there.
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
-  const front = Math.exp(
-    logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x) - Math.log(a),
-  );
+  const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log1p(-x) - log(a));
   const away = (value: number) => (Math.abs(value) < TINY ? TINY : value);
   let c = 1;
   let d = 1 / away(1 - ((a + b) * x) / (a + 1));

@@ -1,3 +1,4 @@
+import { exp, pow } from './elementary';
 import type { Stream } from './streams';
 import type { TokenLaw } from './types';
 
@@ -29,11 +30,11 @@ function tokenSampler(law: Exclude<TokenLaw, { kind: 'whale' }>, random: Stream)
       return (i) => owners[i] ?? 0;
     }
     case 'pareto':
-      return () => (law.min ?? 1) * (1 - random.uniform()) ** (-1 / law.alpha);
+      return () => (law.min ?? 1) * pow(1 - random.uniform(), -1 / law.alpha);
     case 'lognormal':
-      return () => Math.exp((law.mu ?? 0) + law.sigma * random.normal());
+      return () => exp((law.mu ?? 0) + law.sigma * random.normal());
     case 'zipf':
-      return (i) => (law.top ?? ZIPF_TOP) / (i + 1) ** law.exponent;
+      return (i) => (law.top ?? ZIPF_TOP) / pow(i + 1, law.exponent);
   }
 }
 

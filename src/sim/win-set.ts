@@ -1,6 +1,7 @@
 import { SimError } from './errors';
 import { type LevelArc, type LevelCurve, levelAlong, levelCurve, passingLevel } from './median-level';
 import { stream } from './streams';
+import { acos, atan2, cos, sin } from './trigonometry';
 import type { Vector } from './types';
 import { dot, norm, scale, subtract } from './vectors';
 import { requireWeights } from './weighted-median';
@@ -60,7 +61,7 @@ function requirePlane(points: readonly Vector[], weights: readonly number[], sta
 export function reachAlong(set: WinSet, angle: number): number {
   const arc = arcAt(set.arcs, angle);
   const { length, angle: towards } = polar(arc.point, set.state);
-  return Math.max(0, 2 * length * Math.cos(angle - towards));
+  return Math.max(0, 2 * length * cos(angle - towards));
 }
 
 function arcAt(arcs: readonly LevelArc[], angle: number): LevelArc {
@@ -78,7 +79,7 @@ function arcAt(arcs: readonly LevelArc[], angle: number): LevelArc {
 
 function polar(point: Vector, from: Vector): { length: number; angle: number } {
   const [x, y] = subtract(point, from) as [number, number];
-  return { length: Math.hypot(x, y), angle: Math.atan2(y, x) };
+  return { length: Math.hypot(x, y), angle: atan2(y, x) };
 }
 
 /**
@@ -94,10 +95,10 @@ export function winSetPolygon(set: WinSet, maxAngle = Math.PI / 180): Vector[] {
       const steps = Math.max(1, Math.ceil((to - from) / maxAngle));
       for (let j = 0; j <= steps; j++) {
         const at = from + ((to - from) * j) / steps;
-        const reach = Math.max(0, 2 * length * Math.cos(at - angle));
+        const reach = Math.max(0, 2 * length * cos(at - angle));
         push(polygon, [
-          (set.state[0] as number) + reach * Math.cos(at),
-          (set.state[1] as number) + reach * Math.sin(at),
+          (set.state[0] as number) + reach * cos(at),
+          (set.state[1] as number) + reach * sin(at),
         ]);
       }
     }
@@ -137,11 +138,11 @@ export function farthest(set: WinSet): { readonly rho: number; readonly directio
   for (const arc of set.arcs) {
     const { length, angle } = polar(arc.point, set.state);
     for (const at of contains(arc, angle) ? [angle] : [arc.from, arc.to]) {
-      const m = length * Math.cos(at - angle);
+      const m = length * cos(at - angle);
       if (m > rho) [rho, best] = [m, at];
     }
   }
-  return { rho, direction: [Math.cos(best), Math.sin(best)] };
+  return { rho, direction: [cos(best), sin(best)] };
 }
 
 /**
@@ -154,7 +155,7 @@ export function acceptance(set: WinSet, { law, maxStep }: StepLaw): number {
   let accepted = 0;
   for (const arc of set.arcs) {
     const { length, angle } = polar(arc.point, set.state);
-    const full = 2 * length > maxStep ? Math.acos(maxStep / (2 * length)) : 0;
+    const full = 2 * length > maxStep ? acos(maxStep / (2 * length)) : 0;
     const whole = full > 0 ? within(arc, angle, full) : [];
     accepted += whole.reduce((sum, [from, to]) => sum + to - from, 0);
     if (law === 'fixed-length') continue;
@@ -169,7 +170,7 @@ export function acceptance(set: WinSet, { law, maxStep }: StepLaw): number {
 
 /** ∫ cos²(θ − towards) dθ. */
 function squaredCosine([from, to]: readonly [number, number], towards: number): number {
-  const primitive = (x: number) => x / 2 + Math.sin(2 * x) / 4;
+  const primitive = (x: number) => x / 2 + sin(2 * x) / 4;
   return primitive(to - towards) - primitive(from - towards);
 }
 

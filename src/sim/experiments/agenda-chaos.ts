@@ -1,5 +1,6 @@
 import { compileElectorate, type Electorate, meanLoss } from '../electorate';
 import { geometricMedian } from '../geometric-median';
+import { cos, sin } from '../trigonometry';
 import type { MechanismConfig, Member, Vector } from '../types';
 import { add, distance } from '../vectors';
 import { polls } from '../voting';
@@ -46,7 +47,7 @@ function mechanismOf(arm: Arm): MechanismConfig {
 function camps(size: number, seed: string): Member[] {
   const clusters = [0, 1, 2].map((i) => ({
     weight: 1,
-    center: [Math.cos((2 * Math.PI * i) / 3), Math.sin((2 * Math.PI * i) / 3)],
+    center: [cos((2 * Math.PI * i) / 3), sin((2 * Math.PI * i) / 3)],
     spread: 1 / 3,
   }));
   return drawGroup(size, 2, { kind: 'clusters', clusters }, { kind: 'equal' }, seed);
@@ -130,7 +131,7 @@ function fan(step: number, turn: number): Vector[] {
   return Array.from({ length: DIRECTIONS * LENGTHS }, (_, i) => {
     const angle = (2 * Math.PI * (Math.floor(i / LENGTHS) + turn)) / DIRECTIONS;
     const length = (step * ((i % LENGTHS) + 1)) / LENGTHS;
-    return [length * Math.cos(angle), length * Math.sin(angle)];
+    return [length * cos(angle), length * sin(angle)];
   });
 }
 

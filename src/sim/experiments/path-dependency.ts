@@ -1,5 +1,6 @@
 import { compileElectorate } from '../electorate';
 import { type Stream, stream } from '../streams';
+import { cos, sin } from '../trigonometry';
 import type { MechanismId, Member, Vector } from '../types';
 import { add, distance } from '../vectors';
 import { polls } from '../voting';
@@ -25,7 +26,7 @@ function camps(k: number, size: number, seed: string): Member[] {
   const angle = (i: number) => Math.PI / 2 + (2 * Math.PI * i) / 3;
   const clusters = [0, 1, 2].map((i) => ({
     weight: 1,
-    center: k === 1 ? [i - 1] : [Math.cos(angle(i)), Math.sin(angle(i))],
+    center: k === 1 ? [i - 1] : [cos(angle(i)), sin(angle(i))],
     spread: 0.2,
   }));
   return drawGroup(size, k, { kind: 'clusters', clusters }, { kind: 'equal' }, seed);

@@ -1,4 +1,5 @@
 import { gini } from '../concentration';
+import { exp } from '../elementary';
 import { geometricMedian } from '../geometric-median';
 import { mechanismOf } from '../mechanisms/registry';
 import { leastMeanLoss, lossMetrics } from '../metrics';
@@ -26,7 +27,7 @@ function membersOf(size: number, sigma: number, tilt: number, seed: string): Mem
   const random = stream(seed, 'wealth');
   return drawGroup(size, 2, cloud(2), { kind: 'equal' }, seed).map(({ ideal: [x = 0, y = 0] }) => {
     const z = random.normal();
-    return { ideal: [x + tilt * z, y], tokens: Math.exp(sigma * z) };
+    return { ideal: [x + tilt * z, y], tokens: exp(sigma * z) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { pow } from '../elementary';
 import type { ConvictionRules, MechanismConfig, Tally } from '../types';
 import type { ShareCount, SupportMechanism, Verdict } from './mechanism';
 import { quorumNeeded, quorumReached } from './share-of-votes';
@@ -36,7 +37,7 @@ export function convictionRules({ conviction: given }: MechanismConfig): Require
 
 /** Conviction after `periods` with `staked` tokens on it, from `before`: aᵗ·y₀ + x·(1 − aᵗ)/(1 − a). In tokens. */
 export function convictionAfter(before: number, staked: number, decay: number, periods: number): number {
-  const kept = decay ** periods;
+  const kept = pow(decay, periods);
   return kept * before + (staked * (1 - kept)) / (1 - decay);
 }
 
