@@ -33,7 +33,7 @@ export async function Words({
 }
 
 /** What the server's own sentences, or the model's, are in already: nobody needs it in that language. */
-const SAID_BY_OTHERS: readonly Area[] = ['errors', 'presets'];
+const SAID_BY_OTHERS: readonly Area[] = ['errors', 'presets', 'studies'];
 
 function messagesOf(language: Language, areas: readonly Area[]): Messages {
   const needed = language === LANGUAGES[0] ? areas.filter((area) => !SAID_BY_OTHERS.includes(area)) : areas;

@@ -1,0 +1,237 @@
+import { describe, expect, test } from 'vitest';
+import { faultInWords } from '../../src/app/_experiments/faults';
+import { EXPLAINED } from '../../src/app/_experiments/field';
+import { sentenceOf } from '../../src/app/_experiments/findings';
+import { numbersOf } from '../../src/app/_experiments/numbers';
+import { readReportFile } from '../../src/app/_experiments/opened-file';
+import { slugOf } from '../../src/app/_experiments/say';
+import {
+  addressOf,
+  commandOf,
+  type FieldFault,
+  readSettings,
+  settingsIn,
+  settingsOf,
+  usualSettings,
+} from '../../src/app/_experiments/settings';
+import { englishOf, reportIn } from '../../src/app/_experiments/words';
+import { readExperiment } from '../../src/cli/experiment-arguments';
+import { parametersFromText } from '../../src/sim/experiments/parameters';
+import { EXPERIMENTS, experimentById } from '../../src/sim/experiments/registry';
+import { prepareExperiment, type Report } from '../../src/sim/experiments/run';
+import { jsonOf } from '../../src/sim/experiments/table';
+import { words } from '../support/text';
+
+const [en, es] = [words('en'), words('es')];
+
+/** A report whose games are few and short. */
+function shortReport(
+  id: string,
+  parameters: Readonly<Record<string, unknown>> = {},
+  replications = 2,
+): Report {
+  const prepared = prepareExperiment({
+    study: { kind: 'experiment', id, parameters: { ...shorter(id), ...parameters } },
+    seed: 'words',
+    replications,
+  });
+  return prepared.report(Array.from({ length: prepared.count }, (_, i) => prepared.play(i)));
+}
+
+/** Few rounds and members: what a sentence says matters here, not whether it is so. */
+function shorter(id: string): Record<string, unknown> {
+  const { parameters } = experimentById(id);
+  const few: Record<string, unknown> = { rounds: 40, proposals: 60, first: [1, 30], sigmas: [0, 1] };
+  const sizes = parameters.members?.kind === 'numbers' ? { members: [5, 11] } : { members: 15 };
+  // Its adversary tries everything, every round.
+  if (id === 'agenda-chaos') return { rounds: 6, members: 7 };
+  return Object.fromEntries(
+    Object.entries({ ...few, ...sizes }).filter(([key]) => Object.hasOwn(parameters, key)),
+  );
+}
+
+/** Numbers and names stay; a sentence or a label of several words does not. */
+const isSentence = (english: string) => (english.match(/[a-z]{2,}/gi) ?? []).length >= 3;
+
+describe('[PAGE-227] what experiments say has a translation that is kept up with', () => {
+  const reports = EXPERIMENTS.map(({ id }) => [id, shortReport(id)] as const);
+
+  test.each(reports)('the words of %s', (id, report) => {
+    const { words: english, units } = englishOf(experimentById(id), report);
+    for (const word of english) {
+      expect(en.i18n._(`studies.${slugOf(word)}`), 'an id of another word, or of what it said before').toBe(
+        word,
+      );
+      const said = es.tOr(`studies.${slugOf(word)}`, '');
+      expect(said, `Spanish for "${word}"`).not.toBe('');
+      if (isSentence(word)) expect(said).not.toBe(word);
+    }
+    for (const unit of units) {
+      expect(en.i18n._(`studies.unit-${slugOf(unit)}`)).toBe(unit);
+      expect(es.tOr(`studies.unit-${slugOf(unit)}`, ''), `Spanish for "${unit}"`).not.toBe('');
+    }
+  });
+
+  test.each(reports)(
+    'the verdict of %s: in English the model’s own sentence, in Spanish another',
+    (id, short) => {
+      // Several games more, for clearer differences.
+      for (const report of [short, shortReport(id, {}, 6)])
+        for (const finding of report.findings) {
+          expect(withoutOxford(sentenceOf(en, finding, report) ?? '')).toBe(withoutOxford(finding.text));
+          const spanish = sentenceOf(es, finding, report) ?? '';
+          expect(spanish).not.toBe(finding.text);
+          expect(spanish).not.toMatch(/studies\.|undefined|NaN|\{|\b(the|of|with|than)\b/);
+        }
+    },
+  );
+
+  test('every parameter is explained, and no other', () => {
+    const keys = new Set(EXPERIMENTS.flatMap(({ parameters }) => Object.keys(parameters)));
+    expect([...EXPLAINED].sort()).toEqual([...keys].sort());
+  });
+
+  test('numbers and ids of a report stay as they are in every language', () => {
+    const report = shortReport('median');
+    const spanish = reportIn(es, report);
+    expect(spanish.cells).toBe(report.cells);
+    expect(spanish.question).toBe(
+      '¿Acaba una DAO que decide un solo tema en la mediana ponderada por tokens?',
+    );
+    expect(spanish.configuration).toBe(report.configuration);
+    expect(reportIn(en, report)).toBe(report);
+  });
+});
+
+/** The model lists "a, b and c", pages "a, b, and c". */
+const withoutOxford = (sentence: string) => sentence.replaceAll(', and ', ' and ');
+
+describe('[PAGE-223] an address holds every setting and the seed', () => {
+  test.each(EXPERIMENTS.map((experiment) => [experiment.id, experiment] as const))(
+    'of %s',
+    (_, experiment) => {
+      const typed = { ...usualSettings(experiment), seed: "Ñandú & 'quotes', = %" };
+      const back = settingsIn(experiment, new URLSearchParams(addressOf(typed)));
+      expect(back).toEqual(typed);
+      const read = readSettings(experiment, typed);
+      if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+      expect(settingsOf(experiment, read.configuration)).toEqual(typed);
+      // It is what the model makes of its own defaults.
+      expect(prepareExperiment(read.configuration).configuration).toEqual(read.configuration);
+      expect(read.configuration.study).toEqual({
+        kind: 'experiment',
+        id: experiment.id,
+        parameters: experiment.prepare().parameters,
+      });
+    },
+  );
+
+  test('without settings there is nothing to run; what a link leaves out is as usual', () => {
+    const median = experimentById('median');
+    expect(settingsIn(median, new URLSearchParams(''))).toBeNull();
+    const found = settingsIn(median, new URLSearchParams('rounds=7'));
+    expect(found).toEqual({
+      ...usualSettings(median),
+      parameters: { ...usualSettings(median).parameters, rounds: '7' },
+    });
+  });
+
+  test('the command on a terminal asks for the same', () => {
+    const median = experimentById('median');
+    const typed = {
+      seed: "it's",
+      replications: '4',
+      parameters: { ...usualSettings(median).parameters, steps: '2,5' },
+    };
+    const command = commandOf(median, typed);
+    expect(command).toBe(
+      "npm run lab -- experiment median --seed 'it'\\''s' --replications 4 --set steps=2,5",
+    );
+    const args = ['median', '--seed', "it's", '--replications', '4', '--set', 'steps=2,5'];
+    const asked = readExperiment('experiment', args, () => 1);
+    expect(asked).toMatchObject({ subject: 'median', seed: "it's", replications: 4, set: ['steps=2,5'] });
+    const { parameters } = median.prepare(parametersFromText(median.parameters, asked?.set ?? []));
+    const read = readSettings(median, typed);
+    expect('configuration' in read && read.configuration.study).toMatchObject({ parameters });
+  });
+});
+
+describe('[PAGE-224] what is typed and means nothing is told beside its field, with a code', () => {
+  const median = experimentById('median');
+  test.each([
+    ['rounds', 'many', 'wrong-kind', 'value', 'Needs one number from 1 to 10000.'],
+    ['rounds', '', 'wrong-kind', 'value', 'Needs one number from 1 to 10000.'],
+    ['rounds', '2.5', 'not-whole', 'value', 'Whole numbers from 1 to 10000.'],
+    ['rounds', '20000', 'out-of-range', 'value', 'Out of range: from 1 to 10000.'],
+    ['steps', '2,x', 'wrong-kind', 'value', 'Needs numbers from 0.1 to 100 with commas between them.'],
+    ['steps', '2,2', 'out-of-range', 'twice', 'This names the same thing twice.'],
+    [
+      'steps',
+      Array.from({ length: 51 }, (_, i) => i + 1).join(','),
+      'out-of-range',
+      'length',
+      'This is too long.',
+    ],
+    ['tokens', '', 'unknown-choice', 'value', 'This has something in it that is not offered here.'],
+    ['tokens', 'gold', 'unknown-choice', 'value', 'This has something in it that is not offered here.'],
+    ['luck', '7', 'unknown-parameter', 'value', 'This is not a setting of this experiment.'],
+  ] as const)('%s: "%s"', (key, text, code, about, sentence) => {
+    const usual = usualSettings(median);
+    const read = readSettings(median, { ...usual, parameters: { ...usual.parameters, [key]: text } });
+    if (!('faults' in read)) throw new Error('it was taken');
+    expect(Object.keys(read.faults)).toEqual([key]);
+    const fault = read.faults[key] as FieldFault;
+    expect(fault).toMatchObject({ code, about });
+    const isNumbers = key === 'rounds' || key === 'steps';
+    const range = key === 'steps' ? { min: 0.1, max: 100 } : { min: 1, max: 10_000 };
+    const allowed = isNumbers
+      ? ({ kind: 'numbers', ...range, isList: key === 'steps' } as const)
+      : ({ kind: 'choice' } as const);
+    expect(faultInWords(en, fault, allowed)).toBe(sentence);
+  });
+
+  test.each([
+    [{ replications: '1' }, 'replications', 'out-of-range'],
+    [{ replications: '4.5' }, 'replications', 'not-whole'],
+    [{ seed: '  ' }, 'seed', 'empty'],
+    [{ seed: 'x'.repeat(201) }, 'seed', 'out-of-range'],
+  ] as const)('%o', (given, field, code) => {
+    const read = readSettings(median, { ...usualSettings(median), ...given });
+    expect('faults' in read && read.faults[field]?.code).toBe(code);
+  });
+});
+
+describe('[PAGE-225] a saved report is opened', () => {
+  test('and says what it was made from', () => {
+    const report = shortReport('median');
+    const opened = readReportFile('median.json', jsonOf(report));
+    expect(opened).toMatchObject({ ok: true, configuration: report.configuration });
+  });
+
+  test.each([
+    ['not JSON', '{', 'bad-json'],
+    ['something else', '{"format":"other"}', 'bad-input'],
+    [
+      'without a seed',
+      '{"format":"dao-proving-ground/report","version":"1","configuration":{}}',
+      'bad-input',
+    ],
+  ])('or why it cannot be: %s', (_, content, code) => {
+    expect(readReportFile('x.json', content)).toMatchObject({ ok: false, code });
+  });
+});
+
+test('[PAGE-221] the table of a plot has its levels, means with intervals and numbers of games', () => {
+  const report = shortReport('median', { tokens: ['equal'] }, 4);
+  const plot = report.plots[1];
+  if (plot === undefined) throw new Error('there are two');
+  const { columns, rows, games } = numbersOf(en, plot, report);
+  expect(columns).toEqual(['Longest step', 'Distance of the end', 'Games (N)']);
+  expect(rows.map(({ cells }) => cells[0])).toEqual(['2', '5', '10', '20']);
+  expect(games).toEqual({ least: 4, most: 4 });
+  const { mean, low, high } = report.cells.find(
+    ({ condition }) => condition.step === 20 && condition.from === 'weighted-median',
+  )?.estimates.distance ?? { mean: null, low: null, high: null };
+  const three = (x: number | null) => `${Number(x?.toPrecision(3))}`;
+  expect(rows.at(-1)?.cells[1]).toBe(`${three(mean)} (${three(low)} to ${three(high)})`);
+});
