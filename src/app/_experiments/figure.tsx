@@ -97,10 +97,10 @@ function Key({ plot, report }: { readonly plot: PlotDeclaration; readonly report
   const levels = [...new Set(cells.map(({ condition }) => condition[factor.id] ?? ''))];
   return (
     <ul className="mt-2 flex flex-wrap gap-x-4 text-sm">
+      <li className="text-muted">{factor.label}</li>
       {levels.map((level, i) => (
         <li key={level} style={{ color: THEME.series[i % THEME.series.length] }} className="font-semibold">
-          <span aria-hidden="true">{GLYPHS[i % GLYPHS.length]}</span> {factor.label}:{' '}
-          {levelName(factor, level)}
+          <span aria-hidden="true">{GLYPHS[i % GLYPHS.length]}</span> {levelName(factor, level)}
         </li>
       ))}
     </ul>

@@ -24,7 +24,8 @@ export function Progress({
   const place = useRef<HTMLDivElement>(null);
   // On a narrow screen it is below the form, out of sight.
   useEffect(() => {
-    if (status === 'running') place.current?.scrollIntoView({ block: 'nearest' });
+    const top = place.current?.getBoundingClientRect().top ?? 0;
+    if (status === 'running' && top > window.innerHeight / 2) place.current?.scrollIntoView();
   }, [status]);
   const seconds = format.number(ms / 1000, 1);
   const left = of > 0 && done / of >= TOLD_FROM ? Math.ceil(((ms / done) * (of - done)) / 1000) : null;
