@@ -14,7 +14,11 @@ export function lostRight(state: RoomState, actor: Actor, tokenHash: string): Pr
   return isRemoved(state, tokenHash) ? problem('removed') : problem('seat-changed');
 }
 
-/** Whether a secret is the facilitator's or one of those they invited. */
+/**
+ * Whether a secret is the facilitator's or one of those they invited; never in a scrubbed room, where the hash of the
+ * facilitator's hash, which the chain needs, is no secret's.
+ */
 export function isHost(state: RoomState, tokenHash: string): boolean {
+  if (state.scrubbed) return false;
   return state.hostTokenHash === tokenHash || state.hosts.some((host) => host.tokenHash === tokenHash);
 }

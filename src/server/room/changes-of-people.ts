@@ -88,8 +88,7 @@ export const CHANGES_OF_PEOPLE: Changes<
     hosts: [...state.hosts, { id: seq, name, tokenHash }],
   }),
   'host-dismissed': (state, { host }) => ({ hosts: state.hosts.filter(({ id }) => id !== host) }),
-  // What it says was done to the events before it.
-  'room-scrubbed': () => ({}),
+  'room-scrubbed': () => ({ scrubbed: true }),
 };
 
 export function emptySeat(): Seat {

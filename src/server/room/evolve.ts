@@ -83,6 +83,7 @@ function created(payload: RoomCreated, event: RoomEvent): RoomState {
     change: null,
     screen: 'auto',
     stage: 0,
+    scrubbed: false,
     successor: null,
   };
 }

@@ -137,6 +137,8 @@ export interface RoomState extends RoomCreated {
   } | null;
   readonly screen: Screen;
   readonly stage: number;
+  /** Whether names and secrets were taken out of the log: then it opens for nobody. */
+  readonly scrubbed: boolean;
   /** Code of the room that follows this one; null: none so far. */
   readonly successor: string | null;
 }
