@@ -13,8 +13,8 @@ export interface Locks {
   readonly facilitates: (code: string, token: string) => Promise<boolean | null>;
   /** Whether who sent this request has guessed wrong codes and secrets too often lately. */
   readonly mayGuess: (request: IncomingMessage) => Promise<boolean>;
-  /** Notes a wrong guess. */
-  readonly missed: (request: IncomingMessage) => Promise<unknown>;
+  /** Notes a wrong guess; false when it was one too many. */
+  readonly missed: (request: IncomingMessage) => Promise<boolean>;
 }
 
 /** Stands before the routes: who may ask for what, by the secret that a request comes with. */
@@ -51,7 +51,7 @@ export class Guard {
   }
 
   async #miss(request: IncomingMessage, code: 'unknown-room' | 'wrong-token' | 'wrong-key'): Promise<never> {
-    await this.#locks.missed(request);
-    throw new HttpProblem(code);
+    // Of guesses made all at once, none beyond the limit learns anything.
+    throw new HttpProblem((await this.#locks.missed(request)) ? code : 'too-many-requests');
   }
 }

@@ -64,7 +64,7 @@ describe('comparing over HTTP', () => {
       opensWorkspace: async (token) => token === 'the-key',
       facilitates: async (code, token) => ((await store.findByCode(code)) === null ? null : token === 'host'),
       mayGuess: async () => true,
-      missed: async () => undefined,
+      missed: async () => true,
     });
     const answered = answering(comparisonRoutes({ store, guard, gradually }), (what, error) => {
       throw new Error(what, { cause: error });

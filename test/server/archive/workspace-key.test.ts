@@ -59,4 +59,16 @@ describe('with the key', () => {
       'unknown-room',
     ]);
   });
+
+  test('[ARCH-3] of wrong keys and codes tried all at once no more are answered than one after the other', async () => {
+    server = await serve();
+    const { ask } = server;
+    const paths = ['/api/sessions', '/api/rooms/ZZZZZZ/export'];
+    const tries = Array.from({ length: 100 }, (_, i) => ask(paths[i % 2] as string, { token: `guess-${i}` }));
+    const codes = await Promise.all(
+      (await Promise.all(tries)).map(async (answer) => (await refusalOf(answer))[1]),
+    );
+    const tooMany = codes.filter((code) => code === 'too-many-requests');
+    expect(tooMany).toHaveLength(40);
+  });
 });
