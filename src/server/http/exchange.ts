@@ -37,9 +37,12 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   // A length that is not said would have to be counted.
   if (length === undefined || !(Number(length) <= LARGEST_BODY_BYTES))
     throw new HttpProblem('message-too-large');
-  const text = (await buffer(request)).toString('utf8');
+  // Whoever goes away in the middle has done nothing wrong, and hears no answer.
+  const body = await buffer(request).catch(() => {
+    throw new HttpProblem('bad-message', { message: 'The body ends too early.' });
+  });
   try {
-    return JSON.parse(text);
+    return JSON.parse(body.toString('utf8'));
   } catch (error) {
     throw new HttpProblem('bad-message', { message: `The body is not JSON: ${(error as Error).message}` });
   }

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answering, bearerOf, HttpProblem, type Route, readJson, sendJson } from '../../../src/server/http';
 
@@ -75,6 +75,18 @@ describe('routes beside the pages', () => {
     expect(await send('{"a":')).toMatchObject([400, { code: 'bad-message' }]);
     expect(await send('{}', 'text/plain')).toMatchObject([400, { code: 'bad-message' }]);
     expect(await send(`"${'x'.repeat(70_000)}"`)).toMatchObject([413, { code: 'message-too-large' }]);
+    expect(reported).toEqual([]);
+  });
+
+  test('[ARCH-4] take a client that goes away in the middle of its body for no fault of the server', async () => {
+    const gone = new Promise((resolve) => http.once('connection', (socket) => socket.once('close', resolve)));
+    const client = connect((http.address() as AddressInfo).port, '127.0.0.1');
+    http.once('request', () => client.destroy());
+    client.write(
+      'PATCH /api/things/abc123 HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+    );
+    await gone;
+    expect(await json(await ask('/api/things/list'))).toBe('all');
     expect(reported).toEqual([]);
   });
 });
