@@ -30,10 +30,12 @@ export { recountRound } from './recount';
 export {
   type Actor,
   type Connected,
+  everyone,
   type FinishedRound,
   isRemoved,
   nextDeadline,
   opensWith,
+  type Participant,
   type RoomState,
   seatOfToken,
 } from './state';
