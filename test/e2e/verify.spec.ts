@@ -60,8 +60,8 @@ test('[PAGE-180] a session played through the server is downloaded from the cons
   expect(await findings(page)).toEqual([
     ['events', 'events-told'],
     ['hashes', 'chain-with-digests'],
-    ['members', 'members-opened'],
-    ['rounds', 'rounds-counted'],
+    ['members', 'members-made'],
+    ['rounds', 'rounds-made'],
     ['files', 'files-same'],
     ['zip', 'zip-same'],
   ]);

@@ -61,15 +61,25 @@ function Session({ checks }: { readonly checks: readonly Check[] }) {
 
 /** What no file can show by itself, and what to compare with what was seen in the room. */
 function Compare({ checks }: { readonly checks: readonly Check[] }) {
-  const opened = checks.find(({ code }) => code === 'members-opened')?.values;
+  const opened = checks.find(({ values }) => values.fingerprint !== undefined)?.values;
+  const chain = checks.find(({ values }) => values.head !== undefined)?.values;
   if (opened === undefined) return null;
+  const tags = { code: <span className="whitespace-nowrap font-mono font-semibold" /> };
+  const beginning = (hash: unknown) => String(hash).slice(0, SHOWN_CHARACTERS);
   return (
-    <p className="mt-3">
-      <Rich
-        id="verify.compare"
-        values={{ hash: String(opened.fingerprint).slice(0, SHOWN_CHARACTERS) }}
-        tags={{ code: <span className="whitespace-nowrap font-mono font-semibold" /> }}
-      />
-    </p>
+    <>
+      <p className="mt-3">
+        <Rich id="verify.compare" values={{ hash: beginning(opened.fingerprint) }} tags={tags} />
+      </p>
+      {chain !== undefined && (
+        <p className="mt-3">
+          <Rich
+            id="verify.compare.end"
+            values={{ events: Number(chain.events), hash: beginning(chain.head) }}
+            tags={tags}
+          />
+        </p>
+      )}
+    </>
   );
 }

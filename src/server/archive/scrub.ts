@@ -19,16 +19,18 @@ export interface ScrubbedLog {
 export function* scrubSteps(events: readonly RoomEvent[], at: number): Steps<ScrubbedLog | null> {
   const [first] = events;
   const previous = events.at(-1);
-  if (first?.type !== 'room-created' || previous === undefined || first.payload.log !== 2) return null;
+  if (first?.type !== 'room-created' || previous === undefined) return null;
   const key = first.payload;
+  const { log } = key;
+  if (log === undefined) return null;
   const scrubbed: StoredEvent[] = [];
   for (const event of events) {
     scrubbed.push(scrubbedEvent(event, key));
     yield;
   }
   const { hostTokenHash } = scrubbedEvent(first, key).payload as RoomCreated;
-  const place = { seq: previous.seq, hash: previous.hash, log: 2, hostTokenHash } as const;
-  const [last] = sealEvents(place, [{ type: 'room-scrubbed', payload: {} }], at);
+  const place = { seq: previous.seq, hash: previous.hash, log, hostTokenHash };
+  const [last] = sealEvents(place, [{ type: 'room-scrubbed', payload: {} }], Math.max(at, previous.at));
   return last === undefined ? null : { events: scrubbed, last };
 }
 

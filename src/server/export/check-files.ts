@@ -1,4 +1,4 @@
-import { sha256 } from '../room';
+import { isClose, sha256 } from '../room';
 import { type Check, found } from './check';
 import {
   dataPackage,
@@ -11,7 +11,6 @@ import {
 } from './data-package';
 import { filesOf } from './files';
 import type { ExportContents } from './open-export';
-import { isClose } from './read-events';
 import type { Session } from './session';
 
 /**

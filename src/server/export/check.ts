@@ -46,12 +46,16 @@ const FINDINGS = {
     ({ line, why }) => `line ${line} of events.jsonl does not fit those before it: ${why}`,
   ),
 
-  'chain-whole': finding('hashes', 'ok', ({ events }) => `the chain of ${events} events is unbroken`),
+  'chain-whole': finding(
+    'hashes',
+    'ok',
+    ({ events, head }) => `the chain of ${events} events is unbroken; it ends with ${head}`,
+  ),
   'chain-with-digests': finding(
     'hashes',
     'ok',
-    ({ events, parts }) =>
-      `the chain of ${events} events is unbroken; of ${parts} something is left out, which the chain holds by digest`,
+    ({ events, parts, head }) =>
+      `the chain of ${events} events is unbroken; it ends with ${head}; of ${parts} something is left out, which the chain holds by digest`,
   ),
   'chain-without-digests': finding('hashes', 'sealed', () => 'the room was made before payloads had digests'),
   'chain-broken': finding(
@@ -65,18 +69,47 @@ const FINDINGS = {
     'ok',
     ({ members }) => `salt and ${members} members fit the hash shown before the first vote`,
   ),
+  'members-made': finding(
+    'members',
+    'ok',
+    ({ members }) =>
+      `salt, seed and ${members} members fit the hash shown before the first vote, and the seed makes the members`,
+  ),
+  'members-not-made': finding(
+    'members',
+    'wrong',
+    ({ event, kind, where, recorded, again }) =>
+      `event ${event} (${kind}) is not what the room makes there: ${where} is ${recorded}, again ${again}`,
+  ),
   'members-secret': finding('members', 'sealed', () => 'they are opened when the game has ended'),
   'members-unused': finding('members', 'sealed', () => 'no round was played on them'),
   'members-differ': finding(
     'members',
     'wrong',
-    () => 'salt and members do not fit the hash shown before the first vote',
+    () => 'salt, seed or members do not fit the hash shown before the first vote',
   ),
 
   'rounds-counted': finding(
     'rounds',
     'ok',
     ({ rounds }) => `${rounds} rounds, counted again, give the same tallies and states`,
+  ),
+  'rounds-made': finding(
+    'rounds',
+    'ok',
+    ({ rounds }) =>
+      `${rounds} rounds, made again by the rules and the seed, have the same proposals, ballots, tallies and states`,
+  ),
+  'secrets-missing': finding(
+    'rounds',
+    'wrong',
+    () => 'the game has ended, and yet seed and ballots are missing',
+  ),
+  'event-not-made': finding(
+    'rounds',
+    'wrong',
+    ({ event, kind, where, recorded, again }) =>
+      `event ${event} (${kind}) is not what the room makes there: ${where} is ${recorded}, again ${again}`,
   ),
   'rounds-secret': finding('rounds', 'sealed', () => 'ballots are opened when the game has ended'),
   'round-differs': finding(

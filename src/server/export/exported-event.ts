@@ -1,4 +1,4 @@
-import { blindOf, hashedText, payloadDigest, type RoomEvent } from '../room';
+import { blindOf, hashedText, type LogVersion, payloadDigest, type RoomEvent } from '../room';
 import { SECRET_UNTIL_THE_END } from './secrets';
 
 /**
@@ -27,7 +27,7 @@ export interface Discretion {
 
 /** What of the room goes into the hash of each event: see `events.ts`. */
 export interface HashKey {
-  readonly log?: 2;
+  readonly log?: LogVersion;
   readonly hostTokenHash: string;
 }
 
@@ -41,7 +41,7 @@ export function exportedEvent(
   const text = hashedText(event);
   const whole = JSON.parse(text);
   const payload = discreet(type, whole, discretion);
-  if (log !== 2) return { seq, at, type, payload };
+  if (log === undefined) return { seq, at, type, payload };
   // Something is missing already.
   if (digest !== undefined) return { seq, at, type, payload, hash, digest };
   const blind = event.blind ?? blindOf(hostTokenHash, seq);

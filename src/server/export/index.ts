@@ -3,7 +3,6 @@ export type { Check } from './check';
 export { Found } from './check';
 export { exportFiles } from './export-files';
 export { type ExportContents, openExport } from './open-export';
-export { recountDifference } from './read-events';
 export { exportRoute } from './route';
 export { sessionIn, verify, verifyFile } from './verify';
 export { zipOf } from './zip';

@@ -1,4 +1,4 @@
-import { chainHash, GENESIS_HASH, type RoomState, type RoundClosed, recountRound } from '../room';
+import { chainHash, type Difference, GENESIS_HASH, type RoomEvent, retrace, type Traced } from '../room';
 import { type Check, Found, found } from './check';
 import { contentOf, type ExportedEvent, lineOf } from './exported-event';
 import { Session } from './session';
@@ -9,8 +9,9 @@ export interface Told {
   readonly events: number;
   /** Whether the chain of hashes holds. */
   readonly hashes: Check;
-  /** The first round that does not follow from its ballots; null: every one does. */
-  readonly difference: Check | null;
+  /** The first event that the room would not have made so, of those about members and of all others; null: none. */
+  readonly members: Check | null;
+  readonly rounds: Check | null;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Told {
 export function readEvents(file: Uint8Array, progress: (bytes: number) => void = () => {}): Told {
   const session = new Session();
   const chain = new Chain();
-  let difference: Check | null = null;
+  const differences = new Differences();
   let line = 0;
   for (let from = 0; from < file.length; ) {
     line += 1;
@@ -28,7 +29,7 @@ export function readEvents(file: Uint8Array, progress: (bytes: number) => void =
     if (end === -1) throw new Found(found('events-cut'));
     const event = parseLine(file.subarray(from, end), line);
     try {
-      difference ??= differenceIn(session, event);
+      differences.lookAt(session, event);
       session.add(event);
     } catch (error) {
       // Whatever stops the recount: no room makes such an event here.
@@ -40,7 +41,46 @@ export function readEvents(file: Uint8Array, progress: (bytes: number) => void =
     if (line % LINES_BETWEEN_NEWS === 0) progress(from);
   }
   if (line === 0) throw new Found(found('line-not-event', { line: 1 }));
-  return { session, events: line, hashes: chain.check(session), difference };
+  const { members, rounds } = differences;
+  return { session, events: line, hashes: chain.check(session), members, rounds };
+}
+
+/** Events that say what the room would not have done. Of a game that goes on not enough is known. */
+class Differences {
+  #isOpened = false;
+  members: Check | null = null;
+  rounds: Check | null = null;
+
+  /** `session`: as it was before the event. */
+  lookAt(session: Session, event: ExportedEvent): void {
+    if (event.type === 'room-created') this.#isOpened = 'seed' in event.payload;
+    if (!this.#isOpened) {
+      if (event.type === 'game-ended') this.rounds ??= found('secrets-missing');
+      return;
+    }
+    if (this.members !== null && this.rounds !== null) return;
+    const differs = retrace(session.stateSoFar, event as unknown as Traced);
+    if (differs === null) return;
+    if (ABOUT_MEMBERS.has(event.type)) this.members ??= differenceOf('members-not-made', event, differs);
+    else if (event.type === 'round-closed')
+      this.rounds ??= found('round-differs', { round: Number(event.payload.round), ...differs });
+    else this.rounds ??= differenceOf('event-not-made', event, differs);
+  }
+}
+
+const ABOUT_MEMBERS: ReadonlySet<RoomEvent['type']> = new Set([
+  'room-created',
+  'seats-added',
+  'point-set',
+  'membership-sealed',
+]);
+
+function differenceOf(
+  code: 'members-not-made' | 'event-not-made',
+  { seq, type }: ExportedEvent,
+  differs: Difference,
+): Check {
+  return found(code, { event: seq, kind: type, ...differs });
 }
 
 const LINE_END = 0x0a;
@@ -82,53 +122,9 @@ class Chain {
   check({ state }: Session): Check {
     if (this.#hashed === 0 && state.log === undefined) return found('chain-without-digests');
     if (this.#broken !== null) return this.#broken;
-    const [events, parts] = [this.#events, this.#parts];
-    return parts === 0 ? found('chain-whole', { events }) : found('chain-with-digests', { events, parts });
+    const [events, parts, head] = [this.#events, this.#parts, this.#previous];
+    return parts === 0
+      ? found('chain-whole', { events, head })
+      : found('chain-with-digests', { events, parts, head });
   }
-}
-
-/** How a round's closing differs from what the room as it was before makes of its ballots; null: not. */
-function differenceIn(session: Session, { type, payload }: ExportedEvent): Check | null {
-  if (type !== 'round-closed' || !('ballots' in payload)) return null;
-  const closed = payload as unknown as RoundClosed;
-  const differs = recountDifference(session.state, closed);
-  return differs === null ? null : found('round-differs', { round: closed.round, ...differs });
-}
-
-/** Where a round, counted again from the room as it was just before, differs from what was recorded; null: nowhere. */
-export function recountDifference(state: RoomState, closed: RoundClosed): Difference | null {
-  const recorded = {
-    choices: closed.ballots.map(({ choice }) => choice),
-    tally: closed.tally,
-    state: closed.state,
-  };
-  return firstDifference(recorded, JSON.parse(JSON.stringify(recountRound(state, closed))), '');
-}
-
-interface Difference {
-  readonly where: string;
-  readonly recorded: string;
-  readonly again: string;
-}
-
-/** Sums may be added up in another order, and browsers differ in the last digit of a logarithm. */
-const ROUNDING = 1e-9;
-
-/** Whether two numbers are the same but for rounding. */
-export function isClose(a: number, b: number): boolean {
-  return Math.abs(a - b) <= ROUNDING * (1 + Math.abs(a));
-}
-
-/** Where two JSON values differ, or null. */
-function firstDifference(a: unknown, b: unknown, where: string): Difference | null {
-  const isSame = typeof a === 'number' && typeof b === 'number' ? isClose(a, b) : a === b;
-  if (isSame) return null;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
-    return { where, recorded: String(a), again: String(b) };
-  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    const inner = (value: object) => (value as Record<string, unknown>)[key];
-    const differs = firstDifference(inner(a), inner(b), where === '' ? key : `${where}.${key}`);
-    if (differs !== null) return differs;
-  }
-  return null;
 }

@@ -51,6 +51,11 @@ export class Session {
     this.#state = evolve(this.#state, event);
   }
 
+  /** Null before the first event. */
+  get stateSoFar(): RoomState | null {
+    return this.#state;
+  }
+
   get state(): RoomState {
     if (this.#state === null) throw new Error('A session starts with room-created');
     return this.#state;

@@ -28,7 +28,7 @@ const sessions: Table<Session> = {
     ...perIssue<Session>(scenario.issues, 'end', 'Where it stands', (s) => s.state.position),
     text(
       'membership_hash',
-      'Shown to everyone before the first vote: SHA-256 of the salt and the members',
+      'Shown to everyone before the first vote: SHA-256 of salt, seed and members; in sessions of before, of salt and members',
       (s) => s.state.membershipHash,
     ),
     text('salt', 'Opens the hash; empty while the game goes on', (s) => s.state.salt),

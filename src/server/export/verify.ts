@@ -75,7 +75,7 @@ function* checking(contents: ExportContents, { progress }: Watcher): Generator<C
     title: scenario.title,
   });
   yield told.hashes;
-  yield checkMembers(session);
+  yield checkMembers(told);
   yield checkRounds(told);
   if (contents.size === 1) yield found('files-absent');
   else yield checkFiles(contents, session, (share) => progress?.({ what: 'files', share }));
@@ -87,17 +87,20 @@ function eventsOf(contents: ExportContents): Uint8Array {
   return events;
 }
 
-function checkMembers({ state, isRunning }: Session): Check {
+function checkMembers({ session: { state, isRunning }, members: notMade }: Told): Check {
+  if (notMade !== null) return notMade;
   if (isRunning) return found('members-secret');
   // Own points are sealed at the start; a game that ended before has none.
   if (state.history.length === 0) return found('members-unused');
   const { members, membershipHash: fingerprint } = state;
-  return membershipHash(state.salt, members) === fingerprint
-    ? found('members-opened', { members: members.length, fingerprint })
-    : found('members-differ');
+  if (membershipHash(state, members) !== fingerprint) return found('members-differ');
+  const opened = { members: members.length, fingerprint };
+  return state.log === 3 ? found('members-made', opened) : found('members-opened', opened);
 }
 
-function checkRounds({ session: { state, isRunning }, difference }: Told): Check {
+function checkRounds({ session: { state, isRunning }, rounds: notMade }: Told): Check {
+  if (notMade !== null) return notMade;
   if (isRunning) return found('rounds-secret');
-  return difference ?? found('rounds-counted', { rounds: state.history.length });
+  const played = { rounds: state.history.length };
+  return state.log === 3 ? found('rounds-made', played) : found('rounds-counted', played);
 }

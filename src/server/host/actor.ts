@@ -150,7 +150,8 @@ export class RoomActor {
     const { latest } = this.#journal;
     const lost = origin?.tokenHash ? lostRight(latest, actor, origin.tokenHash) : null;
     if (lost !== null) return { ok: false, problem: lost };
-    const now = this.#env.now();
+    // The server's clock may be put back; a room's time never runs back.
+    const now = Math.max(this.#env.now(), latest.atMs);
     const id = commandId === undefined ? {} : { commandId };
     const decision = decide(latest, actor, command, { now, connected: this.#present(now), ...id });
     if (!decision.ok) return decision;

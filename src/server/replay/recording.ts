@@ -1,6 +1,5 @@
 import { type Replay, type ReplayMark, type ReplaySeat, STEPS_PER_PAGE } from '../../protocol/replay';
-import { recountDifference } from '../export';
-import { brokenEventSteps, evolve, type RoomEvent, type RoomState } from '../room';
+import { brokenEventSteps, evolve, type RoomEvent, type RoomState, retrace } from '../room';
 import type { StoredEvent } from '../store/types';
 
 /** An ended session, followed from its first event to its last. */
@@ -37,7 +36,7 @@ export function* recordingSteps(stored: readonly StoredEvent[]): Generator<void,
     if (index % STEPS_PER_PAGE === 0) stops.push(state);
     const before: RoomState | null = state;
     try {
-      differsIn ??= before === null ? null : differenceIn(before, event);
+      differsIn ??= differenceIn(before, event);
       state = evolve(before, event);
     } catch {
       // Sealed as it should be, and yet nothing that can follow here: written by something else, or a newer version.
@@ -53,8 +52,10 @@ export function* recordingSteps(stored: readonly StoredEvent[]): Generator<void,
   return { replay, events, stops };
 }
 
-function differenceIn(state: RoomState, { type, payload }: RoomEvent): number | null {
-  return type === 'round-closed' && recountDifference(state, payload) !== null ? payload.round : null;
+/** The round in which an event says what the room would not have done; null: it says nothing of the kind. */
+function differenceIn(before: RoomState | null, event: RoomEvent): number | null {
+  if (retrace(before, event) === null) return null;
+  return 'round' in event.payload ? event.payload.round : (before?.history.length ?? 0) + 1;
 }
 
 function replayOf(

@@ -8,9 +8,16 @@ import type { RoomCreated, RoomEvent, RoomEventBody } from './events';
 /** Hash before the first event. */
 export const GENESIS_HASH = '0'.repeat(64);
 
-/** The commitment to a membership that is shown before the first vote and can be checked after the last. */
-export function membershipHash(salt: string, members: readonly Member[]): string {
-  return sha256(`${salt}\n${JSON.stringify(members)}`);
+/**
+ * The commitment to a membership, and to the seed that all draws follow from, which is shown before the first vote and
+ * can be checked after the last. Logs of before version 3 committed to the members alone. JSON has no bare line end, so
+ * what was committed to in one way cannot be opened in the other.
+ */
+export function membershipHash(
+  { log, salt, seed }: Pick<RoomCreated, 'log' | 'salt' | 'seed'>,
+  members: readonly Member[],
+): string {
+  return sha256(log === 3 ? JSON.stringify({ salt, seed, members }) : `${salt}\n${JSON.stringify(members)}`);
 }
 
 /** Names of fields that hold the hash of a secret that opens a seat or the room. */
@@ -67,7 +74,7 @@ function keyOf(first: { type: string; payload: unknown } | undefined): LogKey {
 /** What stands for a payload in the chain; its whole text in logs of before there were digests. */
 function contentOf({ log, hostTokenHash = '' }: LogKey, event: Hashed): string {
   if (event.digest !== undefined) return event.digest;
-  if (log !== 2) return JSON.stringify(event.payload);
+  if (log === undefined) return JSON.stringify(event.payload);
   return payloadDigest(event.blind ?? blindOf(hostTokenHash, event.seq), hashedText(event));
 }
 

@@ -72,9 +72,11 @@ function step(state: RoomState, command: GameCommand, { now, connected }: Contex
 }
 
 /** The membership as it will be played, where own points or more seats have changed it since it was drawn. */
-function seal({ salt, members, membershipHash: before }: RoomState): RoomEventBody[] {
-  const sealed = membershipHash(salt, members);
-  return sealed === before ? [] : [{ type: 'membership-sealed', payload: { membershipHash: sealed } }];
+export function seal(state: RoomState): RoomEventBody[] {
+  const sealed = membershipHash(state, state.members);
+  return sealed === state.membershipHash
+    ? []
+    : [{ type: 'membership-sealed', payload: { membershipHash: sealed } }];
 }
 
 /** A deadline never moves into the past, and one that was not there counts from now. */

@@ -5,7 +5,7 @@ import type { ScriptRound } from '../../protocol/setup';
 import { checkScenario, compileElectorate, drawMembers, proposalSource, SimError } from '../../sim';
 import type { Member, Scenario } from '../../sim/types';
 import { membershipHash } from './chain';
-import type { RoomEventBody } from './events';
+import { LOG_VERSION, type RoomEventBody } from './events';
 import { livePlay } from './open-round';
 
 /** What a new room needs from outside: choices of its facilitator, and randomness and secrets from the edge. */
@@ -39,9 +39,9 @@ export function decideCreate(room: NewRoom): Decision {
   const refused = unplayable(scenario, seed) ?? unplayableScript(scenario, script, seed);
   if (refused !== null) return refused;
   const members = drawMembers(scenario, seed);
-  const sealed = membershipHash(salt, members);
+  const sealed = membershipHash({ log: LOG_VERSION, salt, seed }, members);
   const payload = {
-    log: 2,
+    log: LOG_VERSION,
     code,
     scenario,
     settings,

@@ -117,9 +117,18 @@ export interface RulesChanged {
   readonly rounds?: number;
 }
 
+/**
+ * How a log is made. 2: hashed over digests of payloads; absent in logs of before, hashed over the payloads themselves.
+ * 3: the seed is committed to as well, times never run back, and all that the room itself makes can be made again.
+ * What a room makes of its events must not change under a number that has been released: a new law gets a new one.
+ */
+export type LogVersion = 2 | 3;
+
+/** How logs are made now. */
+export const LOG_VERSION = 3;
+
 export interface RoomCreated {
-  /** How the log is hashed: 2, over digests of payloads; absent in logs of before, over the payloads themselves. */
-  readonly log?: 2;
+  readonly log?: LogVersion;
   readonly code: string;
   readonly scenario: Scenario;
   readonly settings: RoomSettings;
@@ -127,7 +136,7 @@ export interface RoomCreated {
   readonly script?: readonly ScriptRound[];
   /** Master seed of the room's proposals and draws. Never leaves the server. */
   readonly seed: string;
-  /** Random text hashed with the members, so that the commitment cannot be guessed from likely members. */
+  /** Random text hashed with seed and members, so that the commitment cannot be guessed from likely members. */
   readonly salt: string;
   readonly hostTokenHash: string;
   /** The membership as drawn: stored, not redrawn, so that a room never depends on today's laws. */

@@ -25,7 +25,13 @@ export function evolve(state: RoomState | null, event: RoomEvent): RoomState {
     throw new Error(`Event ${state.seq + 1} is of a kind that is not known here`);
   }
   const change = CHANGES[event.type] as (s: RoomState, p: unknown, e: RoomEvent) => Partial<RoomState>;
-  const changed = { ...state, ...change(state, event.payload, event), seq: event.seq, hash: event.hash };
+  const changed = {
+    ...state,
+    ...change(state, event.payload, event),
+    seq: event.seq,
+    hash: event.hash,
+    atMs: event.at,
+  };
   // Two phases of a kind never follow each other.
   const began = changed.phase.type !== state.phase.type;
   const next = began ? { ...changed, phaseSinceMs: event.at } : changed;
@@ -52,6 +58,7 @@ function created(payload: RoomCreated, event: RoomEvent): RoomState {
   return {
     seq: event.seq,
     hash: event.hash,
+    atMs: event.at,
     ...(log === undefined ? {} : { log }),
     code,
     scenario,

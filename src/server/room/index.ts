@@ -16,17 +16,18 @@ export { debriefOf, debriefSteps, ensembleSteps, meanLossByRound, scenarioPlayed
 export { judgementSteps } from './debrief-people';
 export { debriefFor } from './debrief-view';
 export { decide, replyTo } from './decide';
+export { type Difference, isClose } from './difference';
 export {
   type CountedBallot,
+  type LogVersion,
   PLAYER_EVENTS,
   type RoomCreated,
   type RoomEvent,
-  type RoundClosed,
 } from './events';
 export { evolve, replay } from './evolve';
 export { ballotKindOf } from './open-round';
 export { openedLog, openedLogSteps, UnreadableLog } from './opened-log';
-export { recountRound } from './recount';
+export { retrace, type Traced } from './retrace';
 export {
   type Actor,
   type Connected,

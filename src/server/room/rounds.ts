@@ -31,16 +31,22 @@ export function nextRound(state: RoomState, now: number): RoomEventBody[] {
   if (round > state.scenario.rounds) return endGame(state);
   const changed = scripted(state, round);
   const ready = after(state, changed, now);
-  if (!isProposing(ready)) return [...changed, ...showProposal(ready, now)];
-  const closesAtMs = inSeconds(ready.settings.proposingSeconds, now);
-  return [...changed, { type: 'proposing-opened', payload: { round, closesAtMs } }];
+  const opened = openProposing(ready, now);
+  return opened === null ? [...changed, ...showProposal(ready, now)] : [...changed, opened];
+}
+
+/** The time for people to propose, under the rules of the coming round; null where they do not. */
+export function openProposing(state: RoomState, now: number): RoomEventBody | null {
+  if (!isProposing(state)) return null;
+  const closesAtMs = inSeconds(state.settings.proposingSeconds, now);
+  return { type: 'proposing-opened', payload: { round: nextRoundNumber(state), closesAtMs } };
 }
 
 /**
  * What the script changes from this round on. Rules that no room could play, with what the facilitator has changed
  * meanwhile, stay as they are; the line's settings hold all the same.
  */
-function scripted(state: RoomState, round: number): RoomEventBody[] {
+export function scripted(state: RoomState, round: number): RoomEventBody[] {
   const { note: _, settings, ...rules } = state.script?.[round - 1] ?? {};
   const isPlayable = unplayable({ ...state.scenario, ...rules }, state.seed, state.members) === null;
   const changes = {
@@ -52,7 +58,7 @@ function scripted(state: RoomState, round: number): RoomEventBody[] {
 }
 
 /** Shows the round's proposal; the game ends where a written list of proposals is used up. */
-function showProposal(state: RoomState, now: number): RoomEventBody[] {
+export function showProposal(state: RoomState, now: number): RoomEventBody[] {
   const round = nextRoundNumber(state);
   const proposal = proposalFor(state, round);
   if (proposal === null) return endGame(state);

@@ -101,9 +101,10 @@ export interface CoHost {
 
 /** Everything a room is. Built by `evolve` from its events and by nothing else. Holds secrets: see `view.ts`. */
 export interface RoomState extends RoomCreated {
-  /** Of the last event. */
+  /** Of the last event; its time in ms since 1970. */
   readonly seq: number;
   readonly hash: string;
+  readonly atMs: number;
   /** `scenario` and `settings` are those in force; these are as the room was made. */
   readonly made: Pick<RoomCreated, 'scenario' | 'settings'>;
   /** The membership as drawn, without the points that people have set. */

@@ -226,7 +226,7 @@ describe('the archive over HTTP', () => {
   test('[ARCH-9] a log of before payloads had digests is refused and stays as it was', async () => {
     const { GENESIS_HASH, sealEvents } = await import('../../../src/server/room');
     const bodies = played().events.map(({ type, payload }) => {
-      const { log: _, ...before } = payload as { log?: 2 };
+      const { log: _, ...before } = payload as { log?: 3 };
       return { type, payload: before };
     }) as unknown as Parameters<typeof sealEvents>[1];
     const events = sealEvents({ seq: 0, hash: GENESIS_HASH }, bodies, 1);

@@ -156,7 +156,7 @@ describe('a scrubbed session', () => {
   test('[ARCH-10] a log of before payloads had digests is left alone', () => {
     const { events } = tellingGame();
     const [first, ...rest] = events as [RoomEvent, ...RoomEvent[]];
-    const { log: _, ...old } = first.payload as { log?: 2 };
+    const { log: _, ...old } = first.payload as { log?: 3 };
     expect(atOnce(scrubSteps([{ ...first, payload: old } as RoomEvent, ...rest], 0))).toBeNull();
   });
 

@@ -150,8 +150,8 @@ describe('verifying the zip of an export', () => {
     expect(verifyFile(events).map(({ code }) => code)).toEqual([
       'events-told',
       'chain-whole',
-      'members-opened',
-      'rounds-counted',
+      'members-made',
+      'rounds-made',
       'files-absent',
     ]);
   });

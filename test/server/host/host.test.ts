@@ -199,6 +199,14 @@ describe('keeping rooms', () => {
     await settled(() => restored?.state.phase.type === 'result');
   });
 
+  it("[ROOM-2] a room's time does not run back with the server's clock", async () => {
+    const room = await newRoom(newHost(), { votingSeconds: 30 });
+    const before = room.state.atMs;
+    vi.setSystemTime(before - 60_000);
+    await room.submit(HOST);
+    expect(room.state.atMs).toBe(before);
+  });
+
   it('[HOST-8] someone who does not come back is waited for ten seconds, then the vote settles', async () => {
     const room = await newRoom(newHost(), { settleSeconds: 0, votingSeconds: 0 });
     const [ana, ben] = [await join(room, 'Ana'), await join(room, 'Ben')];

@@ -111,7 +111,7 @@ describe('a replay over HTTP', () => {
     expect(store.whole).toBe(before);
     const last = events.at(-1);
     if (last === undefined) throw new Error('a game has events');
-    const key2 = { log: 2, hostTokenHash: 'hash-of-the-host-token' } as const;
+    const key2 = { log: 3, hostTokenHash: 'hash-of-the-host-token' } as const;
     const more = sealEvents(
       { ...last, ...key2 },
       [{ type: 'screen-set', payload: { stage: 2 } }],

@@ -155,7 +155,7 @@ describe('secrets', () => {
     game.host('end');
     const debrief = debriefOf(game.state, 50);
     const sealed = debrief.members.map(({ ideal, tokens }) => ({ ideal, tokens }));
-    expect(membershipHash(debrief.seal.salt, sealed)).toBe(game.state.membershipHash);
+    expect(membershipHash({ ...game.state, ...debrief.seal }, sealed)).toBe(game.state.membershipHash);
     const sent = JSON.stringify(debrief);
     expect(sent).not.toContain('Very Private Name');
     expect(sent).not.toContain(game.state.seed);
