@@ -80,7 +80,11 @@ async function* eventLines(
     });
     yield lines.join('');
     // A game that ends meanwhile is exported as far as it was running.
-    if (page.length < EVENTS_PER_PAGE || end !== -1) return;
+    if (page.length < EVENTS_PER_PAGE || end !== -1) break;
     after = page.at(-1)?.seq ?? after;
   }
+  // Of a session that was deleted meanwhile, what was read by then would look like all of it.
+  const isThere = (await store.read(roomId, 0, 1)).length > 0;
+  const isWhole = discretion.isRunning || !session.isRunning;
+  if (!isThere || !isWhole) throw new Error(`The log of room ${roomId} is not whole: it has gone meanwhile`);
 }

@@ -5,11 +5,12 @@ import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import pino from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openExport, verify, verifyFile, zipOf } from '../../../src/server/export';
+import { exportFiles, openExport, verify, verifyFile, zipOf } from '../../../src/server/export';
 import { sha256 } from '../../../src/server/host';
 import { debriefOf, type RoomEvent } from '../../../src/server/room';
 import { assemble, type RunningServer } from '../../../src/server/server';
 import { MemoryStore } from '../../../src/server/store/memory';
+import { EVENTS_PER_PAGE } from '../../../src/server/store/read-all';
 import { cellsOf } from '../../support/csv';
 import { exported, session, textOf } from '../../support/exported';
 import { newRoom } from '../host/harness';
@@ -293,6 +294,28 @@ describe('the zip of an export', () => {
     }
     const zip = zipOf([{ path: 'rounds.csv', chunks: failing }], new Date(0));
     await expect(buffer(zip)).rejects.toThrow('the disk is gone');
+  });
+
+  test.each([
+    ['ended', true],
+    ['running', false],
+  ])('[EXPORT-7] of a session that is deleted meanwhile fails: %s', async (_, ended) => {
+    const game = new Game(scenarioAt([[1], [2]]));
+    for (let i = 0; game.events.length < 3 * EVENTS_PER_PAGE; i += 1)
+      game.give({ kind: 'host' }, { type: 'lock', locked: i % 2 === 0 });
+    if (ended) game.host('end');
+    const store = new MemoryStore();
+    const create = { code: 'BBBBBB', createdAt: 1 };
+    await store.append([{ roomId: 'b', expectedSeq: 0, events: game.events, open: !ended, create }]);
+    const deleting: Pick<MemoryStore, 'read'> = {
+      async read(id, after, limit) {
+        const page = await store.read(id, after, limit);
+        if (after === 0) await store.archive.remove('b');
+        return page;
+      },
+    };
+    const files = exportFiles(deleting, { id: 'b', open: !ended }, false);
+    await expect(buffer(zipOf(files, new Date(0)))).rejects.toThrow('has gone meanwhile');
   });
 
   test('[EXPORT-7] is no longer made once nobody reads it', async () => {
