@@ -85,10 +85,9 @@ export class Archive {
 
   /** Changes tags or note; what is left out stays. */
   async remark(code: string, change: RemarksChange): Promise<SessionCard> {
-    const { tags, note } = await this.session(code);
+    await this.#file();
     const { id } = await this.#record(code);
-    if (!(await this.#env.store.archive.remark(id, { tags, note, ...change })))
-      throw new HttpProblem('unknown-room');
+    if (!(await this.#env.store.archive.remark(id, change))) throw new HttpProblem('unknown-room');
     return this.session(code);
   }
 
@@ -134,8 +133,7 @@ export class Archive {
       if (log === null && !isDone) throw new HttpProblem('old-log');
       if (log !== null && !(await store.archive.rewrite(id, log.events, log.last))) continue;
       await store.archive.file(id, await cardOf(store, record, gradually));
-      const tags = (await store.archive.filed(id))?.tags ?? [];
-      await store.archive.remark(id, { tags, note: '' });
+      await store.archive.remark(id, { note: '' });
       return;
     }
     throw new HttpProblem('sequence-conflict');

@@ -56,8 +56,8 @@ export interface ArchiveStore {
   filed(roomId: string): Promise<FiledSession | null>;
   /** Every tag in use and how many sessions have it, by name. */
   tags(): Promise<readonly { readonly tag: string; readonly sessions: number }[]>;
-  /** Puts remarks in place of those a session had; false where it is not filed. */
-  remark(roomId: string, remarks: Remarks): Promise<boolean>;
+  /** Puts what is given in place of what a session had, and leaves the rest; false where it is not filed. */
+  remark(roomId: string, change: Partial<Remarks>): Promise<boolean>;
 
   /** Takes a room out with all that belongs to it. Its code is free, and appends to it are refused as `unknown-room`. */
   remove(roomId: string): Promise<void>;

@@ -75,9 +75,10 @@ export class MemoryArchive implements ArchiveStore {
       .map((tag) => ({ tag, sessions: all.filter((each) => each === tag).length }));
   }
 
-  async remark(roomId: string, { tags, note }: Remarks): Promise<boolean> {
+  async remark(roomId: string, change: Partial<Remarks>): Promise<boolean> {
     const filed = this.#filed.get(roomId);
     if (filed === undefined) return false;
+    const { tags, note } = { ...filed.remarks, ...change };
     this.#filed.set(roomId, { ...filed, remarks: { tags: [...tags].sort(), note } });
     return true;
   }

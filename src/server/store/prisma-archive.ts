@@ -104,13 +104,19 @@ export class PrismaArchive implements ArchiveStore {
     });
   }
 
-  async remark(roomId: string, { tags, note }: Remarks): Promise<boolean> {
-    const all = tags.map((tag) => ({ roomId, tag }));
-    return this.#changing([
-      this.#prisma.session.update({ where: { roomId }, data: { note, ownWords: searchable(note, ...tags) } }),
-      this.#prisma.sessionTag.deleteMany({ where: { roomId } }),
-      this.#prisma.sessionTag.createMany({ data: all }),
-    ]);
+  async remark(roomId: string, change: Partial<Remarks>): Promise<boolean> {
+    return this.#write(() =>
+      this.#prisma.$transaction(async (session) => {
+        const row = await session.session.findUnique({ where: { roomId }, include: WHOLE });
+        if (row === null) return false;
+        const { tags, note } = { ...filedSession(row), ...change };
+        const data = { note, ownWords: searchable(note, ...tags) };
+        await session.session.update({ where: { roomId }, data });
+        await session.sessionTag.deleteMany({ where: { roomId } });
+        await session.sessionTag.createMany({ data: tags.map((tag) => ({ roomId, tag })) });
+        return true;
+      }),
+    );
   }
 
   /**

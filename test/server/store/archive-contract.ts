@@ -91,7 +91,7 @@ export function archiveContract(name: string, make: () => Promise<Store>): void 
       expect(await found('fiscal', 'Otoño 2026')).toEqual([]);
     });
 
-    it('[STORE-22] keeps remarks when a card is made again, and replaces them as a whole', async () => {
+    it('[STORE-22] keeps remarks when a card is made again, and replaces what is given of them', async () => {
       await store.append([...endedRoom('a'), ...endedRoom('b')]);
       for (const id of ['a', 'b']) await store.archive.file(id, card(id));
       await store.archive.remark('a', { tags: ['pilot', 'berlin'], note: 'first' });
@@ -109,6 +109,13 @@ export function archiveContract(name: string, make: () => Promise<Store>): void 
       await store.archive.remark('a', { tags: ['vienna'], note: '' });
       expect(await store.archive.filed('a')).toMatchObject({ tags: ['vienna'], note: '' });
       expect(await found('first')).toEqual([]);
+      const together = [
+        store.archive.remark('a', { tags: ['graz'] }),
+        store.archive.remark('a', { note: 'n' }),
+      ];
+      expect(await Promise.all(together)).toEqual([true, true]);
+      expect(await store.archive.filed('a')).toMatchObject({ tags: ['graz'], note: 'n' });
+      await store.archive.remark('a', { tags: ['vienna'], note: '' });
       expect(await store.archive.remark('nobody', { tags: ['x'], note: '' })).toBe(false);
       expect(await store.archive.filed('nobody')).toBeNull();
     });
