@@ -52,6 +52,8 @@ type Less = (payload: Payload) => Payload;
 const whole: Less = (payload) => payload;
 /** The hash of a secret that opens a seat or the room becomes one that no secret has. */
 const withoutToken: Less = (payload) => ({ ...payload, tokenHash: '' });
+/** A group's name may say who is in it; without one it is called by its number. */
+const withoutNames: Less = (payload) => ({ ...payload, names: [] });
 const withoutText: Less = (payload) => ({ ...payload, text: '' });
 const withoutTexts: Less = (payload) => ({
   ...payload,
@@ -63,10 +65,18 @@ const withoutTexts: Less = (payload) => ({
   ),
 });
 /** Title, questions and consent stay: they are what was played, answered and agreed to. */
-const withoutNotes: Less = (payload) =>
-  Array.isArray(payload.script)
-    ? { ...payload, script: payload.script.map(({ note: _, ...rules }: Payload) => rules) }
-    : payload;
+const withoutNotes: Less = (payload) => ({
+  ...payload,
+  settings: withoutGroupNames(payload.settings as Payload),
+  ...(Array.isArray(payload.script)
+    ? { script: payload.script.map(({ note: _, ...rules }: Payload) => rules) }
+    : {}),
+});
+
+/** As `withoutNames`; rooms of before groups had names have none to take out. */
+function withoutGroupNames(settings: Payload): Payload {
+  return 'groupNames' in settings ? { ...settings, groupNames: [] } : settings;
+}
 
 /** What goes of each kind of event besides names; every kind has to be thought about. */
 const TAKEN_OUT: { readonly [T in RoomEvent['type']]: Less } = {
@@ -76,6 +86,7 @@ const TAKEN_OUT: { readonly [T in RoomEvent['type']]: Less } = {
   'host-invited': withoutToken,
   'chat-said': withoutText,
   'answers-given': withoutTexts,
+  'groups-named': withoutNames,
   'seats-added': whole,
   'player-left': whole,
   'player-returned': whole,
@@ -91,7 +102,6 @@ const TAKEN_OUT: { readonly [T in RoomEvent['type']]: Less } = {
   'host-dismissed': whole,
   'screen-set': whole,
   'room-succeeded': whole,
-  'groups-named': whole,
   'rules-changed': whole,
   'clock-paused': whole,
   'clock-resumed': whole,

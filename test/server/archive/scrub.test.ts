@@ -29,7 +29,8 @@ function tellingGame(): Game {
     {
       readingSeconds: 0,
       votingSeconds: 0,
-      chat: 'room',
+      chat: 'groups',
+      groupNames: ['Wilhelmina’s', 'others'],
       seating: 'in-order',
       consent: 'I agree to take part.',
       questionsBefore: [
@@ -49,6 +50,7 @@ function tellingGame(): Game {
   game.give(host, { type: 'rename', seat, whom: 'Wilhelmina', name: 'Minnie' });
   game.give(host, { type: 'give-link', seat, whom: 'Minnie', tokenHash: 'hash-of-the-link' });
   game.give(host, { type: 'invite-host', name: 'Theodora', tokenHash: 'hash-of-theodora' });
+  game.give(host, { type: 'name-groups', names: ['Petronella and Minnie', 'others'] });
   game.host('start');
   game.give(player, { type: 'say', text: 'Petronella says no' });
   game.vote(seat, 'against');
@@ -65,7 +67,7 @@ const resultsOf = ({ history, position, members, seats, scenario, settings, remo
   position,
   members,
   scenario,
-  settings,
+  settings: { ...settings, groupNames: [] },
   held: seats.map(({ person }) => person && [person.away, person.muted, person.pointSet, person.answered]),
   removed: removed.map(({ id, seat }) => [id, seat]),
 });
@@ -117,6 +119,7 @@ describe('a scrubbed session', () => {
       'player-renamed',
       'seat-link-given',
       'host-invited',
+      'groups-named',
       'chat-said',
     ]);
     expect(whole.at(-1)).toMatchObject({ type: 'room-scrubbed', at: 9_000_000, payload: {} });
