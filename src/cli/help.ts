@@ -87,7 +87,9 @@ const verifyHelp = `Checks an export of a session by itself: nothing was changed
   FILE             the zip, or its events.jsonl alone
 
 Prints what fits (ok), what cannot be checked because it is secret or left out (sealed), and the first thing that does
-not fit (WRONG). Exit code 0, or 1 where something does not fit, or 2 for what is no export.
+not fit (WRONG). Exit code 0 where all of it was checked and fits, 1 where something does not fit, 2 for what is no
+export, 3 where nothing is wrong but something could not be checked. Compare the hash that the chain ends with to the
+one in the session's replay: a record whose last events were cut off is unbroken, too.
 
   Example: npm run -s lab -- verify workshop.zip
 `;
@@ -97,6 +99,8 @@ const analyzeHelp = `Prints the numbers of a finished session's debrief, as JSON
   lab analyze FILE
 
   FILE             the zip of an export, or its events.jsonl alone
+
+The events are checked first, as by lab verify; of those that do not fit no number is printed (exit code 2).
 
   Example: npm run -s lab -- analyze workshop.zip
 `;

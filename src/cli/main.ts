@@ -42,9 +42,10 @@ async function run(request: Request): Promise<void> {
 }
 
 async function verify(file: string): Promise<void> {
-  const { text, fits } = await verifyOutput(file);
+  const { text, fits, whole } = await verifyOutput(file);
   await write([text]);
   if (!fits) process.exitCode = 1;
+  else if (!whole) process.exitCode = 3;
 }
 
 async function simulate(

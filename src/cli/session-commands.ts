@@ -10,13 +10,18 @@ import { UsageError } from './usage-error';
 
 const MARK: Record<Check['result'], string> = { ok: 'ok     ', sealed: 'sealed ', wrong: 'WRONG  ' };
 
-/** What `lab verify` prints, and whether all of it fits. */
-export async function verifyOutput(file: string): Promise<{ readonly text: string; readonly fits: boolean }> {
+/** What `lab verify` prints; whether all of it fits; whether everything could be checked. */
+export async function verifyOutput(
+  file: string,
+): Promise<{ readonly text: string; readonly fits: boolean; readonly whole: boolean }> {
   const checks = verifyFile(await bytesOf(file));
   if (checks.some(({ code }) => NO_EXPORT.has(code))) throw new UsageError(file, checks[0]?.detail ?? '');
   const fits = checks.every(({ result }) => result !== 'wrong');
+  const sealed = checks.filter(({ result }) => result === 'sealed').map(({ what }) => what);
   const lines = checks.map(({ what, result, detail }) => `${MARK[result]}${what.padEnd(8)} ${detail}\n`);
-  return { text: lines.join(''), fits };
+  if (fits && sealed.length > 0)
+    lines.push(`Nothing is wrong, but not everything was verified: ${sealed.join(', ')}.\n`);
+  return { text: lines.join(''), fits, whole: sealed.length === 0 };
 }
 
 /** What an argument can be that is no export at all. */

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openExport } from '../../src/server/export';
 import { debriefOf } from '../../src/server/room';
 import { openStore } from '../../src/server/store/open';
 import { session } from '../support/exported';
@@ -67,6 +68,27 @@ describe('sessions in the terminal', () => {
       const { code, out, err } = await lab('verify', file);
       expect({ code, out, err }).toEqual({ code: 2, out: '', err: expect.stringContaining(file) });
     }
+  });
+
+  test('[EXPORT-8] what could not be checked is said, with an exit code of its own', async () => {
+    const events = join(folder, 'events.jsonl');
+    await writeFile(events, openExport(await readFile(zip)).contents.get('events.jsonl') ?? '');
+    const { code, out } = await lab('verify', events);
+    expect(code).toBe(3);
+    expect(out).toContain('Nothing is wrong, but not everything was verified: files.\n');
+  });
+
+  test('[EXPORT-8] analyze prints no number of events that do not fit', async () => {
+    const events = join(folder, 'changed.jsonl');
+    const text = Buffer.from(openExport(await readFile(zip)).contents.get('events.jsonl') ?? '').toString();
+    await writeFile(events, text.replace('"reason":"too-few-for"', '"reason":"passed"'));
+    expect(text).toContain('"reason":"too-few-for"');
+    const { code, out, err } = await lab('analyze', events);
+    expect({ code, out, err }).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('does not fit its hash'),
+    });
   });
 
   test('[EXPORT-8] analyze prints the numbers of the debrief', async () => {

@@ -1,4 +1,11 @@
-import { GENESIS_HASH, type RoomEvent, type RoomState, sealEvents } from '../../src/server/room';
+import {
+  GENESIS_HASH,
+  membershipHash,
+  type RoomCreated,
+  type RoomEvent,
+  type RoomState,
+  sealEvents,
+} from '../../src/server/room';
 
 type Last = Parameters<typeof sealEvents>[0];
 type Plain = { seq: number; at: number; type: string; payload: Record<string, unknown> };
@@ -28,4 +35,22 @@ export function forged(
     };
   }
   return made;
+}
+
+/** The log of a game as a version of before made it: the seed is not committed to, or not even payloads digested. */
+export function ofBefore(
+  { events, state }: { readonly events: readonly RoomEvent[]; readonly state: RoomState },
+  log: 2 | undefined,
+): readonly RoomEvent[] {
+  const secrets = { salt: state.salt, seed: state.seed, ...(log === undefined ? {} : { log }) };
+  return forged(events, ({ payload, ...event }) => {
+    const changed = { ...payload };
+    if (event.type === 'room-created') {
+      const { log: _, ...created } = payload as unknown as RoomCreated;
+      const sealed = membershipHash(secrets, created.members);
+      return { ...event, payload: { ...created, ...secrets, membershipHash: sealed } };
+    }
+    if (event.type === 'membership-sealed') changed.membershipHash = membershipHash(secrets, state.members);
+    return { ...event, payload: changed };
+  });
 }

@@ -4,6 +4,7 @@ import {
   dataPackage,
   EVENTS_FILE,
   FORMAT,
+  FORMATS_BEFORE,
   formatOf,
   PACKAGE_FILE,
   README_FILE,
@@ -24,7 +25,10 @@ export function checkFiles(
   progress: (share: number) => void,
 ): Check {
   const format = formatOf(textOf(contents, PACKAGE_FILE), textOf(contents, README_FILE));
-  if (format !== null && format !== FORMAT) return checkOther(contents, format);
+  if (format !== null && format !== FORMAT) {
+    const isKnown = FORMATS_BEFORE.includes(format) && session.state.log !== 3;
+    return isKnown ? checkOther(contents, format) : found('format-unknown', { format, own: FORMAT });
+  }
   const files = filesOf(session);
   const paths = [EVENTS_FILE, ...files.map(({ path }) => path), PACKAGE_FILE];
   const foreign = [...contents.keys()].find((path) => !paths.includes(path));

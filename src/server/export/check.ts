@@ -131,6 +131,12 @@ const FINDINGS = {
     ({ format, own }) =>
       `they are of version ${format || 'none'} of exports, this is version ${own}: their checksums fit, no more is known`,
   ),
+  'format-unknown': finding(
+    'files',
+    'wrong',
+    ({ format, own }) =>
+      `they say that they are of version ${format || 'none'} of exports, in which this session cannot have been exported; this is version ${own}`,
+  ),
   'file-foreign': finding('files', 'wrong', ({ path }) => `${path} is no part of an export`),
   'file-missing': finding('files', 'wrong', ({ path }) => `${path} is missing`),
   'file-differs': finding(

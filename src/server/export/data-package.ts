@@ -9,7 +9,13 @@ export const PACKAGE_FILE = 'datapackage.json';
 export const README_FILE = 'README.txt';
 
 /** Grows with every change of what is in an export's tables, so that nobody makes those of others again. */
-export const FORMAT = '1';
+export const FORMAT = '2';
+
+/**
+ * Versions that there were before, the oldest without a number; none of them can have exported a log of version 3 or
+ * later.
+ */
+export const FORMATS_BEFORE: readonly string[] = ['', '1'];
 
 /** Size and SHA-256 of a file that has been written. */
 export interface Written {

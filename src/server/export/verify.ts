@@ -33,9 +33,17 @@ export function verify(contents: ExportContents, watcher: Watcher = {}): readonl
   return collected(watcher, () => checking(contents, watcher));
 }
 
-/** The session that an export's events tell. @throws Found naming what is wrong with the file. */
+/**
+ * The session that an export's events tell, once their chain, members and rounds have been checked, and the zip's bytes.
+ * @throws Found naming what is wrong with the file.
+ */
 export function sessionIn(file: Uint8Array): Session {
-  return readEvents(eventsOf(openExport(file).contents)).session;
+  const { contents, zip } = openExport(file);
+  const told = readEvents(eventsOf(contents));
+  const checks = [told.hashes, checkMembers(told), checkRounds(told), ...(zip === null ? [] : [zip])];
+  const wrong = checks.find(({ result }) => result === 'wrong');
+  if (wrong !== undefined) throw new Found(wrong);
+  return told.session;
 }
 
 function collected({ check: tell }: Watcher, checks: () => Generator<Check>): readonly Check[] {

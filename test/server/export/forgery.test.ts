@@ -5,7 +5,7 @@ import { exportedEvent, lineOf } from '../../../src/server/export/exported-event
 import { membershipHash, type RoomCreated, type RoomEvent, type RoomState } from '../../../src/server/room';
 import type { MechanismConfig } from '../../../src/sim/types';
 import { PLAYED, session } from '../../support/exported';
-import { forged } from '../../support/forged';
+import { forged, ofBefore } from '../../support/forged';
 import { Game, scenarioAt } from '../room/game';
 
 /** What is found in the events alone, written down as exports have them. */
@@ -174,25 +174,10 @@ describe('a forger who changes a log and makes all hashes anew', () => {
   });
 });
 
-/** The same game as a version of before made it. */
-function ofBefore(events: readonly RoomEvent[], log: 2 | undefined): readonly RoomEvent[] {
-  const [first] = events;
-  if (first?.type !== 'room-created') throw new Error('a log starts with room-created');
-  const { log: _, ...created } = first.payload;
-  const secrets = { ...created, ...(log === undefined ? {} : { log }) };
-  const { members } = session({ id: 'token-majority' }).state;
-  return forged(events, ({ payload, ...event }) => {
-    if (event.type === 'room-created')
-      return { ...event, payload: { ...secrets, membershipHash: membershipHash(secrets, created.members) } };
-    const isSeal = event.type === 'membership-sealed';
-    return { ...event, payload: isSeal ? { membershipHash: membershipHash(secrets, members) } : payload };
-  });
-}
-
 describe('logs of before the seed was committed to', () => {
   test('[EXPORT-61] verify by their own rule, which says what it covers', () => {
-    const { events } = session({ id: 'token-majority' });
-    const codes = (log: 2 | undefined) => checksOf(ofBefore(events, log)).map(({ code }) => code);
+    const played = session({ id: 'token-majority' });
+    const codes = (log: 2 | undefined) => checksOf(ofBefore(played, log)).map(({ code }) => code);
     expect(codes(2)).toEqual([
       'events-told',
       'chain-whole',
@@ -229,7 +214,7 @@ describe('logs of before the seed was committed to', () => {
     }
     const end = game.state.position[0] as number;
     const ending = (state: number) =>
-      forged(ofBeforeWithOwnMembers(game.events), (event) => {
+      forged(ofBefore(game, 2), (event) => {
         if (event.type === 'round-closed' && event.payload.round === 3) event.payload.state = [state];
         return event;
       });
@@ -237,13 +222,3 @@ describe('logs of before the seed was committed to', () => {
     expect(wrongIn(checksOf(ending(end + 1e-3 * size)))).toContain('differs in state.0');
   });
 });
-
-function ofBeforeWithOwnMembers(events: readonly RoomEvent[]): readonly RoomEvent[] {
-  return forged(events, (event) => {
-    if (event.type !== 'room-created') return event;
-    const created = event.payload as unknown as RoomState;
-    const { members } = created;
-    const payload = { ...created, log: 2, membershipHash: membershipHash({ ...created, log: 2 }, members) };
-    return { ...event, payload: payload as unknown as Record<string, unknown> };
-  });
-}

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { verify, verifyFile } from '../../../src/server/export';
-import { sha256 } from '../../../src/server/room';
+import { type RoomEvent, sha256 } from '../../../src/server/room';
 import { exported, exportedZip, PLAYED, session, textOf } from '../../support/exported';
+import { ofBefore } from '../../support/forged';
 import { anySession, playSession } from '../room/game';
 
 const results = async (contents: Parameters<typeof verify>[0]) =>
@@ -193,8 +194,11 @@ describe('verifying computed figures', () => {
 
 describe('verifying what another version of the program exported', () => {
   /** Files as a version that knew other tables would have made them, with their checksums. */
-  async function fromVersion(version: string) {
-    const contents = new Map<string, Buffer>(await exported(session({ id: 'bicameral' }).events));
+  async function fromVersion(
+    version: string,
+    events: readonly RoomEvent[] = session({ id: 'bicameral' }).events,
+  ) {
+    const contents = new Map<string, Buffer>(await exported(events));
     const readme = Buffer.from(
       textOf(contents, 'README.txt').replace(/^Version .* of/m, `Version ${version} of`),
     );
@@ -210,7 +214,7 @@ describe('verifying what another version of the program exported', () => {
   }
 
   test('[EXPORT-55] events, members and rounds are checked; tables are held against their checksums alone', async () => {
-    const contents = await fromVersion('7');
+    const contents = await fromVersion('1', ofBefore(session({ id: 'bicameral' }), 2));
     expect(await results(contents)).toEqual({ ...whole, files: 'sealed' });
     const changed = new Map(contents).set('rounds.csv', Buffer.from('round\r\n'));
     expect((await results(changed)).files).toContain('rounds.csv does not fit its checksum');
@@ -219,9 +223,16 @@ describe('verifying what another version of the program exported', () => {
     expect((await results(without)).files).toContain('chat.csv is missing');
   });
 
+  test('[EXPORT-55] a version that there never was, or that cannot have exported this session, is wrong', async () => {
+    for (const version of ['7', '1', '0'])
+      expect((await results(await fromVersion(version))).files).toContain('cannot have been exported');
+    const before = ofBefore(session({ id: 'bicameral' }), 2);
+    expect((await results(await fromVersion('7', before))).files).toContain('cannot have been exported');
+  });
+
   test('[EXPORT-55] a version that only one of two places says is none', async () => {
     const contents = await exported(session({ id: 'bicameral' }).events);
-    const other = textOf(contents, 'datapackage.json').replace('"version": "1"', '"version": "7"');
+    const other = textOf(contents, 'datapackage.json').replace('"version": "2"', '"version": "7"');
     const found = await results(new Map(contents).set('datapackage.json', Buffer.from(other)));
     expect(found.files).toContain('datapackage.json differs');
   });
