@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SessionCard, SessionList } from '../../protocol/archive';
 import type { Problem } from '../../protocol/errors';
 import { withCard } from './with-card';
@@ -35,6 +35,8 @@ export function useSessions(asked: Asked): Sessions {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isLoading, setLoading] = useState(true);
   const [attempt, setAttempt] = useState(0);
+  /** Gives up what is asked for more, once another search is asked for. */
+  const moreAbort = useRef<AbortController | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again for the same.
   useEffect(() => {
@@ -57,20 +59,34 @@ export function useSessions(asked: Asked): Sessions {
     return () => {
       clearTimeout(timer);
       abort.abort();
+      moreAbort.current?.abort();
     };
   }, [search, tag, attempt]);
 
   const more = async () => {
     if (list === null || list.next === null || isLoading) return;
+    const abort = new AbortController();
+    moreAbort.current = abort;
     setLoading(true);
-    const answer = await ask<SessionList>(pathOf({ search, tag }, list.next));
+    const answer = await ask<SessionList>(pathOf({ search, tag }, list.next), { signal: abort.signal });
+    if (abort.signal.aborted) return;
     setLoading(false);
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok) setList({ ...answer.value, sessions: [...list.sessions, ...answer.value.sessions] });
   };
   const put = (code: string, card: SessionCard | null) => setList((now) => now && withCard(now, code, card));
   const again = useCallback(() => setAttempt((n) => n + 1), []);
-  return { list, problem, isLoading, more: () => void more(), put, again };
+  return {
+    list,
+    problem,
+    isLoading,
+    more: () =>
+      void more().catch(() => {
+        // Given up because something else is asked for by now.
+      }),
+    put,
+    again,
+  };
 }
 
 function pathOf({ search, tag }: Asked, after?: string): string {
