@@ -1,6 +1,6 @@
 import type { Steps } from '../../sim/steps';
 import { exportedEvent } from '../export/exported-event';
-import { payloadDigest, type RoomCreated, type RoomEvent, sealEvents } from '../room';
+import { evolve, payloadDigest, type RoomCreated, type RoomEvent, type RoomState, sealEvents } from '../room';
 import type { StoredEvent } from '../store/types';
 
 /** Taking out of a session's events who took part and what they wrote, while what it led to stays and can be checked. */
@@ -24,19 +24,21 @@ export function* scrubSteps(events: readonly RoomEvent[], at: number): Steps<Scr
   const { log } = key;
   if (log === undefined) return null;
   const scrubbed: StoredEvent[] = [];
+  let state: RoomState | null = null;
   for (const event of events) {
-    scrubbed.push(scrubbedEvent(event, key));
+    scrubbed.push(scrubbedEvent(event, key, state));
+    state = evolve(state, event);
     yield;
   }
-  const { hostTokenHash } = scrubbedEvent(first, key).payload as RoomCreated;
+  const { hostTokenHash } = scrubbedEvent(first, key, null).payload as RoomCreated;
   const place = { seq: previous.seq, hash: previous.hash, log, hostTokenHash };
   const [last] = sealEvents(place, [{ type: 'room-scrubbed', payload: {} }], Math.max(at, previous.at));
   return last === undefined ? null : { events: scrubbed, last };
 }
 
 /** As an export has it that names nobody, and less. */
-function scrubbedEvent(event: RoomEvent, key: RoomCreated): StoredEvent {
-  const exported = exportedEvent(event, key, { isRunning: false, names: false });
+function scrubbedEvent(event: RoomEvent, key: RoomCreated, before: RoomState | null): StoredEvent {
+  const exported = exportedEvent(event, key, { isRunning: false, names: false }, before);
   const { seq, at, type, payload, blind, digest } = exported;
   const text = JSON.stringify(payload);
   const less = TAKEN_OUT[type](payload);

@@ -65,9 +65,10 @@ function resource(table: AnyTable, session: Session, written: ReadonlyMap<string
     dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
     ...sum(written, path),
     schema: {
-      fields: table.columns(session).map(({ name, type, unit, meaning }) => ({
+      fields: table.columns(session).map(({ name, type, format, unit, meaning }) => ({
         name,
         type,
+        ...(format === undefined ? {} : { format }),
         ...(unit === undefined ? {} : { unit }),
         description: meaning,
       })),
@@ -88,6 +89,7 @@ datapackage.json  every file and column: type, unit, meaning, SHA-256
 sessions.csv      the session, in one row
 members.csv       members of the DAO: their point, tokens, losses
 rounds.csv        what was proposed, how it was counted, where the DAO stood after
+people.csv        those who joined, by number; names where they were asked for
 ballots.csv       every member's ballot in every round, and who cast it
 delegations.csv   votes given to others
 chat.csv          messages
@@ -97,9 +99,12 @@ losses.csv        how far members were from the DAO, round by round, beside the 
 wide.csv          all of a member in one row
 events.jsonl      everything that happened, one event a line
 
-Members are numbered by seat, from 0, in every file. Times are in UTC. An empty cell means that there is no value. Text that
+Members are numbered by seat, from 0, in every file; people by the order in which they joined, from 1, whatever seat
+they came to. Every file begins with the session's code, so that files of several sessions can be put together. Times
+are in UTC. Files are in UTF-8 without a mark at their beginning: Excel shows ñ and é right where a file is opened
+through Data, From Text/CSV. An empty cell means that there is no value. Text that
 a spreadsheet would take for a formula has an apostrophe in front. Unless names were asked for, people are called
-"Member 7" by the seat they came to; what they wrote stands as they wrote it.
+"Person 7" by their number; what they wrote stands as they wrote it.
 
 While a game goes on, points, tokens, ballots, answers, seed and salt are left out.
 

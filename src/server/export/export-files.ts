@@ -74,7 +74,7 @@ async function* eventLines(
     const lines = (end === -1 ? page : page.slice(0, end)).map((event) => {
       if (event.type === 'room-created') key = event.payload;
       if (key === null) throw new Error("A room's log starts with room-created");
-      const exported = exportedEvent(event, key, discretion);
+      const exported = exportedEvent(event, key, discretion, session.stateSoFar);
       session.add(exported);
       return `${lineOf(exported)}\n`;
     });

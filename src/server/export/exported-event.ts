@@ -1,4 +1,12 @@
-import { blindOf, hashedText, type LogVersion, payloadDigest, type RoomEvent } from '../room';
+import {
+  blindOf,
+  everyone,
+  hashedText,
+  type LogVersion,
+  payloadDigest,
+  type RoomEvent,
+  type RoomState,
+} from '../room';
 import { SECRET_UNTIL_THE_END } from './secrets';
 
 /**
@@ -21,7 +29,7 @@ export interface ExportedEvent {
 export interface Discretion {
   /** The game goes on: what nobody may know before its end stays out. */
   readonly isRunning: boolean;
-  /** Names stand as people gave them; else `Member 7`. */
+  /** Names stand as people gave them; else `Person 7`. */
   readonly names: boolean;
 }
 
@@ -31,16 +39,18 @@ export interface HashKey {
   readonly hostTokenHash: string;
 }
 
-/** An event as others may have it. Pure. */
+/** An event as others may have it; `before`: the room just before it, null before the first. Pure. */
 export function exportedEvent(
   event: Pick<RoomEvent, 'seq' | 'at' | 'type' | 'payload' | 'hash' | 'blind' | 'digest'>,
   { log, hostTokenHash }: HashKey,
   discretion: Discretion,
+  before: RoomState | null,
 ): ExportedEvent {
   const { seq, at, type, hash, digest } = event;
   const text = hashedText(event);
   const whole = JSON.parse(text);
-  const payload = discreet(type, whole, discretion);
+  const person = before === null ? 0 : personIn(type, whole, before);
+  const payload = discreet(type, whole, discretion, person);
   if (log === undefined) return { seq, at, type, payload };
   // Something is missing already.
   if (digest !== undefined) return { seq, at, type, payload, hash, digest };
@@ -51,15 +61,22 @@ export function exportedEvent(
 
 type Payload = Record<string, unknown>;
 
-function discreet(type: RoomEvent['type'], whole: Payload, { isRunning, names }: Discretion): Payload {
+function discreet(
+  type: RoomEvent['type'],
+  whole: Payload,
+  { isRunning, names }: Discretion,
+  person: number,
+): Payload {
   const known = isRunning ? SECRET_UNTIL_THE_END[type](whole) : whole;
   if (names || !('name' in known)) return known;
-  return { ...known, name: type === 'host-invited' ? 'Facilitator' : pseudonym(Number(known.seat)) };
+  return { ...known, name: type === 'host-invited' ? 'Facilitator' : `Person ${person}` };
 }
 
-/** What a person is called where names stay out: by the seat they came to. */
-function pseudonym(seat: number): string {
-  return `Member ${seat + 1}`;
+/** Number of the person whose name an event holds: theirs for good, whoever takes their seat. */
+function personIn(type: RoomEvent['type'], { seat, person }: Payload, before: RoomState): number {
+  if (type === 'player-joined') return everyone(before).length + 1;
+  const back = type === 'player-readmitted' ? before.removed.find(({ id }) => id === person) : undefined;
+  return back?.person.id ?? before.seats[Number(seat)]?.person?.id ?? 0;
 }
 
 /** The line of `events.jsonl`, without its end. The same event always makes the same bytes. */

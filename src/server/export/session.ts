@@ -8,6 +8,8 @@ export interface SaidMessage {
   readonly id: number;
   readonly at: number;
   readonly seat: number;
+  /** Number of the writer. */
+  readonly person: number | null;
   readonly name: string;
   readonly group: number | null;
   readonly text: string;
@@ -16,13 +18,21 @@ export interface SaidMessage {
 
 export interface GivenAnswers {
   readonly at: number;
+  readonly person: number | null;
   readonly seat: number;
   readonly when: 'before' | 'after';
   readonly answers: Answers;
 }
 
+/** What of a person's ballot is not counted. */
+export interface CastBallot {
+  readonly at: number;
+  readonly hintShown: boolean;
+}
+
 export interface SetDelegation {
   readonly at: number;
+  readonly person: number | null;
   readonly round: number;
   readonly seat: number;
   readonly to: number | null;
@@ -36,13 +46,13 @@ export class Session {
   #state: RoomState | null = null;
   #createdAt = 0;
   #endedAt: number | null = null;
-  #castAt = new Map<number, number>();
+  #cast = new Map<number, CastBallot>();
   #simulated: Debrief['ensemble'] | null = null;
   readonly chat: SaidMessage[] = [];
   readonly answers: GivenAnswers[] = [];
   readonly delegations: SetDelegation[] = [];
-  /** By round from 0: when each seat's last ballot came in. */
-  readonly castAt: ReadonlyMap<number, number>[] = [];
+  /** By round from 0: how each seat's last ballot came in. */
+  readonly cast: ReadonlyMap<number, CastBallot>[] = [];
 
   /** Takes the next event. Throws for one that does not fit what came before it. */
   add(exported: ExportedEvent): void {
@@ -89,6 +99,10 @@ export class Session {
     return this.#simulated;
   }
 
+  #personIn(seat: number): number | null {
+    return this.state.seats[seat]?.person?.id ?? null;
+  }
+
   #keep({ type, payload, seq, at }: RoomEvent): void {
     switch (type) {
       case 'room-created':
@@ -98,17 +112,18 @@ export class Session {
         this.#endedAt = at;
         return;
       case 'voting-opened':
-        this.#castAt = new Map();
+        this.#cast = new Map();
         return;
       case 'ballot-cast':
-        this.#castAt.set(payload.seat, at);
+        this.#cast.set(payload.seat, { at, hintShown: payload.hintShown });
         return;
       case 'round-closed':
-        this.castAt.push(this.#castAt);
+        this.cast.push(this.#cast);
         return;
       case 'chat-said': {
-        const name = this.state.seats[payload.seat]?.person?.name ?? '';
-        this.chat.push({ id: seq, at, name, hidden: false, ...payload });
+        const writer = this.state.seats[payload.seat]?.person;
+        const [person, name] = [writer?.id ?? null, writer?.name ?? ''];
+        this.chat.push({ id: seq, at, person, name, hidden: false, ...payload });
         return;
       }
       case 'chat-hidden': {
@@ -117,11 +132,17 @@ export class Session {
         return;
       }
       case 'answers-given':
-        if (payload.answers !== undefined) this.answers.push({ at, ...payload });
+        if (payload.answers !== undefined)
+          this.answers.push({ at, person: this.#personIn(payload.seat), ...payload });
         return;
       case 'delegation-set':
         if (payload.to !== undefined)
-          this.delegations.push({ at, round: this.state.history.length + 1, ...payload });
+          this.delegations.push({
+            at,
+            round: this.state.history.length + 1,
+            person: this.#personIn(payload.seat),
+            ...payload,
+          });
         return;
       default:
         return;

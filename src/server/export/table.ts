@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly name: string;
   /** Frictionless field type. */
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'datetime';
+  /** How values are written, where that is not the type's own way. */
+  readonly format?: string;
   readonly unit?: string;
   readonly meaning: string;
   /** A method, so that columns of any rows are columns of `unknown` rows. */
@@ -25,22 +27,36 @@ export interface Table<Row> {
 
 export type AnyTable = Table<unknown>;
 
-type Described<Row> = readonly [name: string, meaning: string, of: (row: Row) => Cell, unit?: string];
+type Described<Row> = readonly [name: string, meaning: string, of: (row: Row) => Cell];
 
 const columnOf =
   (type: Column<never>['type']) =>
-  <Row>(...[name, meaning, of, unit]: Described<Row>): Column<Row> => ({
+  <Row>(...[name, meaning, of]: Described<Row>): Column<Row> => ({ name, type, meaning, of });
+
+/** Every number has a unit; one of none is of the unit 1, as is one on an issue without. */
+const numberOf =
+  (type: Column<never>['type']) =>
+  <Row>(...[name, meaning, of, unit]: [...Described<Row>, unit: string]): Column<Row> => ({
     name,
     type,
-    ...(unit ? { unit } : {}),
+    unit: unit === '' ? '1' : unit,
     meaning,
     of,
   });
 
 export const text = columnOf('string');
-export const whole = columnOf('integer');
-export const real = columnOf('number');
 export const flag = columnOf('boolean');
+export const whole = numberOf('integer');
+export const real = numberOf('number');
+
+/** The unit of distances over all issues: theirs, where they have the same. */
+export function unitOfDistance(issues: readonly Issue[]): string {
+  const [unit = '', ...others] = new Set(issues.map((issue) => issue.unit));
+  return others.length === 0 ? unit : '';
+}
+
+/** With milliseconds, which the standard's own format of moments does not have. */
+const MOMENTS = '%Y-%m-%dT%H:%M:%S.%fZ';
 
 /** A moment, from ms since 1970 to ISO 8601 in UTC. */
 export function moment<Row>(
@@ -49,7 +65,7 @@ export function moment<Row>(
   of: (row: Row) => number | null | undefined,
 ): Column<Row> {
   const iso = (ms: number | null | undefined) => (typeof ms === 'number' ? new Date(ms).toISOString() : null);
-  return { name, type: 'datetime', unit: 'UTC', meaning, of: (row) => iso(of(row)) };
+  return { name, type: 'datetime', format: MOMENTS, unit: 'UTC', meaning, of: (row) => iso(of(row)) };
 }
 
 /** A vector's numbers in a column for each issue: `name_1`, `name_2`, … */

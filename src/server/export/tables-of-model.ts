@@ -3,7 +3,7 @@ import { predictions as predictionsOf } from '../../sim';
 import type { Issue, LossBand, Prediction, Vector } from '../../sim/types';
 import { meanLossByRound, scenarioPlayed } from '../room';
 import type { Session } from './session';
-import { type Column, flag, perIssue, real, type Table, text, whole } from './table';
+import { type Column, flag, perIssue, real, type Table, text, unitOfDistance, whole } from './table';
 
 /** What the model says of the game, beside what people made of it. Empty while the game goes on. */
 
@@ -54,28 +54,44 @@ function covariances(issues: readonly Issue[]): Column<PredictionRow>[] {
           `covariance_${a + 1}_${b + 1}`,
           `Covariance of the games' ends, on "${of.label}" and "${and.label}"`,
           (p: PredictionRow) => p.games?.covariance[a]?.[b],
-          a === b && of.unit !== '' ? `(${of.unit})²` : undefined,
+          unitOfProduct(of.unit, and.unit),
         ),
       ),
   );
 }
 
+/** Of two issues' units; one without is of the unit 1. */
+function unitOfProduct(a: string, b: string): string {
+  if (a === b) return a === '' ? '' : `(${a})²`;
+  return [a, b]
+    .filter((unit) => unit !== '')
+    .map((unit) => `(${unit})`)
+    .join('·');
+}
+
 function regions(): Column<PredictionRow>[] {
   const squared = 'Squared Mahalanobis distance from the point inside which';
   return [
-    real('region_50', `${squared} half of the games end`, (p) => p.games?.region50),
-    real('region_90', `${squared} nine tenths of the games end`, (p) => p.games?.region90),
-    real('distance', 'Mahalanobis distance of the real end from the point', (p) => p.games?.distance),
+    real('region_50', `${squared} half of the games end`, (p) => p.games?.region50, '1'),
+    real('region_90', `${squared} nine tenths of the games end`, (p) => p.games?.region90, '1'),
+    real('distance', 'Mahalanobis distance of the real end from the point', (p) => p.games?.distance, '1'),
     real(
       'percentile',
       'Share of the games, 0 to 1, that end nearer the point than the real one; half of those as near count',
       (p) => p.games?.percentile,
+      'share',
     ),
-    real('ties', 'Share of the games, 0 to 1, that end as near as the real one', (p) => p.games?.ties),
+    real(
+      'ties',
+      'Share of the games, 0 to 1, that end as near as the real one',
+      (p) => p.games?.ties,
+      'share',
+    ),
     real(
       'loss_percentile',
       'Share of the games, 0 to 1, whose end is nearer the members on average; half of those as near count',
       (p) => p.games?.lossPercentile,
+      'share',
     ),
   ];
 }
@@ -100,14 +116,20 @@ export const losses: Table<LossRow> = {
   meaning:
     "One row per state, from round 0, the start: the members' mean distance from it, and the same in the simulated games; empty while the game goes on",
   rows: lossRows,
-  columns: () => [
-    whole('round', 'Number of the round after which the DAO stood there', (l) => l.round),
-    real('mean_loss', "Mean distance of the state from the members' points", (l) => l.mean),
+  columns: ({ state: { scenario } }) => [
+    whole('round', 'Number of the round after which the DAO stood there', (l) => l.round, 'round'),
+    real(
+      'mean_loss',
+      "Mean distance of the state from the members' points",
+      (l) => l.mean,
+      unitOfDistance(scenario.issues),
+    ),
     ...([5, 25, 50, 75, 95] as const).map((percent) =>
       real(
         `games_${percent}`,
         `Mean distance that ${percent} % of the simulated games are below`,
         ({ band }: LossRow) => band[QUANTILE[percent]],
+        unitOfDistance(scenario.issues),
       ),
     ),
   ],

@@ -1,6 +1,6 @@
 import { mechanismOf } from '../../sim';
 import type { CountedBallot, FinishedRound, RoomState } from '../room';
-import type { Session, SetDelegation } from './session';
+import type { CastBallot, Session, SetDelegation } from './session';
 import { type Column, flag, moment, perIssue, real, type Table, text, whole } from './table';
 
 /** What was voted on, by whom and how it came out. */
@@ -11,11 +11,12 @@ export const rounds: Table<FinishedRound> = {
     'One row per finished round: what was proposed from where, how it was counted, where the DAO stood after',
   rows: ({ state }) => state.history,
   columns: ({ state: { scenario } }) => [
-    whole('round', 'Number of the round, from 1', (r) => r.round),
+    whole('round', 'Number of the round, from 1', (r) => r.round, 'round'),
     text('mechanism', 'Voting mechanism in force', (r) => r.mechanism.id),
+    text('rules', 'The mechanism with all that it takes, as JSON', (r) => JSON.stringify(r.mechanism)),
     text('proposals', 'Law that proposals were drawn by', (r) => r.proposals.kind),
     text('proposed_by', 'member: put forward by a player; law: drawn', (r) => r.proposal.source ?? 'law'),
-    whole('proposer', 'Seat of the member it came from, where one did', (r) => r.proposal.proposer),
+    whole('proposer', 'Seat of the member it came from, where one did', (r) => r.proposal.proposer, 'seat'),
     ...perIssue<FinishedRound>(scenario.issues, 'from', 'State voted on', (r) => r.from),
     ...perIssue<FinishedRound>(
       scenario.issues,
@@ -30,6 +31,20 @@ export const rounds: Table<FinishedRound> = {
     whole('voters_against', 'Members that voted Against', (r) => r.tally.voters.against, 'members'),
     whole('voters_abstain', 'Members that abstained', (r) => r.tally.voters.abstain, 'members'),
     flag('quorum_reached', 'True where there is no quorum', (r) => r.tally.quorumReached),
+    ...houses('tokens', 'tokens'),
+    ...houses('members', 'members'),
+    real(
+      'conviction_reached',
+      'Under conviction: what the stakes on the proposal came to; of several, on the leading one',
+      (r) => r.tally.conviction?.reached,
+      'tokens',
+    ),
+    real(
+      'conviction_needed',
+      'Under conviction: what it took; empty where it can never pass',
+      (r) => r.tally.conviction?.needed,
+      'tokens',
+    ),
     ...perIssue<FinishedRound>(scenario.issues, 'state', 'State after the round', (r) => r.state),
   ],
 };
@@ -45,10 +60,23 @@ function weights(): Column<FinishedRound>[] {
   ];
 }
 
+/** The count of one of two houses; empty where there are none. */
+function houses(house: 'tokens' | 'members', unit: string): Column<FinishedRound>[] {
+  return (['for', 'against', 'abstain'] as const).map((choice) =>
+    real(
+      `house_${house}_${choice}`,
+      `Bicameral: ${choice} in the house of ${house}`,
+      (r: FinishedRound) => r.tally.houses?.[house][choice],
+      unit,
+    ),
+  );
+}
+
 interface BallotRow extends CountedBallot {
   readonly round: number;
   readonly seat: number;
-  readonly castAt: number | undefined;
+  readonly person: number | null;
+  readonly cast: CastBallot | undefined;
 }
 
 export const ballots: Table<BallotRow> = {
@@ -56,23 +84,29 @@ export const ballots: Table<BallotRow> = {
   meaning: 'One row per member and finished round: its ballot as counted',
   rows: ballotRows,
   columns: ({ state: { scenario } }) => [
-    whole('round', 'Number of the round', (b) => b.round),
-    whole('seat', 'Seat of the member, from 0', (b) => b.seat),
+    whole('round', 'Number of the round', (b) => b.round, 'round'),
+    whole('seat', 'Seat of the member, from 0', (b) => b.seat, 'seat'),
+    whole('person', 'Number of the person who held the seat then; empty: nobody', (b) => b.person, 'person'),
     text('by', 'Who cast it: person, a bot and why, or nobody and why', (b) => b.by),
     text('choice', 'for, against or abstain; empty: no ballot', (b) => b.choice),
     text('sincere', "What the model's sincere member would have chosen", (b) => b.sincere),
     real('votes', 'Votes bought with credits, below 0 against', (b) => b.votes, 'votes'),
-    whole('support', 'Open proposal supported, by the round it was opened in', (b) => b.support),
+    whole('support', 'Open proposal supported, by the round it was opened in', (b) => b.support, 'round'),
     ...perIssue<BallotRow>(scenario.issues, 'toward', 'Point pulled towards', (b) => b.toward),
-    moment('cast_at', "When the person's last ballot of the round came in", (b) => b.castAt),
+    moment('cast_at', "When the person's last ballot of the round came in", (b) => b.cast?.at),
+    flag(
+      'hint_shown',
+      "Whether the person's phone showed how far the proposal would move the DAO for them",
+      (b) => b.cast?.hintShown,
+    ),
   ],
 };
 
-function* ballotRows({ state, castAt }: Session): Generator<BallotRow> {
+function* ballotRows({ state, cast: all }: Session): Generator<BallotRow> {
   for (const [index, finished] of state.history.entries()) {
     for (const [seat, ballot] of ballotsOf(finished).entries()) {
-      const at = ballot.by === 'person' ? castAt[index]?.get(seat) : undefined;
-      yield { ...ballot, round: finished.round, seat, castAt: at };
+      const cast = ballot.by === 'person' ? all[index]?.get(seat) : undefined;
+      yield { ...ballot, round: finished.round, seat, person: finished.people[seat] ?? null, cast };
     }
   }
 }
@@ -90,9 +124,10 @@ export const delegations: Table<SetDelegation> = {
   rows: ({ delegations: set }) => set,
   columns: () => [
     moment('at', 'When', (d) => d.at),
-    whole('round', 'Round that was open or came next', (d) => d.round),
-    whole('seat', 'Seat that gave its vote', (d) => d.seat),
-    whole('to', 'Seat it was given to; empty: taken back', (d) => d.to),
+    whole('round', 'Round that was open or came next', (d) => d.round, 'round'),
+    whole('seat', 'Seat that gave its vote', (d) => d.seat, 'seat'),
+    whole('person', 'Number of the person who gave it', (d) => d.person, 'person'),
+    whole('to', 'Seat it was given to; empty: taken back', (d) => d.to, 'seat'),
   ],
 };
 

@@ -1,7 +1,7 @@
 import type { Session } from './session';
 import { type AnyTable, moment, perIssue, type Table, text, whole } from './table';
 import { losses, predictions } from './tables-of-model';
-import { answers, chat, members, wide } from './tables-of-people';
+import { answers, chat, members, people, wide } from './tables-of-people';
 import { ballots, delegations, rounds } from './tables-of-rounds';
 
 const sessions: Table<Session> = {
@@ -13,7 +13,7 @@ const sessions: Table<Session> = {
     text('title', 'Title of the DAO', ({ state }) => state.scenario.title),
     moment('created_at', 'When the room was opened', (s) => s.createdAt),
     moment('ended_at', 'When the game ended; empty: it goes on', (s) => s.endedAt),
-    whole('issues', 'Number of issues', (s) => s.dimensions),
+    whole('issues', 'Number of issues', (s) => s.dimensions, 'issues'),
     whole('seats', 'Members of the DAO', ({ state }) => state.seats.length, 'members'),
     whole('people', 'Seats that people hold at the end', peopleIn, 'members'),
     whole('rounds_planned', 'Rounds as set', ({ state }) => state.scenario.rounds, 'rounds'),
@@ -40,10 +40,9 @@ function peopleIn({ state }: Session): number {
   return state.seats.filter(({ person }) => person !== null).length;
 }
 
-/** Every CSV file of an export, in its order. */
-export const TABLES: readonly AnyTable[] = [
-  sessions,
+const OF_A_SESSION: readonly AnyTable[] = [
   members,
+  people,
   rounds,
   ballots,
   delegations,
@@ -53,3 +52,17 @@ export const TABLES: readonly AnyTable[] = [
   losses,
   wide,
 ];
+
+/** With the session's code in front, so that tables of several sessions can be put together. */
+function withCode(table: AnyTable): AnyTable {
+  return {
+    ...table,
+    columns: (session) => [
+      text('session', 'Code of the room', () => session.state.code),
+      ...table.columns(session),
+    ],
+  };
+}
+
+/** Every CSV file of an export, in its order. */
+export const TABLES: readonly AnyTable[] = [sessions, ...OF_A_SESSION.map(withCode)];

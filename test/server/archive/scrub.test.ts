@@ -87,7 +87,7 @@ describe('a scrubbed session', () => {
       '"trust":4',
     ])
       expect(text).toContain(kept);
-    expect(text).toContain('"name":"Member 1"');
+    expect(text).toContain('"name":"Person 1"');
     expect(text).toContain('"name":"Facilitator"');
   });
 

@@ -46,10 +46,10 @@ describe('an export', () => {
     const contents = await exported(smallSession().events, { names: true });
     const lines = (path: string) => textOf(contents, path).split('\r\n');
     expect(lines('members.csv')).toEqual([
-      'seat,name,person,tokens,ideal_1,salience_1,start_loss,end_loss',
-      '0,Ada,true,1,10,1,10,2',
-      '1,,false,2,20,1,20,12',
-      '2,,false,3,60,1,60,52',
+      'session,seat,name,person,tokens,ideal_1,salience_1,start_loss,end_loss',
+      'KMWQ37,0,Ada,1,1,10,1,10,2',
+      'KMWQ37,1,,,2,20,1,20,12',
+      'KMWQ37,2,,,3,60,1,60,52',
       '',
     ]);
     const [head, row, end] = lines('rounds.csv');
@@ -73,16 +73,16 @@ describe('an export', () => {
     });
     expect(end).toBe('');
     expect(lines('ballots.csv')).toEqual([
-      'round,seat,by,choice,sincere,votes,support,toward_1,cast_at',
-      '1,0,person,against,for,,,,1970-01-01T00:16:45.000Z',
-      '1,1,bot-seat,for,for,,,,',
-      '1,2,bot-seat,for,for,,,,',
+      'session,round,seat,person,by,choice,sincere,votes,support,toward_1,cast_at,hint_shown',
+      'KMWQ37,1,0,1,person,against,for,,,,1970-01-01T00:16:45.000Z,true',
+      'KMWQ37,1,1,,bot-seat,for,for,,,,,',
+      'KMWQ37,1,2,,bot-seat,for,for,,,,,',
       '',
     ]);
-    expect(lines('wide.csv')[1]).toBe('0,Ada,true,1,10,1,10,2,against,person');
+    expect(lines('wide.csv')[1]).toBe('KMWQ37,0,Ada,1,1,10,1,10,2,against,person,1');
     // What is written out goes where it says. The weighted median of 10, 20, 20, 60, 60, 60 is anything from 20 to 60; 20 is the nearest to the start.
     expect(lines('predictions.csv')[1]).toMatch(
-      /^weightedMedian,false,The proposals are written out.*,20,20,60,{8}$/,
+      /^KMWQ37,weightedMedian,false,The proposals are written out.*,20,20,60,{8}$/,
     );
     expect(lines('sessions.csv')[1]).toMatch(/^KMWQ37,Test DAO,.*,1,3,1,1,1,token-majority,0,8,/);
   });
@@ -91,13 +91,13 @@ describe('an export', () => {
     const lines = textOf(await exported(smallSession().events), 'predictions.csv').split('\r\n');
     // All vote for the one change that is written out: every game ends at 8, none farther than another.
     expect(lines.at(-2)).toBe(
-      'ensemble,true,"Where 500 simulated games end, on average",8,,,500,0,0,0,0,0.5,1,0.5',
+      'KMWQ37,ensemble,true,"Where 500 simulated games end, on average",8,,,500,0,0,0,0,0.5,1,0.5',
     );
     // Members at 10, 20 and 60 are 30 from the start on average, 22 from 8.
     expect(textOf(await exported(smallSession().events), 'losses.csv').split('\r\n')).toEqual([
-      'round,mean_loss,games_5,games_25,games_50,games_75,games_95',
-      '0,30,30,30,30,30,30',
-      '1,22,22,22,22,22,22',
+      'session,round,mean_loss,games_5,games_25,games_50,games_75,games_95',
+      'KMWQ37,0,30,30,30,30,30,30',
+      'KMWQ37,1,22,22,22,22,22,22',
       '',
     ]);
   });
@@ -124,7 +124,7 @@ describe('an export', () => {
       loss_percentile: ensemble.lossPercentile,
     });
     const losses = textOf(contents, 'losses.csv').trimEnd().split('\r\n').slice(1);
-    expect(losses.map((line) => line.split(',').map(Number))).toEqual(
+    expect(losses.map((line) => line.split(',').slice(1).map(Number))).toEqual(
       ensemble.lossBands.map(({ q05, q25, q50, q75, q95 }, t) => [
         t,
         meanLossByRound[t],
@@ -160,6 +160,42 @@ describe('an export', () => {
     expect(textOf(contents, 'ballots.csv').trimEnd().split('\r\n')).toHaveLength(1 + 4 * 5);
   });
 
+  test('[EXPORT-62] tells people who sat in one seat apart, with and without names', async () => {
+    const game = new Game(scenarioAt([[10], [20]]), {
+      readingSeconds: 0,
+      votingSeconds: 0,
+      seating: 'in-order',
+      chat: 'room',
+    });
+    const host = { kind: 'host' } as const;
+    const seat = game.seat('Ada');
+    game.host('start');
+    game.give({ kind: 'player', seat }, { type: 'say', text: 'first' });
+    game.vote(seat, 'against');
+    game.host('close-voting');
+    game.give(host, { type: 'remove', seat });
+    expect(game.seat('Cy')).toBe(seat);
+    game.give(host, { type: 'swap-seats', seats: [0, 1] });
+    game.give({ kind: 'player', seat: 1 }, { type: 'say', text: 'second' });
+    game.host('end');
+    for (const [names, [ada, cy]] of [
+      [true, ['Ada', 'Cy']],
+      [false, ['Person 1', 'Person 2']],
+    ] as const) {
+      const contents = await exported(game.events, { names });
+      const rows = (path: string) => textOf(contents, path).trimEnd().split('\r\n').slice(1);
+      expect(rows('people.csv')).toEqual([`KMWQ37,1,${ada},0,true`, `KMWQ37,2,${cy},1,false`]);
+      expect(rows('chat.csv').map((row) => row.split(',').slice(3, 8).join())).toEqual([
+        `0,1,${ada},,first`,
+        `1,2,${cy},,second`,
+      ]);
+      expect(rows('ballots.csv')[0]).toContain('KMWQ37,1,0,1,person,against');
+      expect(rows('members.csv')[1]).toContain(`KMWQ37,1,${cy},2,`);
+      expect(rows('wide.csv').map((row) => row.split(',').at(-1))).toEqual(['1', '']);
+      expect((await verify(contents)).find(({ result }) => result !== 'ok')).toBeUndefined();
+    }
+  });
+
   test('[EXPORT-2] describes every column of every table', async () => {
     const contents = await exported(session({ id: 'bicameral' }).events);
     const { resources } = JSON.parse(textOf(contents, 'datapackage.json'));
@@ -169,7 +205,12 @@ describe('an export', () => {
       const names = schema.fields.map(({ name }: { name: string }) => name);
       expect(textOf(contents, path).split('\r\n')[0]).toBe(names.join(','));
       for (const field of schema.fields)
-        expect(field).toMatchObject({ type: expect.any(String), description: expect.any(String) });
+        expect(field).toMatchObject({
+          type: expect.any(String),
+          description: expect.any(String),
+          ...(/integer|number|datetime/.test(field.type) ? { unit: expect.stringMatching(/./) } : {}),
+          ...(field.type === 'datetime' ? { format: '%Y-%m-%dT%H:%M:%S.%fZ' } : {}),
+        });
     }
     expect(resources.map(({ path }: { path: string }) => path).sort()).toEqual(
       [...contents.keys()].filter((path) => path !== 'datapackage.json').sort(),
@@ -211,14 +252,14 @@ describe('an export', () => {
     );
   });
 
-  test('[EXPORT-4] calls people by their seat unless names are asked for', async () => {
+  test('[EXPORT-4] calls people by their number unless names are asked for', async () => {
     const { events, state } = session({ id: 'token-majority' });
     const named = (contents: ReadonlyMap<string, Buffer>) =>
       [...contents].filter(([, bytes]) => /Ada|cmd\|calc|"Eve"/.test(bytes.toString())).map(([path]) => path);
     const seat = state.seats.findIndex(({ person }) => person?.name === 'Ada');
     const contents = await exported(events);
     expect(named(contents)).toEqual([]);
-    expect(textOf(contents, 'members.csv')).toContain(`${seat},Member ${seat + 1},true`);
+    expect(textOf(contents, 'members.csv')).toContain(`${seat},Person 1,1`);
     expect(named(await exported(events, { names: true }))).toContain('members.csv');
   });
 

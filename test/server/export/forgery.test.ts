@@ -12,7 +12,7 @@ import { Game, scenarioAt } from '../room/game';
 function checksOf(events: readonly RoomEvent[]): readonly Check[] {
   const key = events[0]?.payload as RoomCreated;
   const lines = events.map(
-    (event) => `${lineOf(exportedEvent(event, key, { isRunning: false, names: true }))}\n`,
+    (event) => `${lineOf(exportedEvent(event, key, { isRunning: false, names: true }, null))}\n`,
   );
   return verify(new Map([['events.jsonl', Buffer.from(lines.join(''))]]));
 }
