@@ -8,6 +8,7 @@ import {
 import type { Socket as Connection } from 'node:net';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
+import type { Reply } from '../protocol/messages';
 import { lanAddress, originForPhones, reachedAs, senderOf } from './addresses';
 import { Archive } from './archive/archive';
 import { comparisonRoutes } from './archive/comparison-routes';
@@ -92,7 +93,12 @@ function routesOf(store: Store, host: Host, guard: Guard, report: Report): reado
     // Whatever a replay holds of the room's record is not what is stored any more.
     return host.replacing(code, work).finally(() => record && library.forget(record.id));
   };
-  const archive = new Archive({ store, now: Date.now, replacing, gradually, report });
+  const ending = async (code: string): Promise<Reply> => {
+    const room = await host.room(code);
+    if (room === null) throw new HttpProblem('unknown-room');
+    return room.submit({ actor: { kind: 'host' }, command: { type: 'end' } });
+  };
+  const archive = new Archive({ store, now: Date.now, replacing, ending, gradually, report });
   const debrief = async (code: string, recipient: Recipient) =>
     (await host.room(code))?.debrief({ recipient, tokenHash: null }) ?? null;
   return [

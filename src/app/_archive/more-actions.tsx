@@ -46,6 +46,7 @@ export function MoreActions({ session, put, remove, close }: MoreActionsProps) {
       put(scrubbed, traces);
       close();
     });
+  const end = () => asking(ask<SessionCard>(`${path}/end`, { method: 'POST' }), (ended) => put(ended));
   const erase = () => asking(ask<SessionRemoved>(path, { method: 'DELETE' }), ({ traces }) => remove(traces));
   const again = () =>
     asking(ask<Setup>(`${path}/setup`), (setup) => {
@@ -56,7 +57,14 @@ export function MoreActions({ session, put, remove, close }: MoreActionsProps) {
   return (
     <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-5 border-line border-t pt-4">
       {state !== 'damaged' && <Remarks session={session} put={put} />}
-      {state === 'running' && <p>{t('archive.running-what')}</p>}
+      {state === 'running' && (
+        <div>
+          <p>{t('archive.running-what')}</p>
+          <Button variant="secondary" className="mt-2" disabled={busy} onClick={() => void end()}>
+            {t('archive.end')}
+          </Button>
+        </div>
+      )}
       {shown && <ProblemNotice problem={shown} />}
       <div className="flex flex-wrap gap-3">
         {state !== 'damaged' && (

@@ -7,6 +7,7 @@ import {
   type SessionRemoved,
   type SessionScrubbed,
 } from '../../protocol/archive';
+import type { Reply } from '../../protocol/messages';
 import type { Setup } from '../../protocol/setup';
 import { HttpProblem } from '../http';
 import { openedLogSteps, type RoomEvent, type RoomState, UnreadableLog } from '../room';
@@ -23,6 +24,8 @@ export interface ArchiveEnvironment {
   readonly now: () => number;
   /** Takes a room out of memory while its record is changed; who asks for it meanwhile waits. */
   readonly replacing: <T>(code: string, work: () => Promise<T>) => Promise<T>;
+  /** Ends a room's game, as its facilitator would. */
+  readonly ending: (code: string) => Promise<Reply>;
   readonly gradually: Gradually;
   /** Called for failures that are made good later. */
   readonly report: (what: string, error: unknown) => void;
@@ -109,6 +112,19 @@ export class Archive {
       await this.#env.store.archive.remove(id);
     });
     return { removed: code, traces: await this.#tracesLeft() };
+  }
+
+  /**
+   * Ends a game that was left by everybody, in which nothing has happened for a day, so that it can be replayed, compared
+   * and exported with its results. Doing it again does no harm.
+   */
+  async end(code: string): Promise<SessionCard> {
+    const { open } = await this.#removable(code);
+    if (open) {
+      const reply = await this.#env.ending(code);
+      if (!reply.ok && reply.problem.code !== 'wrong-phase') throw new HttpProblem('storage-failed');
+    }
+    return this.session(code);
   }
 
   /** Removes names and what people wrote for good, with the note; the results stay. Doing it again does no harm. */

@@ -23,6 +23,7 @@ export function archiveRoutes(archive: Archive, guard: Guard): readonly Route[] 
       archive.remark(code, remarksIn(await readJson(request))),
     ),
     route('DELETE', '/api/sessions/:code', ({ code }) => archive.remove(code)),
+    route('POST', '/api/sessions/:code/end', ({ code }) => archive.end(code)),
     route('POST', '/api/sessions/:code/scrub', ({ code }) => archive.scrub(code)),
     route('GET', '/api/sessions/:code/setup', ({ code }) => archive.setup(code)),
   ];

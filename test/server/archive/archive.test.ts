@@ -176,6 +176,19 @@ describe('the archive over HTTP', () => {
     expect(await json('/api/sessions/CCCCCC', 'DELETE')).toEqual({ removed: 'CCCCCC', traces: false });
   });
 
+  test('[ARCH-14] a game that was abandoned a day ago can be ended, and is then as any other; one that goes on cannot', async () => {
+    const { code } = (await newRoom(server.host)).state;
+    expect(await refused(`/api/sessions/${code}/end`, 'POST')).toEqual([409, 'still-running']);
+    for (let i = 0; i < 2; i += 1)
+      expect(await json('/api/sessions/CCCCCC/end', 'POST')).toMatchObject({
+        code: 'CCCCCC',
+        state: 'ended',
+      });
+    expect((await server.host.room('CCCCCC'))?.state.phase.type).toBe('debrief');
+    expect((await ask('/api/sessions/CCCCCC/replay')).status).toBe(200);
+    expect(await refused('/api/sessions/ZZZZZZ/end', 'POST')).toEqual([404, 'unknown-room']);
+  });
+
   test('[ARCH-9] a scrubbed session says so, and its room is without names, note and people’s secrets', async () => {
     await json('/api/sessions/AAAAAA', 'PATCH', { tags: ['pilot'], note: 'Ada’s class' });
     const before = await server.host.room('AAAAAA');
@@ -275,6 +288,7 @@ describe('on disk', () => {
       store,
       now: () => 0,
       replacing: (_, work) => work(),
+      ending: async () => ({ ok: true, seq: 0 }),
       gradually: async (steps) => atOnce(steps),
       report: (what) => reported.push(what),
     });
