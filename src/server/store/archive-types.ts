@@ -1,3 +1,4 @@
+import type { RunStore } from './run-types';
 import type { EventStore, RoomRecord, StoredEvent } from './types';
 
 /** What the archive's list shows of a session; it follows from the room's events. */
@@ -80,4 +81,5 @@ export interface ArchiveStore {
 /** Everything that a server keeps. */
 export interface Store extends EventStore {
   readonly archive: ArchiveStore;
+  readonly runs: RunStore;
 }
