@@ -45,7 +45,7 @@ export function RunFigure({ measure, factors, sessions }: Shown) {
           t('compare.run.column.mean'),
           t('compare.run.column.values'),
         ]}
-        rows={measure.rules.flatMap((rule) => rowsOf(text, { measure, factors, sessions }, rule))}
+        rows={measure.rules.flatMap((rule) => rowsOf(text, { measure, factors }, rule))}
       />
     </PlotFigure>
   );
@@ -180,7 +180,7 @@ const written = ({ format }: Text, { display }: Metric, x: number): string =>
   display === 'percent' ? format.share(x) : format.number(x, 2);
 
 /** The rows of a mechanism: one for each of the run's means, and one for the sessions. */
-function rowsOf(text: Text, { measure, factors, sessions }: Shown, rule: RunRule) {
+function rowsOf(text: Text, { measure, factors }: Omit<Shown, 'sessions'>, rule: RunRule) {
   const { t, format } = text;
   const { metric } = measure;
   const name = groupName(text, 'mechanism', rule.mechanism);

@@ -8,8 +8,8 @@ import { useText } from '../_text/provider';
 import { Card } from '../_ui/card';
 import { RunFigure } from './run-figure';
 
-const REASONS = ['mechanism-changed', 'mechanism-not-in-run'] as const;
-const OWN_REASONS = ['other-units', 'no-value'] as const;
+const REASONS = ['mechanism-changed', 'mechanism-not-in-run', 'other-units', 'no-value'] as const;
+type Reason = (typeof REASONS)[number];
 
 /** A kept run of the laboratory beside the sessions, by one of the measures that both have. */
 export function RunSection({
@@ -49,8 +49,7 @@ export function RunSection({
           <div className="mt-3">
             <RunFigure measure={measure} factors={run.factors} sessions={sessions} />
           </div>
-          <LeftOut leftOut={leftOut} reasons={REASONS} />
-          <LeftOut leftOut={measure.leftOut} reasons={OWN_REASONS} />
+          <LeftOut leftOut={[...leftOut, ...measure.leftOut]} />
         </>
       )}
     </Card>
@@ -90,18 +89,16 @@ function Measures({
 }
 
 /** Which sessions do not stand beside the run, and why. */
-function LeftOut<Reason extends (typeof REASONS)[number] | (typeof OWN_REASONS)[number]>({
+function LeftOut({
   leftOut,
-  reasons,
 }: {
   readonly leftOut: readonly { readonly code: string; readonly reason: Reason }[];
-  readonly reasons: readonly Reason[];
 }) {
   const { t, format } = useText();
   if (leftOut.length === 0) return null;
   return (
     <ul className="mt-3 text-sm">
-      {reasons.map((reason) => {
+      {REASONS.map((reason) => {
         const codes = leftOut.filter((left) => left.reason === reason).map(({ code }) => code);
         if (codes.length === 0) return null;
         return <li key={reason}>{t(`compare.run.left-out.${reason}`, { codes: format.list(codes) })}</li>;
