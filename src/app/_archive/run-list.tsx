@@ -7,7 +7,7 @@ import { Notice, ProblemNotice } from '../_ui/notice';
 import { RunRow } from './run-row';
 import { useRuns } from './use-runs';
 
-/** Kept runs of the laboratory that hold every word of a search; nothing where there are none at all. */
+/** Kept runs of the laboratory that hold every word of a search. */
 export function RunList({ search }: { readonly search: string }) {
   const { t } = useText();
   const id = useId();
