@@ -20,6 +20,7 @@ const COMMANDS = [
   'experiment',
   'sweep',
   'trade-offs',
+  'runs',
 ] as const;
 
 export type Command = (typeof COMMANDS)[number];
@@ -44,6 +45,11 @@ export type Request =
       readonly names: boolean;
     }
   | ExperimentArguments
+  | {
+      readonly command: 'runs';
+      /** Of a kept run; none asks for the list. */
+      readonly id?: string;
+    }
   | { readonly command: 'predict'; readonly file: string; readonly seed: string }
   | {
       readonly command: 'simulate';
@@ -68,6 +74,7 @@ export function readArguments(args: readonly string[]): Request {
   if (values.help) return { command: 'help', about: command };
   const [file, ...extra] = positionals;
   if (command === 'export') return readExport(positionals, values);
+  if (command === 'runs') return readRunsCommand(positionals);
   if (file === undefined) throw new UsageError('FILE', 'name a file, or - for standard input');
   if (extra[0] !== undefined)
     throw new UsageError('FILE', `one file at a time; "${extra[0]}" is one too many`);
@@ -83,6 +90,11 @@ function readExport([code, ...extra]: readonly string[], { out, names = false }:
   if (extra[0] !== undefined)
     throw new UsageError('CODE', `one room at a time; "${extra[0]}" is one too many`);
   return { command: 'export', code, names, ...(out === undefined ? {} : { out }) };
+}
+
+function readRunsCommand([id, ...extra]: readonly string[]): Request {
+  if (extra[0] !== undefined) throw new UsageError('ID', `one run at a time; "${extra[0]}" is one too many`);
+  return { command: 'runs', ...(id === undefined ? {} : { id }) };
 }
 
 interface Values {
@@ -112,7 +124,7 @@ function parse(
   const text = { type: 'string' } as const;
   const simulation = { ...seeded, runs: text, workers: text, format: text } as const;
   const exporting = { ...help, out: text, names: { type: 'boolean' } } as const;
-  const others = { simulate: simulation, predict: seeded, export: exporting };
+  const others = { simulate: simulation, predict: seeded, export: exporting, runs: help };
   const options = isPlain(command) ? help : others[command];
   try {
     return parseArgs({ args, options, allowPositionals: true });

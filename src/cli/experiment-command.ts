@@ -8,6 +8,7 @@ import { startTrialThreads } from '../workers/trial-threads';
 import type { ExperimentArguments } from './experiment-arguments';
 import { requireFolder, writeReport } from './experiment-files';
 import { explaining, readDocument } from './read-document';
+import { keepReport, requireDatabase } from './run-commands';
 
 export interface ExperimentOptions {
   readonly onProgress: (done: number, of: number) => void;
@@ -25,10 +26,14 @@ export async function experimentOutput(
   const request = await requestOf(asked, options.note);
   const { onProgress, signal } = options;
   await requireFolder(asked.out);
+  // Before there is anything to lose.
+  if (asked.keep) await requireDatabase();
   const workers = startTrialThreads(asked.workers);
   const report = await runExperiment(request, { workers, onProgress, signal });
+  // First, as no file is written of what is refused.
+  const kept = asked.keep ? [`kept as ${await keepReport(report)}`] : [];
   const files = await writeReport(report, asked.out);
-  return `${report.verdict}\n${files.map((file) => `${file}\n`).join('')}`;
+  return [report.verdict, ...files, ...kept].map((line) => `${line}\n`).join('');
 }
 
 /** The experiments, their questions and parameters. */

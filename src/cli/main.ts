@@ -11,6 +11,7 @@ import { landmarksOutput } from './landmarks-command';
 import { predictOutput } from './predict-command';
 import { barLine, progressOn } from './progress';
 import { explaining, type JsonDocument, readDocument, scenarioIn } from './read-document';
+import { runOutput, runsOutput } from './run-commands';
 import { analyzeOutput, exportRoom, verifyOutput } from './session-commands';
 import { simulateOutput, tornOff } from './simulate-command';
 import { UsageError } from './usage-error';
@@ -33,6 +34,8 @@ async function run(request: Request): Promise<void> {
   if (request.command === 'help') return write([HELP[request.about]]);
   if (request.command === 'export')
     return write([await exportRoom(request.code, request.out, request.names)]);
+  if (request.command === 'runs')
+    return write(request.id === undefined ? await runsOutput() : [await runOutput(request.id)]);
   if (request.command === 'verify') return verify(request.file);
   if (request.command === 'analyze') return write([await analyzeOutput(request.file)]);
   if (runsExperiment(request)) return experiment(request);

@@ -13,6 +13,10 @@ export const ERROR_MESSAGES = {
   'wrong-key': 'That is not the key of this workspace.',
   'still-running': 'This game has not ended yet.',
   'too-many-sessions': 'At most 200 sessions can be compared at a time.',
+  'unknown-run': 'There is no kept run with that id.',
+  'bad-report': 'That is no whole report of the laboratory.',
+  'run-differs':
+    'This run is kept already, with other numbers. One of the two was not made by this program; play it in the terminal to see which.',
   'old-log': 'This session was recorded in a way from which names cannot be taken out. It can be deleted.',
   'not-joined': 'Take a seat first.',
   'not-host': 'Only the facilitator can do that.',

@@ -29,14 +29,23 @@ interface Said {
  * A finding in the page's language, by its id and values; null for one that has no translation. In English it gives
  * the model's own sentence, which a test holds.
  */
-export function sentenceOf(text: Text, finding: Finding, report: Report): string | null {
+export function sentenceOf(text: Text, finding: Finding, report: SaidIn): string | null {
   const write = Object.hasOwn(SENTENCES, finding.id) ? SENTENCES[finding.id] : undefined;
   return write === undefined ? null : write(saidOf(text, finding, report));
 }
 
 type Write = (x: number | null) => string;
 
-function saidOf(text: Text, { values }: Finding, report: Report): Said {
+/** What of a report its sentences name: factors, and parameters of an experiment. */
+export interface SaidIn extends Pick<Report, 'factors'> {
+  readonly configuration: {
+    readonly study:
+      | { readonly kind: 'experiment'; readonly parameters?: Readonly<Record<string, unknown>> }
+      | { readonly kind: 'sweep' | 'trade-offs' };
+  };
+}
+
+function saidOf(text: Text, { values }: Finding, report: SaidIn): Said {
   const point = text.format.number(0.5).charAt(1);
   const written = (plain: string) => (plain === 'unknown' ? '–' : plain.replace('.', point));
   const inFigures: Write = (x) => written(figure(x));

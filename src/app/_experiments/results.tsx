@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Report } from '../../sim/experiments/run';
 import type { Finding, PlotDeclaration } from '../../sim/experiments/types';
+import { KeepRun } from '../_archive/keep-run';
 import { NumbersTable } from '../_plots/numbers-table';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
@@ -36,6 +37,7 @@ export function Results({ report }: { readonly report: Report }) {
         <PlotWithNumbers key={plot.title} plot={plot} report={said} />
       ))}
       {isWhole && <Files report={report} said={said} />}
+      {isWhole && <KeepRun report={report} />}
     </div>
   );
 }

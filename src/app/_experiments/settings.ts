@@ -45,10 +45,13 @@ export function usualSettings({ parameters, replications }: Experiment): Typed {
 export function settingsOf(experiment: Experiment, configuration: Configuration): Typed {
   const { study, seed, replications } = configuration;
   const given = study.kind === 'experiment' ? (study.parameters ?? {}) : {};
-  const own = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, textOf(value)]));
   const usual = usualSettings(experiment).parameters;
-  return { seed, replications: String(replications), parameters: { ...usual, ...own } };
+  return { seed, replications: String(replications), parameters: { ...usual, ...typedOf(given) } };
 }
+
+/** Values of parameters as a form and an address hold them. */
+export const typedOf = (given: Readonly<Record<string, unknown>>): Typed['parameters'] =>
+  Object.fromEntries(Object.entries(given).map(([key, value]) => [key, textOf(value)]));
 
 /** The settings in an address; null where it has none. Parameters that there are not are kept, and refused later. */
 export function settingsIn(experiment: Experiment, address: URLSearchParams): Typed | null {

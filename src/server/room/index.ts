@@ -26,6 +26,7 @@ export {
 export { evolve, replay } from './evolve';
 export { ballotKindOf } from './open-round';
 export { openedLog, openedLogSteps, UnreadableLog } from './opened-log';
+export { playedGame } from './recording';
 export { recountRound } from './recount';
 export {
   type Actor,

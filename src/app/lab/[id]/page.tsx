@@ -26,7 +26,7 @@ export default async function LabExperimentPage(props: Props) {
   const given = Object.entries(await props.searchParams);
   const address = new URLSearchParams(given.map(([key, value = '']) => [key, [value].flat().join(',')]));
   return (
-    <Words areas={['experiments', 'studies', 'plots']}>
+    <Words areas={['experiments', 'studies', 'plots', 'archive']}>
       <PageShell wide>
         <ExperimentPage key={`${id}?${address}`} id={id} address={address.toString()} />
       </PageShell>
