@@ -20,6 +20,7 @@ const COMMANDS = [
   'experiment',
   'sweep',
   'trade-offs',
+  'scenarios',
 ] as const;
 
 export type Command = (typeof COMMANDS)[number];
@@ -35,6 +36,8 @@ export type Request =
   | { readonly command: 'tally' | 'power' | 'stationary'; readonly file: string }
   | { readonly command: 'verify'; readonly file: string }
   | { readonly command: 'analyze'; readonly file: string }
+  /** Without an id, all of them. */
+  | { readonly command: 'scenarios'; readonly id?: string }
   | {
       readonly command: 'export';
       /** Of the room. */
@@ -68,6 +71,7 @@ export function readArguments(args: readonly string[]): Request {
   if (values.help) return { command: 'help', about: command };
   const [file, ...extra] = positionals;
   if (command === 'export') return readExport(positionals, values);
+  if (command === 'scenarios') return readScenarios(positionals);
   if (file === undefined) throw new UsageError('FILE', 'name a file, or - for standard input');
   if (extra[0] !== undefined)
     throw new UsageError('FILE', `one file at a time; "${extra[0]}" is one too many`);
@@ -83,6 +87,11 @@ function readExport([code, ...extra]: readonly string[], { out, names = false }:
   if (extra[0] !== undefined)
     throw new UsageError('CODE', `one room at a time; "${extra[0]}" is one too many`);
   return { command: 'export', code, names, ...(out === undefined ? {} : { out }) };
+}
+
+function readScenarios([id, ...extra]: readonly string[]): Request {
+  if (extra[0] !== undefined) throw new UsageError('ID', `one at a time; "${extra[0]}" is one too many`);
+  return { command: 'scenarios', ...(id === undefined ? {} : { id }) };
 }
 
 interface Values {
@@ -112,7 +121,7 @@ function parse(
   const text = { type: 'string' } as const;
   const simulation = { ...seeded, runs: text, workers: text, format: text } as const;
   const exporting = { ...help, out: text, names: { type: 'boolean' } } as const;
-  const others = { simulate: simulation, predict: seeded, export: exporting };
+  const others = { simulate: simulation, predict: seeded, export: exporting, scenarios: help };
   const options = isPlain(command) ? help : others[command];
   try {
     return parseArgs({ args, options, allowPositionals: true });

@@ -125,11 +125,13 @@ ${RUNNING}
 const sweepHelp = `Plays a scenario with a field changed step by step: any field against any other.
 
   lab sweep FILE [--seed S] [--replications N] [--quick] [--out DIR] [--workers N]
+  lab sweep ID --set x=PATH --set values=V,.. [--set by=PATH --set levels=V,..] [--set metric=M] [..]
 
   FILE               the sweep, or - for standard input:
   { "scenario": {..}, "x": { "field": "proposals.maxStep", "values": [1, 2, 5] },
     "by": { "field": "mechanism.id", "values": ["token-majority", "quadratic-sqrt"] }?, "metric": "meanLoss"? }
                      fields are paths into the scenario, like population.tokens.share or initialState[0]
+  ID                 a ready scenario (lab scenarios lists them); a file of that name is ./ID
 ${RUNNING}
   Example: npm run -s lab -- sweep examples/inputs/sweep.json
 `;
@@ -137,11 +139,23 @@ ${RUNNING}
 const tradeOffsHelp = `Compares mechanisms by every metric on the same people and proposals.
 
   lab trade-offs FILE [--seed S] [--replications N] [--quick] [--out DIR] [--workers N]
+  lab trade-offs ID [--set mechanisms=M,..] [..]
 
   FILE               { "scenario": {..}, "mechanisms": [{ "id": "token-majority" }, ..]? }, or - for standard input;
                      without mechanisms, all that go with the scenario
+  ID                 a ready scenario (lab scenarios lists them); a file of that name is ./ID
 ${RUNNING}
   Example: npm run -s lab -- trade-offs examples/inputs/trade-offs.json
+`;
+
+const scenariosHelp = `Lists the ready scenarios, or prints one of them.
+
+  lab scenarios [ID]
+
+  ID                 prints its document, as JSON; without it, all are listed, those that are made from published
+                     figures of real DAOs with each figure and its source
+
+  Example: npm run -s lab -- scenarios compound > compound.json
 `;
 
 const overview = `The governance laboratory: the model of the live rooms, on its own.
@@ -154,6 +168,7 @@ const overview = `The governance laboratory: the model of the live rooms, on its
   lab experiment ID    runs an experiment; without ID, lists them
   lab sweep FILE       changes a field of a scenario step by step
   lab trade-offs FILE  compares mechanisms by every metric
+  lab scenarios        lists ready scenarios, some made from figures of real DAOs
   lab export CODE      writes a session of the live rooms as a zip
   lab verify FILE      checks such a zip
   lab analyze FILE     prints the numbers of its debrief
@@ -176,4 +191,5 @@ export const HELP = {
   experiment: experimentHelp,
   sweep: sweepHelp,
   'trade-offs': tradeOffsHelp,
+  scenarios: scenariosHelp,
 } as const;
