@@ -2,10 +2,11 @@ import type { Report } from '../../sim/experiments/run';
 import type { Estimate, Finding, Level } from '../../sim/experiments/types';
 import { figure, percent } from '../../sim/experiments/words';
 import type { Text } from '../_text/text';
-import { say } from './say';
+import { OWN_SENTENCES } from './own-findings';
+import { lower, say } from './say';
 
 /** What a sentence of a verdict is made of. */
-interface Said {
+export interface Said {
   readonly text: Text;
   /** A value as it is. */
   value(name: string): Level;
@@ -17,6 +18,12 @@ interface Said {
   /** The same of sizes: the sign is said in words. */
   size(name: string): string;
   percentSize(name: string): string;
+  /** The label of the metric that the finding is about. */
+  metric(): string;
+  /** A mean, or one end of its interval, in figures. */
+  meanAlone(name: string): string;
+  /** A level as it is written in the page's language. */
+  level(name: string): string;
   /** What a level is called, by factor. */
   name(factor: string, value: string): string;
   /** A parameter of the experiment. */
@@ -50,6 +57,12 @@ function saidOf(text: Text, { values }: Finding, report: Report): Said {
     percent: (name) => intervalIn(text, estimate(name), inPercent),
     size: (name) => inFigures(Math.abs(estimate(name).mean ?? 0)),
     percentSize: (name) => intervalIn(text, sizeOf(estimate(name)), inPercent),
+    metric: () => say(text, report.metrics.find(({ id }) => id === values.metric)?.label ?? ''),
+    meanAlone: (name) => inFigures(estimate(name).mean),
+    level: (name) => {
+      const level = values[name] ?? '';
+      return typeof level === 'number' ? written(`${level}`) : level;
+    },
     name: (factor, level) => {
       const names = report.factors.find(({ id }) => id === factor)?.names;
       return say(text, names?.[level] ?? level);
@@ -84,9 +97,6 @@ function sizeOf({ mean, low, high }: Interval): Interval {
 }
 
 const mechanismOf = (s: Said, name = 'mechanism') => s.name('mechanism', String(s.value(name)));
-
-/** Inside of a sentence. */
-const lower = (name: string) => name.toLowerCase();
 
 const listIn = (value: Level): string[] => String(value).split(', ').filter(Boolean);
 
@@ -283,6 +293,7 @@ const SENTENCES: Readonly<Record<string, (s: Said) => string>> = {
   'scale-better': (s) => growth(s, 'better'),
   'scale-worse': (s) => growth(s, 'worse'),
   'scale-level': (s) => growth(s, 'level'),
+  ...OWN_SENTENCES,
 };
 
 const settling = (s: Said) => ({
