@@ -25,5 +25,7 @@ export function ownFaultInWords(text: Text, message: string): string {
   const [, field, why] = /^([\w.[\]]+): (.*)$/s.exec(message) ?? [];
   if (field !== undefined && why !== undefined)
     return text.t('experiments.fault.of-field', { field, why: ownFaultInWords(text, why) });
-  return sentenceIn(text, FAULTS, message) ?? faultInWords(text, message);
+  // Pages have plainer words in English, too: they know no "x" and no "by".
+  const own: Text = { ...text, tOr: (id, _sentence, values) => text.i18n._(id, { ...values }) };
+  return sentenceIn(own, FAULTS, message) ?? faultInWords(text, message);
 }
