@@ -1,4 +1,4 @@
-import type { Said } from './findings';
+import type { Said } from './said';
 import { lower } from './say';
 
 /** How the findings of studies that people put together are said, by their ids. */
