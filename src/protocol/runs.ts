@@ -28,6 +28,7 @@ export interface RunCard {
   readonly finding: Finding | null;
   /** What that sentence names. */
   readonly factors: Report['factors'];
+  readonly metrics: Report['metrics'];
   /** Of an experiment: every parameter it was run with, to run it again; null of other studies. */
   readonly parameters: Readonly<Record<string, unknown>> | null;
   readonly note: string;
