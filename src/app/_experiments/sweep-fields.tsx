@@ -160,7 +160,7 @@ function Evenly({ onFill }: { readonly onFill: (list: string) => void }) {
     />
   );
   return (
-    <Fold title={t('experiments.evenly')} level="h3">
+    <Fold title={t('experiments.evenly')}>
       <div className="grid gap-3">
         {line('from')}
         {line('to')}
