@@ -77,18 +77,14 @@ function optionsOf(text: Text, plot: Plot, { width, em }: Space, { measure, sess
     top = pointsAt + POINTS + MEAN;
     return place;
   });
-  const cells = placed.flatMap(({ rule, cellsAt }) =>
-    rule.cells.flatMap(({ estimate }, i) =>
-      estimate.low === null
-        ? []
-        : [
-            {
-              ...possible(metric, estimate),
-              y: cellsAt + heightOf(rule.cells.length) * ((i + 0.5) / rule.cells.length),
-            },
-          ],
-    ),
-  );
+  const cells = placed.flatMap(({ rule, cellsAt }) => {
+    const each = heightOf(rule.cells.length) / Math.max(1, rule.cells.length);
+    return rule.cells.flatMap(({ estimate }, i) => {
+      if (estimate.low === null) return [];
+      const y = cellsAt + (i + 0.5) * each;
+      return [{ ...possible(metric, estimate), y, from: y - 0.4 * each, to: y + 0.4 * each }];
+    });
+  });
   const points = placed.flatMap(({ rule, pointsAt }) => {
     const lanes = lanesOf(
       rule.sessions.map(({ value }) => pixels(value)),
@@ -142,14 +138,7 @@ function optionsOf(text: Text, plot: Plot, { width, em }: Space, { measure, sess
         strokeOpacity: 0.5,
         strokeWidth: Math.min(0.5 * em, 8),
       }),
-      plot.tickX(cells, {
-        x: 'mean',
-        y: 'y',
-        stroke: PLOT_COLOURS.model,
-        strokeWidth: 3,
-        insetTop: -4,
-        insetBottom: -4,
-      }),
+      plot.ruleX(cells, { x: 'mean', y1: 'from', y2: 'to', stroke: PLOT_COLOURS.model, strokeWidth: 3 }),
       plot.dot(points, {
         x: 'value',
         y: 'y',
