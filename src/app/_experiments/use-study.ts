@@ -2,11 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { experimentById } from '../../sim/experiments/registry';
-import type { StudyRequest } from '../../sim/experiments/study-request';
-import { experimentSubject } from './experiment-subject';
 import { handFile, type OpenedFile, pageOf, readReportFile, takeFile } from './opened-file';
-import { ownSubject } from './own-subject';
 import {
   addressOf,
   readSettings,
@@ -55,11 +51,6 @@ export function useStudy(subject: Subject, address: string) {
     const page = file.ok ? pageOf(file.configuration.study) : null;
     if (!file.ok || page === null) return;
     if (page === subject.id) return attemptRun(settingsOf(subject, file.configuration));
-    const { study } = file.configuration;
-    const other = subjectOf(study);
-    const query = addressOf(other, settingsOf(other, file.configuration));
-    if (query !== null) return window.location.assign(`/lab/${page}?${query}`);
-    // What no address holds is handed over within this page's scripts.
     handFile(page, file);
     router.push(`/lab/${page}`);
   };
@@ -96,8 +87,5 @@ export function useStudy(subject: Subject, address: string) {
     shown,
   };
 }
-
-const subjectOf = (study: StudyRequest): Subject =>
-  study.kind === 'experiment' ? experimentSubject(experimentById(study.id)) : ownSubject(study.kind);
 
 export type StudyState = ReturnType<typeof useStudy>;

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SweepPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const address = addressIn(await searchParams);
   return (
-    <Words areas={['experiments', 'studies', 'plots', 'rules', 'create']}>
+    <Words areas={['experiments', 'studies', 'plots', 'archive', 'rules', 'create']}>
       <PageShell wide>
         <OwnStudyPage key={address} kind="sweep" address={address} />
       </PageShell>

@@ -16,7 +16,7 @@ export default async function TradeOffsPage({
 }) {
   const address = addressIn(await searchParams);
   return (
-    <Words areas={['experiments', 'studies', 'plots', 'rules', 'create']}>
+    <Words areas={['experiments', 'studies', 'plots', 'archive', 'rules', 'create']}>
       <PageShell wide>
         <OwnStudyPage key={address} kind="trade-offs" address={address} />
       </PageShell>
