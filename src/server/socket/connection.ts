@@ -52,6 +52,11 @@ interface Entered {
   readonly frame: Frame;
 }
 
+const TOO_LARGE = problem(
+  'too-many-requests',
+  'Too many seats and rounds were asked for in a minute. Wait a moment and try again.',
+);
+
 const refusal = (given: Problem): Refusal => ({ ok: false, problem: given });
 
 /**
@@ -124,11 +129,12 @@ export class Connection {
   }
 
   async #create(command: Extract<Command, { type: 'create-room' }>, commandId: string): Promise<Reply> {
-    if (!(await this.#env.limits.mayOpenRoom(this.#env.addressOf(this.#socket)))) {
-      return refusal(problem('too-many-requests'));
-    }
+    const address = this.#env.addressOf(this.#socket);
+    if (!(await this.#env.limits.mayOpenRoom(address))) return refusal(problem('too-many-requests'));
     try {
       const scenario = parseScenario(command.scenario);
+      const { population, rounds } = scenario;
+      if (!(await this.#env.limits.mayHold(address, population.size, rounds))) return refusal(TOO_LARGE);
       const { scenario: _, hostToken, ...rest } = command;
       return await this.#env.host.create({ ...rest, scenario, hostTokenHash: sha256(hostToken), commandId });
     } catch (error) {
@@ -139,6 +145,7 @@ export class Connection {
 
   async #submit(place: Place, command: RoomCommand, commandId: string): Promise<Reply> {
     const { room, actor, subscriber } = place;
+    if (actor.kind === 'host' && !(await this.#mayGrow(room, command))) return refusal(TOO_LARGE);
     const reply = await room.submit({ actor, command, commandId, origin: subscriber });
     if (!reply.ok) return reply;
     if (command.type === 'leave') await this.#show(room, () => GUEST);
@@ -152,6 +159,17 @@ export class Connection {
     if ('code' in entered) return refusal(entered);
     const { actor: seated } = entered.place;
     return seated.kind === 'player' ? { ...reply, seat: seated.seat } : reply;
+  }
+
+  /** A room that grows later counts like one that is opened large. */
+  #mayGrow({ state }: RoomActor, command: RoomCommand): Promise<boolean> | true {
+    const { members, scenario } = state;
+    const address = this.#env.addressOf(this.#socket);
+    if (command.type === 'add-seats')
+      return this.#env.limits.mayHold(address, command.count, scenario.rounds);
+    if (command.type !== 'change-rules' || command.rounds === undefined) return true;
+    const more = command.rounds - scenario.rounds;
+    return more <= 0 || this.#env.limits.mayHold(address, members.length, more);
   }
 
   /** The room's set-up as a file, for its facilitators. */

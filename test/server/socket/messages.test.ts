@@ -168,6 +168,26 @@ describe('messages over real sockets', () => {
     expect(await hello(await connect(), code, 'host', hostToken)).toMatchObject({ ok: true });
   });
 
+  it('[WIRE-31] an address opens no more seats and rounds in a minute than the largest room has', async () => {
+    const host = await connect();
+    const create = (rounds: number) => {
+      const ideals = { kind: 'normal', mean: [0], spread: [1] };
+      const scenario = { ...line, population: { size: 2000, ideals, tokens: { kind: 'equal' } }, rounds };
+      return command(host, { type: 'create-room', scenario, settings, hostToken: newToken() });
+    };
+    const { code, hostToken } = await openRoom();
+    const console = await connect();
+    await hello(console, code, 'host', hostToken);
+    expect(await create(100)).toMatchObject({ ok: true });
+    expect(await command(console, { type: 'add-seats', count: 1000 })).toMatchObject({ ok: true });
+    expect(problemOf(await create(100))).toBe('too-many-requests');
+    expect(problemOf(await command(console, { type: 'change-rules', rounds: 200 }))).toBe(
+      'too-many-requests',
+    );
+    expect(await command(console, { type: 'change-rules', rounds: 1 })).toMatchObject({ ok: true });
+    expect(await command(console, { type: 'lock', locked: true })).toMatchObject({ ok: true });
+  });
+
   it('[WIRE-3] one token, one seat, in any number of tabs, also after a drop', async () => {
     const { code, host } = await openRoom();
     const { phone, token, seat } = await takeSeat(code, 'Ana');
