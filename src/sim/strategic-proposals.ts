@@ -1,6 +1,7 @@
 import { compileElectorate, type Electorate, meanLoss, sincereTally } from './electorate';
 import { pow } from './elementary';
 import { type LevelArc, type LevelCurve, levelAlong, levelCurve, passingLevel } from './median-level';
+import { remembering } from './remembering';
 import { type Stream, stream } from './streams';
 import { acos, atan2, cos, sin } from './trigonometry';
 import type { Member, Proposal, ProposalLaw, Scenario, Vector } from './types';
@@ -47,10 +48,14 @@ export function strategicDraw(
   const ideal = setter === undefined ? null : (members[setter]?.ideal ?? null);
   const options = optionsFor(members, electorate, law.maxStep, ideal);
   const by = setter === undefined ? {} : { proposer: setter };
-  return (random, state) => {
+  // Games of the same people come by the same states.
+  const look = remembering((state) => {
     const now = ideal === null ? -meanLoss(electorate, state) : distance(state, ideal);
     const best = options(state);
-    const passing = best !== null && best.badness < now ? shortened(electorate, state, best.delta) : null;
+    return best !== null && best.badness < now ? shortened(electorate, state, best.delta) : null;
+  });
+  return (random, state) => {
+    const passing = look(state);
     return { delta: passing ?? nextToNothing(state.length, law.maxStep, random), ...by };
   };
 }
