@@ -26,6 +26,8 @@ export const helloSchema = z.strictObject({
   code,
   role: z.enum(['player', 'projector', 'host']),
   token: token.optional(),
+  /** The page that speaks, by an id it made when it was loaded, and how often it has said hello: the latest line counts. */
+  page: z.strictObject({ id: commandId, hello: z.int().min(1) }).exactOptional(),
 });
 export type Hello = z.infer<typeof helloSchema>;
 

@@ -27,11 +27,13 @@ import {
 import { commandForRoom } from './commands';
 import { GUEST, type Identity, identify, playerAt } from './identity';
 import type { Limits } from './limits';
+import type { Line, Pages } from './pages';
 import { check, checkShape } from './validate';
 
 export interface ConnectionEnvironment {
   readonly host: Host;
   readonly limits: Limits;
+  readonly lines: Pages;
   /** The address to give to phones for this room, as seen from this connection. */
   readonly joinUrl: (socket: Socket, code: string) => string;
   /** The address that limits count for this connection. */
@@ -63,10 +65,12 @@ const refusal = (given: Problem): Refusal => ({ ok: false, problem: given });
  * One client connection: turns messages into commands of the room and answers each with an acknowledgement or a
  * coded problem. Nothing it receives can throw past `attach`.
  */
-export class Connection {
+export class Connection implements Line {
   readonly #socket: Socket;
   readonly #env: ConnectionEnvironment;
   #place: Place | null = null;
+  /** Of the page that speaks here. */
+  #page: string | null = null;
 
   constructor(socket: Socket, env: ConnectionEnvironment) {
     this.#socket = socket;
@@ -105,6 +109,11 @@ export class Connection {
       return isStranger && !mayGuess ? problem('too-many-requests') : identity;
     });
     if ('code' in entered) return refusal(entered);
+    if (!this.#env.lines.claim(hello.page, this)) {
+      this.close();
+      return refusal(problem('sequence-conflict'));
+    }
+    this.#page = hello.page?.id ?? null;
     const { place, frame } = entered;
     const seated = place.actor.kind === 'player';
     return {
@@ -234,8 +243,15 @@ export class Connection {
     return place;
   }
 
+  /** The page speaks on another line by now: nothing that still comes on this one is heard. */
+  retire(): void {
+    this.close();
+    this.#socket.disconnect(true);
+  }
+
   /** The connection has gone. */
   close(): void {
+    if (this.#page !== null) this.#env.lines.release(this.#page, this);
     this.#place?.room.disconnect(this.#place.subscriber);
     this.#place = null;
   }

@@ -188,6 +188,38 @@ describe('messages over real sockets', () => {
     expect(await command(console, { type: 'lock', locked: true })).toMatchObject({ ok: true });
   });
 
+  it('[WIRE-32] what a page sent on a line that it has given up is not heard once it has another', async () => {
+    const { code, host } = await openRoom();
+    const { token, phone: first } = await takeSeat(code, 'Ana');
+    first.disconnect();
+    await command(host, { type: 'start' });
+    const on = async (socket: Socket, hello: number) => {
+      const page = { id: 'page-of-Ana', hello };
+      return ask(socket, EVENTS.hello, { v: PROTOCOL_VERSION, code, role: 'player', token, page });
+    };
+    const [old, stale, fresh] = [await connect(), await connect(), await connect()];
+    const otherTab = await connect();
+    expect(await on(old, 1)).toMatchObject({ ok: true });
+    expect(await hello(otherTab, code, 'player', token)).toMatchObject({ ok: true });
+    const ended = new Promise((resolve) => old.once('disconnect', resolve));
+    expect(await on(fresh, 3)).toMatchObject({ ok: true });
+    old.emit(
+      EVENTS.command,
+      { v: PROTOCOL_VERSION, id: newId(), command: { type: 'vote', round: 1, choice: 'for' } },
+      () => undefined,
+    );
+    await ended;
+    expect(problemOf(await on(stale, 2))).toBe('sequence-conflict');
+    expect(problemOf(await command(stale, { type: 'vote', round: 1, choice: 'for' }))).toBe('unknown-room');
+    expect(await on(fresh, 4)).toMatchObject({ ok: true });
+    expect(await command(otherTab, { type: 'vote', round: 1, choice: 'against' })).toMatchObject({
+      ok: true,
+    });
+    expect(problemOf(await command(fresh, { type: 'vote', round: 1, choice: 'against' }))).toBe(
+      'ballot-unchanged',
+    );
+  });
+
   it('[WIRE-3] one token, one seat, in any number of tabs, also after a drop', async () => {
     const { code, host } = await openRoom();
     const { phone, token, seat } = await takeSeat(code, 'Ana');
