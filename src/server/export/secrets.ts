@@ -51,7 +51,7 @@ export const SECRET_UNTIL_THE_END: { readonly [T in RoomEvent['type']]: Part } =
   'ballot-cast': only('round', 'seat'),
   'delegation-set': only('seat'),
   nudged: only('round'),
-  'closing-moved': only('round', 'closesAtMs'),
+  'closing-moved': only('round', 'closesAtMs', 'back'),
   'round-closed': (closed) =>
     withPool(closed, only('round', 'tally', 'delta', 'decided', 'state', 'nextAtMs')(closed)),
   'chat-said': only('seat', 'group', 'text'),

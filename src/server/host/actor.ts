@@ -111,8 +111,18 @@ export class RoomActor {
     const { seat } = recipient;
     this.#absences.ended(seat);
     this.#publisher.later('watchers');
-    if (!this.state.seats[seat]?.person?.away) return;
+    if (!this.state.seats[seat]?.person?.away) {
+      this.#waitAgain();
+      return;
+    }
     await this.submit({ actor: { kind: 'player', seat }, command: { type: 'return' }, origin: subscriber });
+    this.#waitAgain();
+  }
+
+  /** Somebody has come: a vote that was about to close since all had voted may have to wait for them. */
+  #waitAgain(): void {
+    const { phase } = this.state;
+    if (phase.type === 'voting' && phase.settling !== null) this.#tick();
   }
 
   disconnect(subscriber: Subscriber): void {

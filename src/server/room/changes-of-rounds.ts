@@ -27,13 +27,19 @@ export const CHANGES_OF_ROUNDS: Changes<
   'clock-resumed': (state, _, { at }) => {
     const deadline = deadlineOf(state.phase);
     const lost = at - (state.pausedAtMs ?? at);
-    return {
-      pausedAtMs: null,
-      phase: deadline === null ? state.phase : withDeadline(state.phase, deadline + lost),
-    };
+    const phase = deadline === null ? state.phase : withDeadline(state.phase, deadline + lost);
+    return { pausedAtMs: null, phase: withSettlingLater(phase, lost) };
   },
-  'deadline-moved': (state, { atMs }) => ({ phase: withDeadline(state.phase, atMs) }),
-  'closing-moved': (state, { closesAtMs }) => ({ phase: { ...expectPhase(state, 'voting'), closesAtMs } }),
+  'deadline-moved': (state, { atMs }) => {
+    const phase = withDeadline(state.phase, atMs);
+    if (phase.type !== 'voting' || phase.settling === null) return { phase };
+    return { phase: { ...phase, settling: null, held: true } };
+  },
+  'closing-moved': (state, { closesAtMs, back }) => {
+    const phase = expectPhase(state, 'voting');
+    const settling = back ? null : { beforeMs: phase.settling?.beforeMs ?? phase.closesAtMs };
+    return { phase: { ...phase, closesAtMs, settling } };
+  },
   'proposing-opened': (_, { round, closesAtMs }) => ({ phase: { type: 'proposing', round, closesAtMs } }),
   'proposal-made': (state, { seat, delta }, { seq }) => ({
     waiting: [...state.waiting.filter((w) => w.seat !== seat), { id: seq, seat, delta }],
@@ -61,7 +67,9 @@ export const CHANGES_OF_ROUNDS: Changes<
   'voting-opened': (state, { closesAtMs }) => {
     const { proposal } = expectPhase(state, 'proposal');
     const ballots = state.seats.map(() => null);
-    return { phase: { type: 'voting', proposal, closesAtMs, nudged: false, ballots } };
+    return {
+      phase: { type: 'voting', proposal, closesAtMs, settling: null, held: false, nudged: false, ballots },
+    };
   },
   'ballot-cast': (state, ballot) => {
     const phase = expectPhase(state, 'voting');
@@ -138,6 +146,12 @@ function delegatesUnder(state: RoomState, mechanism: MechanismConfig | undefined
     ...Object.entries(state.delegates).filter(([seat]) => isPersons(seat)),
     ...Object.entries(delegates).filter(([seat]) => !isPersons(seat)),
   ]);
+}
+
+/** When an open vote would have closed, later by the time for which the clocks stood. */
+function withSettlingLater(phase: Phase, lostMs: number): Phase {
+  if (phase.type !== 'voting' || !phase.settling || phase.settling.beforeMs === null) return phase;
+  return { ...phase, settling: { beforeMs: phase.settling.beforeMs + lostMs } };
 }
 
 /** A phase that ends at another time; one that never ends by itself stays as it is. */

@@ -46,7 +46,11 @@ export type RoomEventBody =
   | { readonly type: 'ballot-cast'; readonly payload: BallotCast }
   | { readonly type: 'delegation-set'; readonly payload: { seat: number; to: number | null } }
   | { readonly type: 'nudged'; readonly payload: { round: number } }
-  | { readonly type: 'closing-moved'; readonly payload: { round: number; closesAtMs: number } }
+  /** Up, since everyone has voted; or `back`, since somebody is waited for again. */
+  | {
+      readonly type: 'closing-moved';
+      readonly payload: { round: number; closesAtMs: number | null; back?: true };
+    }
   | { readonly type: 'round-closed'; readonly payload: RoundClosed }
   | { readonly type: 'chat-said'; readonly payload: { seat: number; group: number | null; text: string } }
   | { readonly type: 'chat-reacted'; readonly payload: ChatReacted }

@@ -38,6 +38,10 @@ export type Phase =
       readonly type: 'voting';
       readonly proposal: ProposalShown;
       readonly closesAtMs: number | null;
+      /** Everyone has voted and it closes sooner: when it would have closed otherwise. Null: it does not. */
+      readonly settling: { readonly beforeMs: number | null } | null;
+      /** A facilitator has moved the deadline while it was so, and it stays there. */
+      readonly held: boolean;
       /** The facilitator has reminded those who have not voted. */
       readonly nudged: boolean;
       /** One per seat; null where no person has voted. */

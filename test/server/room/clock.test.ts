@@ -56,6 +56,43 @@ describe('clocks', () => {
     expect(game.give(HOST, { type: 'move-deadline', round: 0, byMs: 1000 })).toBe('wrong-phase');
   });
 
+  it('[ROOM-121] what a facilitator grants while all have voted stays granted', () => {
+    for (const [byMs, closes] of [
+      [30_000, 33_000],
+      [null, null],
+    ] as const) {
+      const { game, seat } = open({ settleSeconds: 3 });
+      game.vote(seat, 'for');
+      const settled = game.now + 3000;
+      expect(nextDeadline(game.state)).toBe(settled);
+      game.give(HOST, { type: 'move-deadline', round: 1, byMs });
+      const granted = closes === null ? null : game.now + closes;
+      game.vote(seat, 'against');
+      game.give({ kind: 'server' }, { type: 'tick' });
+      expect(nextDeadline(game.state)).toBe(granted);
+    }
+  });
+
+  it('[ROOM-26] whoever comes while all have voted has the time that was left', () => {
+    const { game, seat } = open({ settleSeconds: 3 });
+    const before = nextDeadline(game.state) as number;
+    game.vote(seat, 'for');
+    game.now += 1000;
+    const late = game.seat('Late');
+    game.give({ kind: 'server' }, { type: 'tick' });
+    expect(nextDeadline(game.state)).toBe(before);
+    game.give(HOST, { type: 'pause' });
+    game.give(HOST, { type: 'resume' });
+    game.vote(late, 'against');
+    expect(nextDeadline(game.state)).toBe(game.now + 3000);
+    const later = game.seat('Later');
+    game.pass();
+    expect(nextDeadline(game.state)).toBe(before);
+    expect(game.vote(later, 'for')).toBeNull();
+    game.pass();
+    expect(game.state.history[0]?.ballots[later]?.by).toBe('person');
+  });
+
   it('[ROOM-123] a reminder reaches those who have not voted, and ends with their vote', () => {
     const { game, seat } = open({ settleSeconds: null });
     const ben = game.seat('Ben');
