@@ -154,7 +154,7 @@ export class LiveRoomClient {
     this.#seq = seq;
     const { phase } = view.public;
     if (phase.type === 'voting' && phase.round === ballot.round) {
-      const you = { ...view.you, ballot, nudged: false, handedOver: false };
+      const you = { ...view.you, ballot, nudged: null, handedOver: false };
       this.#set({ view: { ...view, you } });
     }
   }

@@ -68,7 +68,7 @@ export const CHANGES_OF_ROUNDS: Changes<
     const { proposal } = expectPhase(state, 'proposal');
     const ballots = state.seats.map(() => null);
     return {
-      phase: { type: 'voting', proposal, closesAtMs, settling: null, held: false, nudged: false, ballots },
+      phase: { type: 'voting', proposal, closesAtMs, settling: null, held: false, nudged: null, ballots },
     };
   },
   'ballot-cast': (state, ballot) => {
@@ -83,7 +83,11 @@ export const CHANGES_OF_ROUNDS: Changes<
     const { [seat]: _, ...others } = delegates;
     return { delegates: to === null ? others : { ...others, [seat]: to } };
   },
-  nudged: (state) => ({ phase: { ...expectPhase(state, 'voting'), nudged: true } }),
+  nudged: (state, { seats }, { seq }) => {
+    const phase = expectPhase(state, 'voting');
+    const notVoted = () => phase.ballots.flatMap((ballot, seat) => (ballot === null ? [seat] : []));
+    return { phase: { ...phase, nudged: { id: seq, seats: seats ?? notVoted() } } };
+  },
   'round-closed': (state, closed) => {
     const { proposal } = expectPhase(state, 'voting');
     const { mechanism, proposals, rounds: planned } = state.scenario;

@@ -45,7 +45,8 @@ export type RoomEventBody =
   | { readonly type: 'voting-opened'; readonly payload: { round: number; closesAtMs: number | null } }
   | { readonly type: 'ballot-cast'; readonly payload: BallotCast }
   | { readonly type: 'delegation-set'; readonly payload: { seat: number; to: number | null } }
-  | { readonly type: 'nudged'; readonly payload: { round: number } }
+  /** `seats`: whose votes were waited for; absent in logs of before, where all were meant that had not voted. */
+  | { readonly type: 'nudged'; readonly payload: { round: number; seats?: readonly number[] } }
   /** Up, since everyone has voted; or `back`, since somebody is waited for again. */
   | {
       readonly type: 'closing-moved';

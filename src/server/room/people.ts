@@ -5,7 +5,16 @@ import type { Member, ProposalLaw, Vector } from '../../sim/types';
 import type { CommandOf } from './commands';
 import { accept, type Decision, refuse, tooSlow } from './create';
 import { cleanName, cleanText, pseudonym, uniqueName } from './names';
-import { type Actor, currentRound, isRemoved, type Person, type RoomState, seatOfToken } from './state';
+import { isAwaited } from './rounds';
+import {
+  type Actor,
+  type Connected,
+  currentRound,
+  isRemoved,
+  type Person,
+  type RoomState,
+  seatOfToken,
+} from './state';
 
 /** Coming and going, what people say of themselves, and how facilitators look after them. */
 
@@ -135,7 +144,7 @@ type PeopleCommand = CommandOf<
 >;
 
 /** What a facilitator asks for about people. */
-export function decidePeople(state: RoomState, command: PeopleCommand): Decision {
+export function decidePeople(state: RoomState, command: PeopleCommand, connected: Connected): Decision {
   switch (command.type) {
     case 'lock': {
       const { locked } = command;
@@ -150,7 +159,7 @@ export function decidePeople(state: RoomState, command: PeopleCommand): Decision
     case 'nudge':
       if (command.round !== currentRound(state)) return refuse('wrong-round');
       if (state.phase.type !== 'voting') return refuse('wrong-phase');
-      return accept({ type: 'nudged', payload: { round: command.round } });
+      return decideReminder(state, command.round, connected);
     case 'invite-host':
       return decideInvitation(state, command);
     case 'dismiss-host': {
@@ -161,6 +170,12 @@ export function decidePeople(state: RoomState, command: PeopleCommand): Decision
     default:
       return decideOne(state, command);
   }
+}
+
+/** Reminds those whose votes are waited for. */
+function decideReminder(state: RoomState, round: number, connected: Connected): Decision {
+  const seats = state.seats.flatMap((_, seat) => (isAwaited(state, connected, seat) ? [seat] : []));
+  return accept({ type: 'nudged', payload: { round, seats } });
 }
 
 /** What is asked about the one person in a seat. */

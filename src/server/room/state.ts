@@ -42,8 +42,8 @@ export type Phase =
       readonly settling: { readonly beforeMs: number | null } | null;
       /** A facilitator has moved the deadline while it was so, and it stays there. */
       readonly held: boolean;
-      /** The facilitator has reminded those who have not voted. */
-      readonly nudged: boolean;
+      /** The newest reminder: number of its event, and the seats it was for. */
+      readonly nudged: { readonly id: number; readonly seats: readonly number[] } | null;
       /** One per seat; null where no person has voted. */
       readonly ballots: readonly (BallotCast | null)[];
     }

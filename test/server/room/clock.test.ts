@@ -93,6 +93,21 @@ describe('clocks', () => {
     expect(game.state.history[0]?.ballots[later]?.by).toBe('person');
   });
 
+  it('[ROOM-123] a reminder is for those who are waited for: none who gave the vote away or to the bot', () => {
+    const delegation = { mode: 'transitive', delegates: {} } as const;
+    const scenario = scenarioAt([[-50], [0], [60]], { mechanism: { id: 'token-majority', delegation } });
+    const game = new Game(scenario, { readingSeconds: 0, settleSeconds: null });
+    const [ana, ben, cem] = [game.seat('Ana'), game.seat('Ben'), game.seat('Cem')];
+    game.host('start');
+    game.give({ kind: 'player', seat: ana }, { type: 'delegate', to: ben });
+    game.give(HOST, { type: 'hand-over', seat: cem, to: 'bot' });
+    game.give(HOST, { type: 'nudge', round: 1 });
+    const reminded = [ana, ben, cem].filter(
+      (seat) => viewFor(game.state, game.connected, { role: 'player', seat }).you?.nudged,
+    );
+    expect(reminded).toEqual([ben]);
+  });
+
   it('[ROOM-123] a reminder reaches those who have not voted, and ends with their vote', () => {
     const { game, seat } = open({ settleSeconds: null });
     const ben = game.seat('Ben');
@@ -100,9 +115,14 @@ describe('clocks', () => {
       viewFor(game.state, game.connected, { role: 'player', seat: of }).you?.nudged;
     game.vote(seat, 'for');
     game.give(HOST, { type: 'nudge', round: 1 });
-    expect([reminded(seat), reminded(ben)]).toEqual([false, true]);
+    const first = game.state.seq;
+    expect([reminded(seat), reminded(ben)]).toEqual([null, first]);
+    game.give(HOST, { type: 'nudge', round: 1 });
+    expect(reminded(ben)).toBe(game.state.seq);
+    expect(reminded(ben)).toBeGreaterThan(first);
+    expect(reminded(game.seat('Late'))).toBeNull();
     game.vote(ben, 'against');
-    expect(reminded(ben)).toBe(false);
+    expect(reminded(ben)).toBeNull();
     game.host('close-voting');
     expect(game.give(HOST, { type: 'nudge', round: 1 })).toBe('wrong-phase');
   });

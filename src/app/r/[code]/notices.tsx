@@ -19,13 +19,13 @@ export function Notices(props: TableProps) {
   const { t } = text;
   const change = changeInWords(text, view);
   const isReplayed = useIsReplayed();
-  useGentleNudge(you.nudged && !isReplayed);
+  useGentleNudge(isReplayed ? null : you.nudged);
   const refusal = refusalInWords(text, props);
   return (
     <div role="status" className="space-y-2 px-4 empty:hidden">
       {view.pausedAtMs !== null && <Line>{t('phone.paused')}</Line>}
       {you.handedOver && <HandedOver {...props} />}
-      {you.nudged && <Line>{t('phone.nudged')}</Line>}
+      {you.nudged !== null && <Line key={you.nudged}>{t('phone.nudged')}</Line>}
       {change !== null && (
         <div className="mt-2 rounded-xl bg-warn-soft px-4 py-2 text-on-warn">
           <p className="font-semibold">{change}</p>
@@ -84,10 +84,10 @@ function Reseated({ seat }: { readonly seat: number }) {
   );
 }
 
-/** One short vibration when the facilitator waits for this player; none where motion is unwelcome. */
-function useGentleNudge(nudged: boolean): void {
+/** One short vibration at each reminder to this player; none where motion is unwelcome. */
+function useGentleNudge(nudged: number | null): void {
   useEffect(() => {
-    if (!nudged || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (nudged === null || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     // Missing in Safari, and refused before the first touch: the words are there in any case.
     navigator.vibrate?.(200);
   }, [nudged]);
