@@ -18,7 +18,10 @@ export const SECRET_UNTIL_THE_END: { readonly [T in RoomEvent['type']]: Part } =
     scenario: withoutPeople(created.scenario as Payload),
     members: nobodies(created.members),
   }),
-  'seats-added': ({ members }) => ({ members: nobodies(members) }),
+  'seats-added': ({ members, groups }) => ({
+    members: nobodies(members),
+    ...(groups === undefined ? {} : { groups }),
+  }),
   'player-joined': only('seat', 'name', 'tokenHash', 'consent'),
   'player-left': only('seat', 'by'),
   'player-returned': only('seat', 'by'),

@@ -21,7 +21,11 @@ export type RoomEventBody =
   | { readonly type: 'player-readmitted'; readonly payload: PlayerReadmitted }
   | { readonly type: 'seats-swapped'; readonly payload: { seats: readonly [number, number] } }
   | { readonly type: 'seat-link-given'; readonly payload: { seat: number; tokenHash: string } }
-  | { readonly type: 'seats-added'; readonly payload: { members: readonly Member[] } }
+  /** `groups`: of the new seats; absent in logs of before, where all seats were dealt anew. */
+  | {
+      readonly type: 'seats-added';
+      readonly payload: { members: readonly Member[]; groups?: readonly number[] };
+    }
   | { readonly type: 'room-locked'; readonly payload: { locked: boolean } }
   | { readonly type: 'help-called'; readonly payload: { seat: number; on: boolean } }
   | { readonly type: 'help-answered'; readonly payload: { seat: number } }

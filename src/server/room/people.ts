@@ -4,6 +4,7 @@ import { stream } from '../../sim';
 import type { Member, ProposalLaw, Vector } from '../../sim/types';
 import type { CommandOf } from './commands';
 import { accept, type Decision, refuse, tooSlow } from './create';
+import { dealMore } from './groups';
 import { cleanName, cleanText, pseudonym, uniqueName } from './names';
 import { isAwaited } from './rounds';
 import {
@@ -236,7 +237,8 @@ function decideSeats(state: RoomState, count: number): Decision {
   if (refused && !refused.ok) return refuse('bad-scenario', refused.problem.message, 'count');
   const random = stream(state.seed, 'more-seats', size);
   const members = Array.from({ length: count }, () => state.drawn[random.int(size)] as Member);
-  return accept({ type: 'seats-added', payload: { members } });
+  const groups = dealMore(state.dealt, count, state.settings.groups);
+  return accept({ type: 'seats-added', payload: { members, groups } });
 }
 
 /** The law of proposals in force, and those that the script will bring. */

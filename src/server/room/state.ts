@@ -90,6 +90,8 @@ export interface Removed {
   readonly id: number;
   readonly seat: number;
   readonly person: Person;
+  /** Of their commands, so that one sent again after they are back is carried out once. */
+  readonly recentCommands: readonly string[];
   /** The own point that they took along; null: none. */
   readonly ideal: Vector | null;
 }
@@ -132,6 +134,8 @@ export interface RoomState extends RoomCreated {
   readonly supports: Readonly<Record<string, number>>;
   /** Delegate of each seat that has given its vote away, by seat. */
   readonly delegates: Readonly<Record<string, number>>;
+  /** The chat group of each seat, from 0, where there are groups. */
+  readonly dealt: readonly number[];
   readonly messages: readonly Message[];
   /** The newest change of rules. */
   readonly change: {
