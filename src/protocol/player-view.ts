@@ -63,8 +63,8 @@ export interface PlayerView {
   readonly muted: boolean;
   /** The facilitator has been called and has not come yet. */
   readonly helpCalled: boolean;
-  /** The facilitator waits for my vote in this round. */
-  readonly nudged: boolean;
+  /** The facilitator waits for my vote in this round: a number that grows with every reminder; null: does not. */
+  readonly nudged: number | null;
   /** The facilitator has given my seat to its bot for now. */
   readonly handedOver: boolean;
   /** My reactions, by message. */

@@ -111,8 +111,18 @@ export class RoomActor {
     const { seat } = recipient;
     this.#absences.ended(seat);
     this.#publisher.later('watchers');
-    if (!this.state.seats[seat]?.person?.away) return;
+    if (!this.state.seats[seat]?.person?.away) {
+      this.#waitAgain();
+      return;
+    }
     await this.submit({ actor: { kind: 'player', seat }, command: { type: 'return' }, origin: subscriber });
+    this.#waitAgain();
+  }
+
+  /** Somebody has come: a vote that was about to close since all had voted may have to wait for them. */
+  #waitAgain(): void {
+    const { phase } = this.state;
+    if (phase.type === 'voting' && phase.settling !== null) this.#tick();
   }
 
   disconnect(subscriber: Subscriber): void {
@@ -240,7 +250,10 @@ export class RoomActor {
         else this.#env.report('tick refused', reply.problem);
         this.#arm(reply.ok ? 0 : TICK_RETRY_MS);
       })
-      .catch((error) => this.#env.report('tick failed', error));
+      .catch((error) => {
+        this.#env.report('tick failed', error);
+        this.#arm(TICK_RETRY_MS);
+      });
   }
 
   /**
@@ -253,7 +266,11 @@ export class RoomActor {
   }: Pick<Subscriber, 'recipient' | 'tokenHash'>): Promise<DebriefReply> {
     if (this.state.phase.type !== 'debrief') return refusal('not-ready');
     // Nothing that can still happen changes it: who leaves or returns now held the seat before.
-    this.#debrief ??= gradually(debriefSteps(this.state));
+    this.#debrief ??= gradually(debriefSteps(this.state)).catch((error) => {
+      // Whoever asks again lets it be computed again.
+      this.#debrief = null;
+      throw error;
+    });
     const debrief = await this.#debrief;
     const isLost = tokenHash !== null && lostRight(this.state, actorFor(recipient), tokenHash) !== null;
     const reader: Recipient = isLost ? { role: 'projector' } : recipient;

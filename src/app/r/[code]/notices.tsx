@@ -8,6 +8,7 @@ import type { Text } from '../../_text/text';
 import { Button } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
 import { NewRoom } from './new-room';
+import { isAbout } from './receipt';
 import type { TableProps } from './seat';
 import { useCommand } from './use-command';
 
@@ -18,13 +19,13 @@ export function Notices(props: TableProps) {
   const { t } = text;
   const change = changeInWords(text, view);
   const isReplayed = useIsReplayed();
-  useGentleNudge(you.nudged && !isReplayed);
-  const late = lateRound(props);
+  useGentleNudge(isReplayed ? null : you.nudged);
+  const refusal = refusalInWords(text, props);
   return (
     <div role="status" className="space-y-2 px-4 empty:hidden">
       {view.pausedAtMs !== null && <Line>{t('phone.paused')}</Line>}
       {you.handedOver && <HandedOver {...props} />}
-      {you.nudged && <Line>{t('phone.nudged')}</Line>}
+      {you.nudged !== null && <Line key={you.nudged}>{t('phone.nudged')}</Line>}
       {change !== null && (
         <div className="mt-2 rounded-xl bg-warn-soft px-4 py-2 text-on-warn">
           <p className="font-semibold">{change}</p>
@@ -33,7 +34,7 @@ export function Notices(props: TableProps) {
           )}
         </div>
       )}
-      {late !== null && <Line>{t('phone.late', { round: late })}</Line>}
+      {refusal !== null && <Line>{refusal}</Line>}
       {view.successor !== null && <NewRoom code={view.successor} name={you.name} />}
       {room.reseated && <Reseated seat={you.seat} key={you.seat} />}
     </div>
@@ -44,13 +45,15 @@ const Line = ({ children }: { readonly children: ReactNode }) => (
   <p className="mt-2 rounded-xl bg-warn-soft px-4 py-2 font-semibold text-on-warn">{children}</p>
 );
 
-/** The round of a ballot that came too late to be counted; null: none, or the open one, where the receipt says it. */
-function lateRound({ room, view }: TableProps): number | null {
-  const refused = room.refusedBallot?.command.round;
-  if (refused === undefined) return null;
+/** Why a ballot was not counted; null: none was refused, or for the open proposal, where the receipt says it. */
+function refusalInWords({ t, tOr }: Text, { room, view }: TableProps): string | null {
+  if (room.refusedBallot === null) return null;
+  const { command, problem } = room.refusedBallot;
   const { phase } = view;
-  const isOpen = (phase.type === 'voting' || phase.type === 'proposal') && phase.round === refused;
-  return isOpen ? null : refused;
+  if ((phase.type === 'voting' || phase.type === 'proposal') && isAbout(command, phase)) return null;
+  const { round } = command;
+  if (problem.code === 'voting-closed') return t('phone.late', { round });
+  return t('phone.not-counted', { round, reason: tOr(`errors.${problem.code}`, problem.message) });
 }
 
 function HandedOver({ client }: TableProps) {
@@ -81,10 +84,10 @@ function Reseated({ seat }: { readonly seat: number }) {
   );
 }
 
-/** One short vibration when the facilitator waits for this player; none where motion is unwelcome. */
-function useGentleNudge(nudged: boolean): void {
+/** One short vibration at each reminder to this player; none where motion is unwelcome. */
+function useGentleNudge(nudged: number | null): void {
   useEffect(() => {
-    if (!nudged || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (nudged === null || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     // Missing in Safari, and refused before the first touch: the words are there in any case.
     navigator.vibrate?.(200);
   }, [nudged]);
