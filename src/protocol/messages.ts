@@ -61,8 +61,8 @@ const playerCommands = [
   z.strictObject({ type: z.literal('support'), round, proposal: z.int().nullable() }),
   /** A ballot under `local-voting`: the point I pull the DAO towards; null: I do not pull. */
   z.strictObject({ type: z.literal('pull'), round, toward: vector.nullable() }),
-  /** Who casts my vote when I do not; null takes it back. */
-  z.strictObject({ type: z.literal('delegate'), to: seat.nullable() }),
+  /** Who casts my vote when I do not, by name; null takes it back. */
+  z.strictObject({ type: z.literal('delegate'), to: name.nullable() }),
   /** Puts forward a change; replaces the one I had put forward. */
   z.strictObject({ type: z.literal('propose'), delta: vector }),
   z.strictObject({ type: z.literal('withdraw') }),

@@ -61,16 +61,19 @@ test.each([
   expect(markupOf(<TallyBars round={{ ...round, weight }} />)).toContain(said);
 });
 
-test('[PAGE-68] of the records by seat a phone marks the one that is its own', () => {
+test('[PAGE-68] of the records by member a phone marks the one that is its own', () => {
   const game = new Game(scenarioAt([[10], [20]]), { readingSeconds: 0 });
   const [ada, bo] = [game.seat('Ada'), game.seat('Bo')];
   game.host('start');
   for (const seat of [ada, bo]) game.vote(seat, 'for');
   for (const step of ['close-voting', 'end'] as const) game.host(step);
   const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
-  const table = markupOf(<PersonsTable room={room} debrief={debriefOf(game.state, 5)} seat={bo} />);
+  const state = { ...game.state, settings: { ...game.state.settings, records: 'all' as const } };
+  const debrief = debriefFor(state, debriefOf(state, 5), { role: 'player', seat: bo });
+  const table = markupOf(<PersonsTable room={room} debrief={debrief} />);
   const titles = [...table.matchAll(/scope="row"[^>]*>([^<]*)</g)].map(([, title]) => title);
-  expect(titles).toEqual([ada, bo].toSorted().map((seat) => `${seat + 1}${seat === bo ? ' (you)' : ''}`));
+  // By point: whoever wants 10 is member 1.
+  expect(titles).toEqual(state.members[bo]?.ideal[0] === 10 ? ['1 (you)', '2'] : ['1', '2 (you)']);
 });
 
 test('[PAGE-142] the projector lists what is new as things that changed, with what they are now', () => {
@@ -155,13 +158,13 @@ test('[PAGE-190] a page shows the records it was given, and says whose are kept 
   for (const step of ['start', 'close-voting', 'end'] as const) game.host(step);
   const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
   const all = debriefOf(game.state, 5);
-  const seen = (records: 'all' | 'own', recipient: Recipient, seat?: number) => {
+  const seen = (records: 'all' | 'own', recipient: Recipient) => {
     const state = { ...game.state, settings: { ...game.state.settings, records } };
     const debrief = debriefFor(state, all, recipient);
     const shown = { ...room, settings: { ...room.settings, records } };
-    return markupOf(<PeopleSections room={shown} debrief={debrief} seat={seat} />);
+    return markupOf(<PeopleSections room={shown} debrief={debrief} />);
   };
-  const alone = seen('own', { role: 'player', seat: ada }, ada);
+  const alone = seen('own', { role: 'player', seat: ada });
   expect(alone).toContain('What you did');
   expect(alone.match(/Own ballots/g)).toHaveLength(1);
   const projected = seen('own', { role: 'projector' });
@@ -178,5 +181,5 @@ test('[PAGE-190] the rules say beforehand who will see what each person did', ()
   const said = (records: 'all' | 'own') =>
     roundRules(words('en'), { ...room, settings: { ...room.settings, records } }).at(-1);
   expect(said('own')).toContain('nobody sees anyone else’s');
-  expect(said('all')).toContain('everyone sees, by seat number');
+  expect(said('all')).toContain('everyone sees, by member number, without names');
 });

@@ -245,7 +245,7 @@ function playerAsks(random: Random, state: RoomState): RoomCommand[] {
     { type: 'leave' },
     { type: 'return' },
     { type: 'come-back' },
-    { type: 'delegate', to: oneOf(random, null, random.int(state.seats.length)) },
+    { type: 'delegate', to: state.seats[random.int(state.seats.length)]?.person?.name ?? null },
     { type: 'propose', delta: vectorOf(random, oneOf(random, k, k, k, k + 1), oneOf(random, 3, 3, 30)) },
     { type: 'propose', delta: vectorOf(random, k, 3) },
     { type: 'withdraw' },

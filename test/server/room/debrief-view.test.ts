@@ -14,7 +14,7 @@ function withOtherRecords(debrief: Debrief, own: number | null, salt: number): D
     people: {
       ...people,
       persons: people.persons.flatMap((record) =>
-        isOthers(record.seat)
+        isOthers(record.member)
           ? salt % 2 === 0
             ? []
             : [{ ...record, sincere: salt, pivotal: salt, power: salt / 100 }]
@@ -52,8 +52,9 @@ describe('records of people', () => {
           const own = recipient.role === 'player' ? recipient.seat : null;
           const seen = debriefFor(state, debrief, recipient);
           expect(debriefFor(state, withOtherRecords(debrief, own, salt), recipient)).toEqual(seen);
-          const whose = seen.people.persons.map(({ seat }) => seat);
-          expect(whose).toEqual(own === null ? [] : [own]);
+          const whose = seen.people.persons.map(({ member }) => member);
+          expect(whose).toEqual(seen.you === null ? [] : [seen.you]);
+          expect(seen.you === null).toBe(own === null);
         }
       }),
       { numRuns: 100 },
@@ -82,9 +83,12 @@ describe('records of people', () => {
       'member' in moment ? [moment.member] : [],
     );
 
+  /** By point: −60, 40, and 50 of Ada, who sits in the first seat. */
+  const ADA = 2;
+
   test('[ROOM-270] who decided a round alone is not told to others, nor to the facilitator', () => {
     const { state, ada } = played('own');
-    expect(decidersFor(state, { role: 'player', seat: ada })).toEqual([ada]);
+    expect(decidersFor(state, { role: 'player', seat: ada })).toEqual([ADA]);
     for (const other of [
       { role: 'host' },
       { role: 'projector' },
@@ -95,11 +99,11 @@ describe('records of people', () => {
   });
 
   test('[ROOM-270] where the facilitator chose so, everyone gets everyone’s', () => {
-    const { state, ada } = played('all');
-    expect(decidersFor(state, { role: 'projector' })).toEqual([ada]);
+    const { state } = played('all');
+    expect(decidersFor(state, { role: 'projector' })).toEqual([ADA]);
     for (const recipient of recipientsIn(state)) {
       const { persons } = debriefFor(state, debriefOf(state, 2), recipient).people;
-      expect(persons.map(({ seat }) => seat)).toEqual([ada, ada + 1]);
+      expect(persons.map(({ member }) => member)).toEqual([1, ADA]);
     }
   });
 
