@@ -6,7 +6,7 @@ import type { Problem } from './errors';
 import type { Ballot } from './player-view';
 import { answersSchema } from './questions';
 import { roundSettingsSchema, settingsSchema } from './settings';
-import { type Setup, scriptSchema } from './setup';
+import { type Plan, type Setup, scriptSchema } from './setup';
 import { SCREENS, type View } from './views';
 
 /** Secret of a seat or a host: made by the client from 24 random bytes, stored by the server as a hash only. */
@@ -195,7 +195,7 @@ export interface Frame {
   readonly view: View;
 }
 
-/** Answer to `setup`, for facilitators: everything that makes this room, to use again. */
-export type SetupReply = { readonly ok: true; readonly setup: Setup } | Refusal;
+/** Answer to `setup`, for facilitators: what was planned, and, once the game has ended, all that makes this room again. */
+export type SetupReply = { readonly ok: true; readonly plan: Plan; readonly setup: Setup | null } | Refusal;
 
 export type DebriefReply = { readonly ok: true; readonly debrief: Debrief } | Refusal;

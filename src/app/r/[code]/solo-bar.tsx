@@ -7,6 +7,7 @@ import type { PublicView } from '../../../protocol/views';
 import type { RoomClient } from '../../_client/room-client';
 import { readToken } from '../../_client/tokens';
 import { useRoom } from '../../_client/use-room';
+import { wholeSetup } from '../../_client/whole-setup';
 import { useText } from '../../_text/provider';
 import { Button, ButtonLink } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
@@ -57,7 +58,7 @@ function Again({ client }: { readonly client: RoomClient }) {
   const play = async () => {
     setBusy(true);
     setProblem(null);
-    const reply = await client.setup();
+    const reply = await wholeSetup(client);
     const { startSolo } = await import('../../_client/solo');
     const solo = reply.ok ? await startSolo(text, reply.setup.scenario, reply.setup.settings) : reply;
     if (solo.ok) return router.push(solo.path);
