@@ -7,6 +7,7 @@ import { Elapsed } from '../../_live/elapsed';
 import { nextAction } from '../../_live/next-action';
 import { votedInWords } from '../../_live/people';
 import { useKeys } from '../../_live/use-keys';
+import { useSettled } from '../../_live/use-settled';
 import { Rich, useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { Countdown } from '../../_ui/countdown';
@@ -16,7 +17,8 @@ import { NotApplied } from './rules-panel';
 
 /**
  * Where the room is, and the one button that moves it on; Space and Enter press it from anywhere. The button has
- * a column of its own on top, so that it stays under the pointer whatever the words beside and below it.
+ * a column of its own on top, so that it stays under the pointer whatever the words beside and below it; for a moment
+ * after it has come to do something else it does nothing, so that a double press is one step.
  */
 export function ActionBar() {
   const { room, host, clockOffsetMs, act } = useDesk();
@@ -25,8 +27,9 @@ export function ActionBar() {
   const { t } = text;
   const [busy, setBusy] = useState(false);
   const action = nextAction(text, room);
+  const isSettled = useSettled(action && JSON.stringify(action.command));
   const press = async () => {
-    if (!action || busy) return;
+    if (!action || busy || !isSettled) return;
     setBusy(true);
     await act(action.command);
     setBusy(false);
@@ -56,7 +59,7 @@ export function ActionBar() {
       {action && (
         <Button
           className="min-h-14 w-full text-lg [overflow-wrap:anywhere]"
-          disabled={busy}
+          disabled={busy || !isSettled}
           onClick={() => void press()}
         >
           {action.label}
