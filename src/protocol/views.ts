@@ -193,6 +193,7 @@ export interface RuleChange {
   /** Whether a vote can be given away, or how far it flows; a change of mechanism may bring it. */
   readonly delegation: boolean;
   readonly proposals: boolean;
+  readonly rounds: boolean;
   /** Names of the settings that changed. */
   readonly settings: readonly (keyof RoundSettings)[];
 }

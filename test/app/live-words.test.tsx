@@ -6,13 +6,13 @@ import type { Room } from '../../src/app/_client/use-room';
 import { PeopleSections } from '../../src/app/_debrief/people-sections';
 import { PersonsTable } from '../../src/app/_debrief/people-tables';
 import { Strips } from '../../src/app/_figures/strips';
+import { newRulesInWords } from '../../src/app/_live/new-rules';
 import { roundRules } from '../../src/app/_live/rules-in-full';
 import { milestone } from '../../src/app/_ui/countdown';
 import { ProposalText } from '../../src/app/_ui/proposal-text';
 import { TallyBars } from '../../src/app/_ui/tally-bars';
 import { Debriefing } from '../../src/app/r/[code]/debriefing';
 import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
-import { changesInWords } from '../../src/app/screen/[code]/rule-change';
 import type { RuleChange } from '../../src/protocol/views';
 import { debriefFor, debriefOf, type Recipient, viewFor } from '../../src/server/room';
 import type { Issue } from '../../src/sim/types';
@@ -80,16 +80,30 @@ test('[PAGE-142] the projector lists what is new as things that changed, with wh
   const game = new Game(scenarioAt([[10], [20]]));
   const seen = viewFor(game.state, game.connected, { role: 'projector' }).public;
   const settings = { ...seen.settings, chat: 'groups' as const };
-  const nothing = { round: 2, mechanism: false, delegation: false, proposals: false, settings: [] };
+  const nothing = {
+    round: 2,
+    mechanism: false,
+    delegation: false,
+    proposals: false,
+    rounds: false,
+    settings: [],
+  };
+  const phase = { type: 'result', round: 2, nextAtMs: null } as const;
   const said = (change: Partial<RuleChange>) =>
-    changesInWords(words('en'), { ...seen, settings, change: { ...nothing, ...change } }, 2);
-  expect(said({})).toEqual([]);
-  expect(said({ mechanism: true, delegation: true, settings: ['chat', 'votingSeconds'] })).toEqual([
-    'how votes are counted (“One token, one vote”)',
-    'giving votes away (no longer possible)',
-    'the chat (now in groups)',
-    'the clocks',
-  ]);
+    newRulesInWords(words('en'), { ...seen, phase, settings, change: { ...nothing, ...change } });
+  expect(said({})).toBeNull();
+  expect(said({ mechanism: true, delegation: true, settings: ['chat', 'settleSeconds'] })).toBe(
+    'Changed from this round on: how votes are counted (“One token, one vote”), giving votes away (no longer possible), the chat (now in groups), and the clocks.',
+  );
+  expect(said({ round: 3, rounds: true })).toBe(
+    `From the next round on: the number of rounds (now ${seen.rounds}).`,
+  );
+  expect(said({ round: seen.rounds + 1, settings: ['records'] })).toBeNull();
+  const last = { ...seen, phase: { ...phase, round: seen.rounds }, settings };
+  const change = { ...nothing, round: seen.rounds + 1, settings: ['records'] } as const;
+  expect(newRulesInWords(words('en'), { ...last, change })).toBe(
+    'Changed: your record at the end (now for you alone).',
+  );
 });
 
 test.each([

@@ -78,7 +78,7 @@ async function walk(baseURL: string, page: Page, look: (where: string) => Promis
   await expect(page.getByRole('button', { name: 'Support this' }).first()).toBeVisible();
   await look('a pool');
   await goOn(2, pulling);
-  await expect(page.getByText('From this round: Local pull.')).toBeVisible();
+  await expect(page.getByText(/Changed from this round on: .*Local pull/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Pull towards my point' })).toBeInViewport({ ratio: 1 });
   await page.getByRole('button', { name: 'Elsewhere…' }).click();
   await expect(page.getByRole('slider').first()).toBeVisible();

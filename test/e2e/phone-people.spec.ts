@@ -152,7 +152,7 @@ test('[PAGE-126] a phone says that the room is paused, that its vote is waited f
   });
   await host.do({ type: 'next', round: 1 });
   await expect(
-    page.getByText(/From this round: One member, one vote\..* 30 seconds to vote\./),
+    page.getByText(/Changed from this round on: .*One member, one vote.* the time to vote \(now 30 s\)/),
   ).toBeVisible();
   host.close();
 });

@@ -200,7 +200,9 @@ test('[PAGE-142] a pause is said and the clock stands; new rules are said when t
   });
   await host.do({ type: 'next', round: 1 });
   await expect(
-    page.getByText(/Changed from this round on: how votes are counted .*the clocks/),
+    page.getByText(
+      /Changed from this round on: how votes are counted .*the clocks, and the time to vote \(now 300 s\)/,
+    ),
   ).toBeVisible();
   await expectReadable(page);
   leave(here);

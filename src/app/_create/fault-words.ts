@@ -128,6 +128,7 @@ const FAULTS: Sentences = [
   ['These delegations lead round in circles, so that nobody casts a vote.', 'rules.fault.circles'],
   ['A live room takes 0 and numbers of {smallest} to {largest} in size.', 'rules.fault.size'],
   ['A live room has at most {most} seats.', 'rules.fault.seats'],
+  ['Once the game has begun, records cannot be shown to more people than before.', 'rules.fault.records'],
   ['A live room has at most {most} rounds.', 'rules.fault.rounds'],
 ];
 

@@ -129,7 +129,8 @@ function anyLine(random: Random, n: number, k: number, rounds: number): ScriptRo
     ...(chance(random, 0.3) ? { note: 'Take a break.' } : {}),
     ...(chance(random, 0.3) ? { mechanism: anyMechanism(random, n) } : {}),
     ...(chance(random, 0.3) ? { proposals: anyLaw(random, k, rounds) } : {}),
-    ...(chance(random, 0.3) ? { settings: anyRoundSettings(random) } : {}),
+    // A script may not show records to more people than the lobby said.
+    ...(chance(random, 0.3) ? { settings: { ...anyRoundSettings(random), records: 'own' } } : {}),
   };
 }
 

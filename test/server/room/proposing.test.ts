@@ -347,7 +347,7 @@ describe('scripts and changes on the way', () => {
     expect(change({ mechanism: { id: 'member-majority' } })).toBeNull();
     nextVote(game);
     game.host('close-voting');
-    const nothing = { mechanism: false, delegation: false, proposals: false, settings: [] };
+    const nothing = { mechanism: false, delegation: false, proposals: false, rounds: false, settings: [] };
     expect(change({ mechanism: { id: 'bicameral' } })).toEqual({ ...nothing, round: 2, mechanism: true });
     const settings = ['votingSeconds'];
     expect(change({ settings: { votingSeconds: 20, readingSeconds: 0 } })).toEqual({

@@ -1,10 +1,9 @@
 'use client';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { PublicView } from '../../../protocol/views';
 import { useIsReplayed } from '../../_client/replayed-time';
-import { mechanismExplanation, mechanismLabel } from '../../_live/mechanism-words';
+import { mechanismExplanation } from '../../_live/mechanism-words';
+import { newRulesInWords } from '../../_live/new-rules';
 import { useText } from '../../_text/provider';
-import type { Text } from '../../_text/text';
 import { Button } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
 import { NewRoom } from './new-room';
@@ -16,7 +15,7 @@ export function Notices(props: TableProps) {
   const { room, view, you } = props;
   const text = useText();
   const { t } = text;
-  const change = changeInWords(text, view);
+  const change = newRulesInWords(text, view);
   const isReplayed = useIsReplayed();
   useGentleNudge(you.nudged && !isReplayed);
   const late = lateRound(props);
@@ -88,25 +87,4 @@ function useGentleNudge(nudged: boolean): void {
     // Missing in Safari, and refused before the first touch: the words are there in any case.
     navigator.vibrate?.(200);
   }, [nudged]);
-}
-
-/** What is new in the round that is on: "From this round: One member, one vote. 30 s to vote." Null where nothing. */
-export function changeInWords(text: Text, { change, phase, mechanism, settings }: PublicView): string | null {
-  if (change === null || !('round' in phase) || phase.type === 'result' || change.round !== phase.round)
-    return null;
-  const { t } = text;
-  const lines: string[] = [];
-  if (change.mechanism) lines.push(`${mechanismLabel(text, mechanism.id)}.`);
-  const delegation = mechanism.delegation ?? 'none';
-  if (change.delegation) lines.push(t(`phone.change.delegation.${delegation}`));
-  if (change.settings.includes('votingSeconds'))
-    lines.push(t('phone.change.voting', { seconds: settings.votingSeconds }));
-  if (change.settings.includes('chat'))
-    lines.push(t(settings.chat === 'off' ? 'phone.change.no-chat' : 'phone.change.chat'));
-  if (change.settings.includes('proposers'))
-    lines.push(t(settings.proposers === 'law' ? 'phone.change.law' : 'phone.change.people'));
-  if (change.settings.includes('showHint'))
-    lines.push(t(settings.showHint ? 'phone.change.hint' : 'phone.change.no-hint'));
-  if (change.proposals) lines.push(t('phone.change.proposals'));
-  return lines.length === 0 ? null : t('phone.change', { changes: lines.join(' ') });
 }
