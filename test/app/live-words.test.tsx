@@ -7,6 +7,7 @@ import { PeopleSections } from '../../src/app/_debrief/people-sections';
 import { PersonsTable } from '../../src/app/_debrief/people-tables';
 import { Strips } from '../../src/app/_figures/strips';
 import { newRulesInWords } from '../../src/app/_live/new-rules';
+import { RoundStatus } from '../../src/app/_live/round-status';
 import { roundRules } from '../../src/app/_live/rules-in-full';
 import { milestone } from '../../src/app/_ui/countdown';
 import { ProposalText } from '../../src/app/_ui/proposal-text';
@@ -74,6 +75,21 @@ test('[PAGE-68] of the records by member a phone marks the one that is its own',
   const titles = [...table.matchAll(/scope="row"[^>]*>([^<]*)</g)].map(([, title]) => title);
   // By point: whoever wants 10 is member 1.
   expect(titles).toEqual(state.members[bo]?.ideal[0] === 10 ? ['1 (you)', '2'] : ['1', '2 (you)']);
+});
+
+test('[PAGE-117] a round is announced: what is on, and how it came out', () => {
+  const game = new Game(scenarioAt([[10], [20]]), { readingSeconds: 5, votingSeconds: 0 });
+  const said = () => {
+    const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
+    return markupOf(<RoundStatus room={room} />).replace(/<[^>]*>/g, '');
+  };
+  expect(said()).toBe('');
+  game.host('start');
+  expect(said()).toBe('Round 1: the proposal is here to read');
+  game.host('open-voting');
+  expect(said()).toBe('Round 1: the vote is open');
+  game.host('close-voting');
+  expect(said()).toMatch(/^Round 1, outcome: (PASSED|FAILED|TIE)$/);
 });
 
 test('[PAGE-142] the projector lists what is new as things that changed, with what they are now', () => {

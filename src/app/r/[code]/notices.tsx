@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useIsReplayed } from '../../_client/replayed-time';
 import { mechanismExplanation } from '../../_live/mechanism-words';
 import { newRulesInWords } from '../../_live/new-rules';
+import { RoundStatus } from '../../_live/round-status';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
@@ -20,22 +21,25 @@ export function Notices(props: TableProps) {
   useGentleNudge(you.nudged && !isReplayed);
   const late = lateRound(props);
   return (
-    <div role="status" className="space-y-2 px-4 empty:hidden">
-      {view.pausedAtMs !== null && <Line>{t('phone.paused')}</Line>}
-      {you.handedOver && <HandedOver {...props} />}
-      {you.nudged && <Line>{t('phone.nudged')}</Line>}
-      {change !== null && (
-        <div className="mt-2 rounded-xl bg-warn-soft px-4 py-2 text-on-warn">
-          <p className="font-semibold">{change}</p>
-          {view.change?.mechanism && (
-            <p className="text-sm">{mechanismExplanation(text, view.mechanism.id)}</p>
-          )}
-        </div>
-      )}
-      {late !== null && <Line>{t('phone.late', { round: late })}</Line>}
-      {view.successor !== null && <NewRoom code={view.successor} name={you.name} />}
-      {room.reseated && <Reseated seat={you.seat} key={you.seat} />}
-    </div>
+    <>
+      <RoundStatus room={view} />
+      <div role="status" className="space-y-2 px-4 empty:hidden">
+        {view.pausedAtMs !== null && <Line>{t('phone.paused')}</Line>}
+        {you.handedOver && <HandedOver {...props} />}
+        {you.nudged && <Line>{t('phone.nudged')}</Line>}
+        {change !== null && (
+          <div className="mt-2 rounded-xl bg-warn-soft px-4 py-2 text-on-warn">
+            <p className="font-semibold">{change}</p>
+            {view.change?.mechanism && (
+              <p className="text-sm">{mechanismExplanation(text, view.mechanism.id)}</p>
+            )}
+          </div>
+        )}
+        {late !== null && <Line>{t('phone.late', { round: late })}</Line>}
+        {view.successor !== null && <NewRoom code={view.successor} name={you.name} />}
+        {room.reseated && <Reseated seat={you.seat} key={you.seat} />}
+      </div>
+    </>
   );
 }
 
