@@ -11,6 +11,7 @@ import { useSettled } from '../../_live/use-settled';
 import { Rich, useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { Countdown } from '../../_ui/countdown';
+import { useBar } from '../../_ui/use-bar';
 import { ClockControls } from './clock-controls';
 import { useDesk } from './desk';
 import { NotApplied } from './rules-panel';
@@ -37,6 +38,7 @@ export function ActionBar() {
   useKeys({ ' ': press, Enter: press });
   return (
     <section
+      ref={useBar('top')}
       aria-label={t('console.next.region')}
       className="top-0 z-10 grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-3 rounded-2xl border border-line bg-surface p-4 shadow-sm sm:sticky sm:grid-cols-[minmax(0,1fr)_minmax(0,17rem)]"
     >

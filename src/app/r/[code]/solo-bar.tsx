@@ -11,6 +11,7 @@ import { wholeSetup } from '../../_client/whole-setup';
 import { useText } from '../../_text/provider';
 import { Button, ButtonLink } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
+import { useBar } from '../../_ui/use-bar';
 
 /**
  * For someone alone in a room of their own: the facilitator's one next step, beneath the player's page. Shows
@@ -21,6 +22,7 @@ export function SoloBar({ code, seated }: { readonly code: string; readonly seat
   const [mine, setMine] = useState(false);
   useEffect(() => setMine(readToken('host', code) !== null), [code]);
   const { view, client } = useRoom('host', code, mine);
+  const bar = useBar('bottom');
   const [busy, setBusy] = useState(false);
   if (!view || !client || !seated) return null;
   const step = nextStep(view.public);
@@ -35,6 +37,7 @@ export function SoloBar({ code, seated }: { readonly code: string; readonly seat
 
   return (
     <aside
+      ref={bar}
       aria-label={t('phone.solo.title')}
       className="sticky bottom-0 border-line border-t bg-bg px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     >
