@@ -155,6 +155,7 @@ describe('documents', () => {
   it('[WIRE-25] a facilitator gets, after the end, the set-up as a file that makes the same room again; others do not', async () => {
     const setupOf = ({ socket }: WireClient): Promise<SetupReply> =>
       socket.timeout(3000).emitWithAck(EVENTS.setup, {});
+    const ana = await player('Ana');
     await host.do({ type: 'end' });
     const answer = await setupOf(host);
     if (!answer.ok || answer.setup === null) throw new Error('no set-up');
@@ -167,7 +168,7 @@ describe('documents', () => {
     const second = kept(await WireClient.host(url, { code: again.code, hostToken }));
     await second.do({ type: 'end' });
     expect(await setupOf(second)).toEqual(answer);
-    expect(codeOf(await setupOf(await player('Ana')))).toBe('not-host');
+    expect(codeOf(await setupOf(ana))).toBe('not-host');
   });
 
   it('[WIRE-26] a demo plays over the wire and is no room on disk', async () => {
