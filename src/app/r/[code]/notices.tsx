@@ -8,11 +8,12 @@ import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
 import { NewRoom } from './new-room';
+import type { Wishing } from './own-point';
 import type { TableProps } from './seat';
 import { useCommand } from './use-command';
 
 /** What a player has to know whatever the phase. The region is always there, so that it is read out. */
-export function Notices(props: TableProps) {
+export function Notices(props: TableProps & Pick<Wishing, 'wish'>) {
   const { room, view, you } = props;
   const text = useText();
   const { t } = text;
@@ -27,6 +28,7 @@ export function Notices(props: TableProps) {
         {view.pausedAtMs !== null && <Line>{t('phone.paused')}</Line>}
         {you.handedOver && <HandedOver {...props} />}
         {you.nudged && <Line>{t('phone.nudged')}</Line>}
+        {isWishLost(props) && <Line>{t('phone.own-point.lost')}</Line>}
         {change !== null && (
           <div className="mt-2 rounded-xl bg-warn-soft px-4 py-2 text-on-warn">
             <p className="font-semibold">{change}</p>
@@ -46,6 +48,12 @@ export function Notices(props: TableProps) {
 const Line = ({ children }: { readonly children: ReactNode }) => (
   <p className="mt-2 rounded-xl bg-warn-soft px-4 py-2 font-semibold text-on-warn">{children}</p>
 );
+
+/** In the first round: whether a point was set on the sliders and the game began before it was kept. */
+function isWishLost({ view, you, wish }: TableProps & Pick<Wishing, 'wish'>): boolean {
+  const isFirst = 'round' in view.phase && view.phase.round === 1;
+  return isFirst && wish?.some((x, d) => x !== you.ideal[d]) === true;
+}
 
 /** The round of a ballot that came too late to be counted; null: none, or the open one, where the receipt says it. */
 function lateRound({ room, view }: TableProps): number | null {
