@@ -44,7 +44,8 @@ export interface PlayerView {
   readonly standing?: number;
   /** Where my vote goes when I do not cast it; null where votes cannot be given away. */
   readonly delegation: {
-    readonly to: { readonly seat: number; readonly name: string } | null;
+    /** Name; a seat that nobody has taken goes by its number, as `#3`. */
+    readonly to: string | null;
     /** Names from my delegate on, to whoever casts it. */
     readonly chain: readonly string[];
     /** The chain leads round in a circle, so nobody casts it. */

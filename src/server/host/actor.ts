@@ -1,6 +1,7 @@
 import type { Debrief } from '../../protocol/debrief';
 import { problem } from '../../protocol/errors';
 import type { DebriefReply, Refusal, Reply, SetupReply } from '../../protocol/messages';
+import { planOf } from '../../protocol/setup';
 import {
   type Actor,
   ballotKindOf,
@@ -277,14 +278,18 @@ export class RoomActor {
     return { ok: true, debrief: debriefFor(this.state, debrief, reader) };
   }
 
-  /** Everything that makes this room, to use again; for its facilitators. */
+  /**
+   * What this room was made with, for its facilitators. As long as the game goes on, only the plan of it: its members'
+   * points and tokens, which it may name one by one, are shown to nobody then.
+   */
   setupFor({ recipient, tokenHash }: Subscriber): SetupReply {
     const actor = actorFor(recipient);
     if (actor.kind !== 'host' || tokenHash === null) return refusal('not-host');
     const lost = lostRight(this.state, actor, tokenHash);
     if (lost !== null) return { ok: false, problem: lost };
     const { made, script = [] } = this.state;
-    return { ok: true, setup: { format: 'dao-proving-ground/setup', version: 1, ...made, script } };
+    const setup = { format: 'dao-proving-ground/setup', version: 1, ...made, script } as const;
+    return { ok: true, plan: planOf(setup), setup: this.state.phase.type === 'debrief' ? setup : null };
   }
 
   /**

@@ -123,12 +123,15 @@ function withRules(state: RoomState, changed: RulesChanged): Partial<RoomState> 
   };
 }
 
-/** What is new in a round, all changes for it taken together; nothing is in the first. */
+/**
+ * What is new in a round, all changes for it taken together; in the first, since the game began. Before that there are
+ * no rules that others could differ from.
+ */
 function changeSinceRoundBefore(state: RoomState, changed: RulesChanged): RoomState['change'] {
-  const before = state.history.at(-1);
-  if (before === undefined) return null;
+  if (state.phase.type === 'lobby') return null;
+  const before = state.history.at(-1) ?? { ...state.scenario, planned: state.scenario.rounds };
   const { round, settings = {} } = changed;
-  const { mechanism, proposals } = { ...state.scenario, ...changed };
+  const { mechanism, proposals, rounds } = { ...state.scenario, ...changed };
   const earlier = state.change?.round === round ? state.change.settings : [];
   const names = Object.keys(settings) as (keyof typeof settings)[];
   const change = {
@@ -136,9 +139,11 @@ function changeSinceRoundBefore(state: RoomState, changed: RulesChanged): RoomSt
     mechanism: !isSameRule(mechanism, before.mechanism),
     delegation: mechanism.delegation?.mode !== before.mechanism.delegation?.mode,
     proposals: !isSameRule(proposals, before.proposals),
+    rounds: rounds !== before.planned,
     settings: [...new Set([...earlier, ...names.filter((name) => settings[name] !== state.settings[name])])],
   };
-  return change.mechanism || change.proposals || change.settings.length > 0 ? change : null;
+  const isNew = change.mechanism || change.proposals || change.rounds || change.settings.length > 0;
+  return isNew ? change : null;
 }
 
 /** Seats without a person delegate as a new mechanism says; people's own delegations stay theirs. */

@@ -19,7 +19,7 @@ export const ENSEMBLE_RUNS = 500;
  * real end falls among simulated games of the same people, rules and number of rounds. A round that was open when
  * the facilitator ended the game does not count. Pure; cost O(runs · rounds · members · k).
  *
- * Only for rooms whose game has ended: it opens the sealed membership.
+ * Only for rooms whose game has ended: it opens the sealed membership, by seat. What may leave the server: `debriefFor`.
  */
 export function debriefOf(state: RoomState, runs: number = ENSEMBLE_RUNS): Debrief {
   return atOnce(debriefSteps(state, runs));
@@ -45,6 +45,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
       tokens: member.tokens,
       person: wasHeld(state, seat),
     })),
+    you: null,
     path,
     predictions: predicted,
     proposals: rulesAt(played, played.rounds).proposals.kind,

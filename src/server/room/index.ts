@@ -7,6 +7,7 @@ export {
   GENESIS_HASH,
   hashedText,
   membershipHash,
+  opensSeal,
   payloadDigest,
   sealEvents,
 } from './chain';

@@ -143,6 +143,7 @@ export interface RoomState extends RoomCreated {
     readonly mechanism: boolean;
     readonly delegation: boolean;
     readonly proposals: boolean;
+    readonly rounds: boolean;
     readonly settings: readonly (keyof RoundSettings)[];
   } | null;
   readonly screen: Screen;

@@ -156,7 +156,7 @@ describe('votes for credits', () => {
       },
       { rounds: 1 },
     );
-    as(game, 1, { type: 'delegate', to: 0 });
+    as(game, 1, { type: 'delegate', to: game.state.seats[0]?.person?.name ?? null });
     // Half of √4 is 1: with half of its strength √8 / 2 for the other seat, which costs 2 of 8.
     as(game, 0, { type: 'allocate', round: 1, votes: 1 });
     game.host('close-voting');

@@ -99,7 +99,7 @@ describe('clocks', () => {
     const game = new Game(scenario, { readingSeconds: 0, settleSeconds: null });
     const [ana, ben, cem] = [game.seat('Ana'), game.seat('Ben'), game.seat('Cem')];
     game.host('start');
-    game.give({ kind: 'player', seat: ana }, { type: 'delegate', to: ben });
+    game.give({ kind: 'player', seat: ana }, { type: 'delegate', to: 'Ben' });
     game.give(HOST, { type: 'hand-over', seat: cem, to: 'bot' });
     game.give(HOST, { type: 'nudge', round: 1 });
     const reminded = [ana, ben, cem].filter(

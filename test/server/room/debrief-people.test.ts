@@ -14,7 +14,7 @@ function played(mechanism: MechanismConfig, seed: string, choices: readonly numb
   const game = new Game(scenarioAt(PLANE, { mechanism }), { readingSeconds: 0, votingSeconds: 0 }, seed);
   const seats = [game.seat('Ada'), game.seat('Bo')];
   if (mechanism.delegation)
-    game.give({ kind: 'player', seat: seats[0] ?? 0 }, { type: 'delegate', to: seats[1] ?? 0 });
+    game.give({ kind: 'player', seat: seats[0] ?? 0 }, { type: 'delegate', to: 'Bo' });
   game.host('start');
   for (let i = 0; game.state.phase.type !== 'debrief'; i += 1) {
     const choice = (['for', 'against', 'abstain'] as const)[choices[i % choices.length] ?? 0] ?? 'for';
