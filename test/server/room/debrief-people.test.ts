@@ -104,7 +104,7 @@ describe('people against the model', () => {
     const { persons, runs, moments } = debriefOf(game.state, 5).people;
     expect(persons).toMatchObject([
       // Five of seven tokens decide every round alone, whatever the other two do.
-      { seat, ballots: 4, sincere: 0, pivotal: 4, votes: 4, power: 1, weightShare: 5 / 7 },
+      { member: 0, ballots: 4, sincere: 0, pivotal: 4, votes: 4, power: 1, weightShare: 5 / 7 },
     ]);
     expect(persons[0]?.precision.kind).toBe('always-opposite');
     expect(runs.recorded.meanLosses.at(-1)).toBeGreaterThan(runs.sincere.meanLosses.at(-1) ?? 0);
