@@ -17,9 +17,14 @@ export interface RevealedMember {
   readonly person: boolean;
 }
 
-/** The end of the game: people against the model. The same for every recipient; a phone marks its own seat. */
+/**
+ * The end of the game: people against the model. Members go by their index in `members`. Where it leaves the server
+ * their order says nothing about seats (ROOM-32); as the server computes it, and in files, it is that of the seats.
+ */
 export interface Debrief {
   readonly members: readonly RevealedMember[];
+  /** Index of the recipient's own; null where there is none. */
+  readonly you: number | null;
   /** S_0 … S_T. */
   readonly path: readonly Vector[];
   readonly predictions: readonly Prediction[];
@@ -76,7 +81,7 @@ export interface DebriefPeople {
     readonly end: Vector;
     readonly endLoss: Alignment;
   }[];
-  /** Members by their index, which is the seat; null where a recipient may not see whose round it was. */
+  /** Members by their index; null where a recipient may not see whose round it was. */
   readonly moments: readonly (Moment | UnnamedMoment)[];
   /** Of everyone who held a seat, or, where each sees their own alone, the recipient's own if there is one. */
   readonly persons: readonly PersonRecord[];
@@ -88,7 +93,8 @@ type UnnamedMoment = Omit<Extract<Moment, { member: number }>, 'member'> & { rea
 
 /** What one person did in a seat. */
 export interface PersonRecord {
-  readonly seat: number;
+  /** Index in the debrief's `members`. */
+  readonly member: number;
   /** Ballots of their own, and how many of them were what the seat's point asks for. */
   readonly ballots: number;
   readonly sincere: number;

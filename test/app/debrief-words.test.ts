@@ -258,12 +258,12 @@ describe('people against the model in words', () => {
       whale(4, null),
       whale(6, 1),
     ];
-    const told = momentsInWords(en, room, people({ moments }), 2);
+    const told = momentsInWords(en, room, { ...people({ moments }), you: 2 });
     expect(told).toEqual([
       'The closest was round 2: had 1.2% of all voting weight chosen otherwise, it would have gone the other way.',
       'Round 3 cost the most: passing it put the members $7 farther away on average.',
-      'Seat 7, with 35% of all voting weight, decided rounds 1, 2, and 5: nobody else could have turned them alone.',
-      'You (seat 3), with 35% of all voting weight, decided round 3: nobody else could have turned it alone.',
+      'Member 7, with 35% of all voting weight, decided rounds 1, 2, and 5: nobody else could have turned them alone.',
+      'You (member 3), with 35% of all voting weight, decided round 3: nobody else could have turned it alone.',
       'One person, with 35% of all voting weight, decided round 4: nobody else could have turned it alone.',
     ]);
   });

@@ -119,20 +119,20 @@ function recordInWords(text: Text, { room, debrief }: Props) {
   return { titles, cellsOf };
 }
 
-/** What each person did, by seat; the reader's own is marked. */
-export function PersonsTable({ seat, ...props }: Props & { readonly seat?: number | undefined }) {
+/** What each person did, by member; the reader's own is marked. */
+export function PersonsTable(props: Props) {
   const text = useText();
   const { t, format } = text;
   const { titles, cellsOf } = recordInWords(text, props);
   return (
-    <Table head={<Head titles={[t('debrief.column.seat'), ...titles]} />}>
+    <Table head={<Head titles={[t('debrief.column.member'), ...titles]} />}>
       {props.debrief.people.persons.map((person) => (
         <Row
-          key={person.seat}
+          key={person.member}
           title={
-            person.seat === seat
-              ? t('debrief.persons.you', { seat: seat + 1 })
-              : format.number(person.seat + 1, 0)
+            person.member === props.debrief.you
+              ? t('debrief.persons.you', { member: person.member + 1 })
+              : format.number(person.member + 1, 0)
           }
           cells={cellsOf(person)}
         />

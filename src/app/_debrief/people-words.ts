@@ -19,12 +19,7 @@ export function addedInWords({ t, format }: Text, { issues }: PublicView, { peop
 const MOST_OF_A_KIND = 3;
 
 /** What the game will be remembered for, a sentence each; the rounds that one member decided in one sentence. */
-export function momentsInWords(
-  text: Text,
-  room: PublicView,
-  { people }: Debrief,
-  you?: number | undefined,
-): readonly string[] {
+export function momentsInWords(text: Text, room: PublicView, { people, you }: Debrief): readonly string[] {
   const alone = people.moments.filter((moment) => 'member' in moment);
   const sentences = decidersOf(text, alone).map((rounds) => deciderInWords(text, rounds, you));
   const others = people.moments.flatMap((moment) =>
@@ -59,11 +54,11 @@ function decidersOf({ format }: Text, moments: readonly Decided[]): readonly (re
   return [...groups.values()];
 }
 
-function deciderInWords({ t, format }: Text, rounds: readonly Decided[], you: number | undefined): string {
+function deciderInWords({ t, format }: Text, rounds: readonly Decided[], you: number | null): string {
   const [{ kind, member, share }] = rounds as readonly [Decided];
   const values = {
-    who: member === null ? 'unnamed' : member === you ? 'you' : 'seat',
-    seat: (member ?? 0) + 1,
+    who: member === null ? 'unnamed' : member === you ? 'you' : 'member',
+    member: (member ?? 0) + 1,
     share: format.share(share),
     count: rounds.length,
     rounds: format.list(rounds.map(({ round }) => format.number(round))),

@@ -1,4 +1,4 @@
-import { membershipHash } from '../room';
+import { opensSeal } from '../room';
 import { type Check, Found, found } from './check';
 import { checkFiles } from './check-files';
 import { EVENTS_FILE } from './data-package';
@@ -101,7 +101,7 @@ function checkMembers({ session: { state, isRunning }, members: notMade }: Told)
   // Own points are sealed at the start; a game that ended before has none.
   if (state.history.length === 0) return found('members-unused');
   const { members, membershipHash: fingerprint } = state;
-  if (membershipHash(state, members) !== fingerprint) return found('members-differ');
+  if (!opensSeal(state, members, fingerprint)) return found('members-differ');
   const opened = { members: members.length, fingerprint };
   return state.log === 3 ? found('members-made', opened) : found('members-opened', opened);
 }

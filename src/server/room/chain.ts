@@ -10,14 +10,32 @@ export const GENESIS_HASH = '0'.repeat(64);
 
 /**
  * The commitment to a membership, and to the seed that all draws follow from, which is shown before the first vote and
- * can be checked after the last. Logs of before version 3 committed to the members alone. JSON has no bare line end, so
- * what was committed to in one way cannot be opened in the other.
+ * can be checked after the last. Of the members in `byPoint` order: whoever is told hash, salt and members finds nothing
+ * out about who sits where. Logs of before version 3 committed to the members alone. JSON has no bare line end, so what
+ * was committed to in one way cannot be opened in the other. O(n log n).
  */
-export function membershipHash(
-  { log, salt, seed }: Pick<RoomCreated, 'log' | 'salt' | 'seed'>,
-  members: readonly Member[],
-): string {
-  return sha256(log === 3 ? JSON.stringify({ salt, seed, members }) : `${salt}\n${JSON.stringify(members)}`);
+export function membershipHash(secrets: Secrets, members: readonly Member[]): string {
+  return hashInOrder(secrets, [...members].sort(byPoint));
+}
+
+type Secrets = Pick<RoomCreated, 'log' | 'salt' | 'seed'>;
+
+const hashInOrder = ({ log, salt, seed }: Secrets, members: readonly Member[]): string =>
+  sha256(log === 3 ? JSON.stringify({ salt, seed, members }) : `${salt}\n${JSON.stringify(members)}`);
+
+/** Whether these members are those that were committed to; in rooms of before `byPoint`, by seat. O(n log n). */
+export function opensSeal(secrets: Secrets, members: readonly Member[], sealed: string): boolean {
+  if (membershipHash(secrets, members) === sealed) return true;
+  return secrets.log !== 3 && hashInOrder(secrets, members) === sealed;
+}
+
+/** Orders members by what they are, issue after issue, then by tokens; equal only where they are alike in everything. */
+export function byPoint(a: Member, b: Member): number {
+  const issue = a.ideal.findIndex((x, d) => x !== b.ideal[d]);
+  if (issue >= 0) return (a.ideal[issue] as number) - (b.ideal[issue] as number);
+  if (a.tokens !== b.tokens) return a.tokens - b.tokens;
+  const [first, second] = [JSON.stringify(a), JSON.stringify(b)];
+  return first === second ? 0 : first < second ? -1 : 1;
 }
 
 /** Names of fields that hold the hash of a secret that opens a seat or the room. */

@@ -71,7 +71,7 @@ function personsOf(
       .filter(({ by }) => by === 'person');
     const member = game.members[seat] as RecordedGame['members'][number];
     return {
-      seat,
+      member: seat,
       ballots: own.length,
       sincere: own.filter(({ choice, sincere }) => choice === sincere).length,
       precision: precision(judgements.get(seat) ?? []),

@@ -74,7 +74,7 @@ function madeByRoom(state: RoomState, { type, payload, at }: Traced): Again | un
     case 'voting-opened':
       return isIn(state, 'proposal') ? openVoting(state, openProposal(state).round, at) : null;
     case 'closing-moved':
-      return settle(state, NOBODY, at)[0] ?? null;
+      return settle(state, payload.back ? EVERYONE : NOBODY, at)[0] ?? null;
     case 'round-closed':
       return isIn(state, 'voting') ? (closeRound(state, presentIn(payload), at)[0] ?? null) : null;
     case 'game-ended':
@@ -134,7 +134,7 @@ function askedBy(state: RoomState, event: Traced): Asked | null {
     case 'proposal-withdrawn':
       return byPlayer(event.payload.seat, { type: 'withdraw' });
     case 'delegation-set':
-      return byPlayer(event.payload.seat, { type: 'delegate', to: event.payload.to });
+      return byPlayer(event.payload.seat, delegating(state, event.payload));
     case 'point-set':
       return byPlayer(event.payload.seat, { type: 'set-point', ideal: event.payload.ideal });
     case 'player-joined':
@@ -148,7 +148,7 @@ function askedBy(state: RoomState, event: Traced): Asked | null {
     case 'seats-swapped':
       return byHost({ type: 'swap-seats', seats: [...event.payload.seats] });
     case 'proposal-skipped':
-      return byHost({ type: 'skip', round: event.payload.round });
+      return byHost({ type: 'skip', round: event.payload.round, skips: state.skipsInRound });
     case 'deadline-moved':
       return byHost(movingDeadline(state, event.payload, event.at));
     case 'rules-changed': {
@@ -167,16 +167,22 @@ function joining(state: RoomState, { consent, name }: Of<'player-joined'>): Room
 }
 
 function ballotCommand(state: RoomState, { round, choice, votes, support, toward }: BallotCast): RoomCommand {
+  const skips = state.skipsInRound;
   switch (ballotKindOf(state.scenario.mechanism)) {
     case 'choice':
-      return { type: 'vote', round, choice };
+      return { type: 'vote', round, skips, choice };
     case 'credits':
-      return { type: 'allocate', round, votes: votes ?? Number.NaN };
+      return { type: 'allocate', round, skips, votes: votes ?? Number.NaN };
     case 'support':
-      return { type: 'support', round, proposal: support ?? null };
+      return { type: 'support', round, skips, proposal: support ?? null };
     case 'pull':
-      return { type: 'pull', round, toward: toward ?? null };
+      return { type: 'pull', round, skips, toward: toward ?? null };
   }
+}
+
+/** A delegate is asked for by name; null takes the vote back, and is no answer to a seat that nobody holds. */
+function delegating({ seats }: RoomState, { to }: Of<'delegation-set'>): RoomCommand {
+  return { type: 'delegate', to: to === null ? null : (seats[to]?.person?.name ?? '') };
 }
 
 /** By how much a deadline was moved, from where it stood; a new one counts from when it was set. */

@@ -210,6 +210,8 @@ function session(code: string, real: number, change: Partial<SessionNumbers['ses
     },
     place: { id: code, runs: 500, nearer: Math.round(real * 400), equal: 0 },
     judgements: [],
+    game: null,
+    units: '',
   };
 }
 

@@ -14,7 +14,7 @@ function played(mechanism: MechanismConfig, seed: string, choices: readonly numb
   const game = new Game(scenarioAt(PLANE, { mechanism }), { readingSeconds: 0, votingSeconds: 0 }, seed);
   const seats = [game.seat('Ada'), game.seat('Bo')];
   if (mechanism.delegation)
-    game.give({ kind: 'player', seat: seats[0] ?? 0 }, { type: 'delegate', to: seats[1] ?? 0 });
+    game.give({ kind: 'player', seat: seats[0] ?? 0 }, { type: 'delegate', to: 'Bo' });
   game.host('start');
   for (let i = 0; game.state.phase.type !== 'debrief'; i += 1) {
     const choice = (['for', 'against', 'abstain'] as const)[choices[i % choices.length] ?? 0] ?? 'for';
@@ -104,7 +104,7 @@ describe('people against the model', () => {
     const { persons, runs, moments } = debriefOf(game.state, 5).people;
     expect(persons).toMatchObject([
       // Five of seven tokens decide every round alone, whatever the other two do.
-      { seat, ballots: 4, sincere: 0, pivotal: 4, votes: 4, power: 1, weightShare: 5 / 7 },
+      { member: 0, ballots: 4, sincere: 0, pivotal: 4, votes: 4, power: 1, weightShare: 5 / 7 },
     ]);
     expect(persons[0]?.precision.kind).toBe('always-opposite');
     expect(runs.recorded.meanLosses.at(-1)).toBeGreaterThan(runs.sincere.meanLosses.at(-1) ?? 0);
