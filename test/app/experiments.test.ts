@@ -20,6 +20,7 @@ import { parametersFromText } from '../../src/sim/experiments/parameters';
 import { EXPERIMENTS, experimentById } from '../../src/sim/experiments/registry';
 import { prepareExperiment, type Report } from '../../src/sim/experiments/run';
 import { jsonOf } from '../../src/sim/experiments/table';
+import { around, madeUpReport } from '../support/made-up-report';
 import { words } from '../support/text';
 
 const [en, es] = [words('en'), words('es')];
@@ -85,6 +86,24 @@ describe('[PAGE-227] what experiments say has a translation that is kept up with
         }
     },
   );
+
+  test.each([
+    [
+      'quadratic-costs',
+      madeUpReport('quadratic', ({ mechanism }, r) => ({
+        tokenGini: 0.5,
+        influenceGini: 0.5,
+        towardsRich: 1,
+        excess: mechanism === 'token-majority' ? 0.5 : around(0.25, 0.01, r),
+      })),
+      'Raíces cuadradas: sin diferencia clara en cuánto se acerca a los ricos, con una pérdida media menor en un 25 % (23,2 % a 26,8 %) de la mínima posible.',
+    ],
+  ])('%s, which short games seldom come to', (id, report, spanish) => {
+    const found = report.findings.find((finding) => finding.id === id);
+    if (found === undefined) throw new Error('it did not come to that');
+    expect(withoutOxford(sentenceOf(en, found, report) ?? '')).toBe(withoutOxford(found.text));
+    expect(sentenceOf(es, found, report)).toBe(spanish);
+  });
 
   test('every parameter is explained, and no other', () => {
     const keys = new Set(EXPERIMENTS.flatMap(({ parameters }) => Object.keys(parameters)));

@@ -181,12 +181,13 @@ function order(s: Said, id: 'none' | 'some' | 'unclear'): string {
   return t('studies.path-some', { ...common, first: s.number('first'), explained: s.percent('explained') });
 }
 
-function shift(s: Said): string {
+function shift(s: Said, id: 'shifts' | 'costs'): string {
   const { t } = s.text;
   const sign = (name: string) => (s.number(name) < 0 ? 'less' : 'more');
   const cost = s.clear('cost')
     ? t('studies.quadratic-cost', { way: sign('cost'), cost: s.percentSize('cost') })
     : t('studies.quadratic-no-cost');
+  if (id === 'costs') return t('studies.quadratic-costs', { mechanism: mechanismOf(s), cost });
   return t('studies.quadratic-shifts', {
     mechanism: mechanismOf(s),
     way: sign('gap'),
@@ -276,7 +277,8 @@ const SENTENCES: Readonly<Record<string, (s: Said) => string>> = {
       towards: s.figure('towards'),
     }),
   'quadratic-level': (s) => s.text.t('studies.quadratic-level', { mechanism: mechanismOf(s) }),
-  'quadratic-shifts': shift,
+  'quadratic-shifts': (s) => shift(s, 'shifts'),
+  'quadratic-costs': (s) => shift(s, 'costs'),
   'agenda-held': held,
   'agenda-led': led,
   'agenda-unclear': (s) => s.text.t('studies.agenda-unclear', { arm: s.name('arm', String(s.value('arm'))) }),
