@@ -98,6 +98,23 @@ describe('[PAGE-227] what experiments say has a translation that is kept up with
       })),
       'Raíces cuadradas: sin diferencia clara en cuánto se acerca a los ricos, con una pérdida media menor en un 25 % (23,2 % a 26,8 %) de la mínima posible.',
     ],
+    [
+      'path-some',
+      madeUpReport('path-dependency', (_, r) => ({ spread: 2, explained: around(0, 0.1, r) }), {
+        mechanisms: ['token-majority'],
+        issues: [2],
+      }),
+      'Mayoría de tokens con dos temas: el orden importa; los finales están a 2 pasos más largos, y la primera propuesta por sí sola no explica ninguna parte clara.',
+    ],
+    [
+      'path-some',
+      madeUpReport('path-dependency', (_, r) => ({ spread: 2, explained: around(0.5, 0.1, r) }), {
+        mechanisms: ['token-majority'],
+        issues: [1],
+        first: [50],
+      }),
+      'Mayoría de tokens con un tema: el orden importa; los finales están a 2 pasos más largos, y las 50 primeras por sí solas explican el 50 % (31,6 % a 68,4 %).',
+    ],
   ])('%s, which short games seldom come to', (id, report, spanish) => {
     const found = report.findings.find((finding) => finding.id === id);
     if (found === undefined) throw new Error('it did not come to that');

@@ -178,7 +178,10 @@ function order(s: Said, id: 'none' | 'some' | 'unclear'): string {
     spread: s.figure('spread'),
   };
   if (id !== 'some') return t(`studies.path-${id}`, common);
-  return t('studies.path-some', { ...common, first: s.number('first'), explained: s.percent('explained') });
+  const some = { ...common, first: s.number('first') };
+  return s.number('explainedLow') > 0
+    ? t('studies.path-some', { ...some, explained: s.percent('explained') })
+    : t('studies.path-some-unexplained', some);
 }
 
 function shift(s: Said, id: 'shifts' | 'costs'): string {

@@ -209,11 +209,10 @@ function order(results: Results, condition: Condition) {
   if ((spread.high ?? Number.POSITIVE_INFINITY) < 1)
     return finding('path-none', `${name}: the order decides nothing beyond a step; ${numbers}.`, values);
   if ((spread.low ?? 0) > 1) {
-    const count = condition.first === 1 ? 'the first proposal alone' : `the first ${condition.first} alone`;
-    const first =
-      (share.low ?? 0) > 0
-        ? `${count} explains ${interval(share, percent)} of it`
-        : `${count} explains no clear part of it`;
+    const count =
+      condition.first === 1 ? 'the first proposal alone explains' : `the first ${condition.first} alone explain`;
+    const part = (share.low ?? 0) > 0 ? interval(share, percent) : 'no clear part';
+    const first = `${count} ${part} of it`;
     return finding('path-some', `${name}: the order matters; ${numbers}, and ${first}.`, values);
   }
   return finding('path-unclear', `${name}: no clear difference from one step; ${numbers}.`, values);
