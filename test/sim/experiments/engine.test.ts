@@ -99,6 +99,12 @@ describe('running an experiment', () => {
     expect(() => prepareExperiment(request({ replications: 1 }))).toThrow(
       refused('out-of-range', 'replications'),
     );
+    expect(() => prepare({ first: [400] }, 'path-dependency')).toThrow(
+      refused('out-of-range', 'parameters.first'),
+    );
+    // Of several numbers of first proposals those that there are too few proposals for say nothing.
+    const { study } = experimentById('path-dependency').prepare({ first: [10, 50], proposals: 40 });
+    expect(study.design.points[0]?.readings).toEqual([{ first: 10 }]);
     const typed = (...set: string[]) => parametersFromText(experimentById('plutocracy').parameters, set);
     expect(typed('shares=0, 0.5', 'rounds=7')).toEqual({ shares: [0, 0.5], rounds: 7 });
     expect(() => typed('shares=many')).toThrow(refused('wrong-kind', 'parameters.shares'));
