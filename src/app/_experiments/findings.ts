@@ -145,18 +145,19 @@ function apathy(s: Said, who: 'whale' | 'group'): string {
 function stuck(s: Said): string {
   const { t, format } = s.text;
   const shares = (name: string) => listIn(s.value(name)).map((share) => shareOf(s, Number(share)));
-  const [goes, stays] = [shares('goes'), shares('stays')];
+  const [goes, stays, unclear] = [shares('goes'), shares('stays'), shares('unclear')];
   const clauses = [
     ...(goes.length > 0 ? [t('studies.gridlock-goes', { shares: format.list(goes) })] : []),
     ...(stays.length > 0
       ? [t('studies.gridlock-stays', { shares: format.list(stays), late: s.percent('late') })]
       : []),
+    ...(unclear.length > 0 ? [t('studies.gridlock-unclear', { shares: format.list(unclear) })] : []),
   ];
   return t('studies.gridlock-stuck', {
     larger: s.percent('larger'),
     smaller: shareOf(s, 1 - s.number('larger')),
     far: s.figure('far'),
-    what: clauses.length === 0 ? t('studies.gridlock-no-clear-difference') : format.list(clauses),
+    what: format.list(clauses),
   });
 }
 

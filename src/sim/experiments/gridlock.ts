@@ -37,7 +37,8 @@ function point(larger: number, share: number, far: number, { members: size, roun
       return [
         {
           moved: (end[0] ?? 0) / far,
-          late: late / Math.floor(rounds / 2),
+          // Of an odd number of rounds the second half is the larger.
+          late: late / (rounds - Math.floor(rounds / 2)),
           efficiency: efficiency(members, end),
         },
       ];
@@ -125,6 +126,7 @@ function stuck(results: Results, larger: number, approvalShares: readonly number
     results.at({ larger, approvalShare, distance: far }, metric);
   const stays = approvalShares.filter((share) => (at(share, 'moved').high ?? 1) < 0.5);
   const goes = approvalShares.filter((share) => (at(share, 'moved').low ?? 0) > 0.5);
+  const unclear = approvalShares.filter((share) => !stays.includes(share) && !goes.includes(share));
   const late = Math.max(0, ...stays.map((share) => at(share, 'late').mean ?? 0));
   const shares = (list: readonly number[]) =>
     `more than ${listed(list.map((share) => percent(share)))} is needed`;
@@ -135,13 +137,14 @@ function stuck(results: Results, larger: number, approvalShares: readonly number
           `stays on the smaller one's where ${shares(stays)} (there at most ${percent(late)} of the proposals of the second half pass)`,
         ]
       : []),
+    ...(unclear.length > 0
+      ? [`shows no clear difference from half of the way where ${shares(unclear)}`]
+      : []),
   ];
-  const text =
-    sentence.length === 0 ? 'shows no clear difference from half of the way' : sentence.join(' and ');
   return finding(
     'gridlock-stuck',
-    `Camps of ${percent(larger)} and ${percent(1 - larger)}, ${figure(far)} spreads apart: the DAO ${text}.`,
-    { larger, far, late, stays: stays.join(', '), goes: goes.join(', ') },
+    `Camps of ${percent(larger)} and ${percent(1 - larger)}, ${figure(far)} spreads apart: the DAO ${listed(sentence)}.`,
+    { larger, far, late, stays: stays.join(', '), goes: goes.join(', '), unclear: unclear.join(', ') },
   );
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { prepareExperiment } from '../../../src/sim/experiments/run';
 import { around, madeUpReport } from '../../support/made-up-report';
 
 /** What verdicts make of numbers, those that games seldom come to included. */
@@ -28,5 +29,28 @@ describe('quadratic', () => {
       id: 'quadratic-level',
       text: 'Square roots: no clear difference.',
     });
+  });
+});
+
+describe('gridlock', () => {
+  test('[LAB-5] of every share of votes needed it says whether the DAO goes, stays, or that it is unclear', () => {
+    const moved = (share: number, r: number) => around(share < 0.6 ? 0.5 : share < 0.7 ? 0.9 : 0.1, 0.2, r);
+    const [stuck] = madeUpReport(
+      'gridlock',
+      ({ approvalShare }, r) => ({ moved: moved(Number(approvalShare), r), late: 0.02, efficiency: 1 }),
+      { sizes: [0.65], distances: [8], approvalShares: [0.5, 0.6, 0.7, 0.85] },
+      6,
+    ).findings;
+    expect(stuck?.text).toBe(
+      "Camps of 65 % and 35 %, 8 spreads apart: the DAO gets to the larger camp's side where more than 60 % is needed, stays on the smaller one's where more than 70 % and 85 % is needed (there at most 2 % of the proposals of the second half pass) and shows no clear difference from half of the way where more than 50 % is needed.",
+    );
+  });
+
+  test('[LAB-14] no more than all proposals of the second half pass, of an odd number of rounds neither', () => {
+    const parameters = { rounds: 3, sizes: [0.8], distances: [8], approvalShares: [0.5] };
+    const study = { kind: 'experiment', id: 'gridlock', parameters } as const;
+    const { count, play } = prepareExperiment({ study, seed: 'late', replications: 20 });
+    const late = Array.from({ length: count }, (_, i) => play(i).values[0]?.late);
+    expect(new Set(late)).toEqual(new Set([0, 0.5, 1]));
   });
 });
