@@ -19,8 +19,6 @@ interface Said {
   percentSize(name: string): string;
   /** What a level is called, by factor. */
   name(factor: string, value: string): string;
-  /** A parameter of the experiment. */
-  parameter(key: string): unknown;
   /** Whether the interval leaves 0 out. */
   clear(name: string): boolean;
 }
@@ -54,10 +52,6 @@ function saidOf(text: Text, { values }: Finding, report: Report): Said {
       const names = report.factors.find(({ id }) => id === factor)?.names;
       return say(text, names?.[level] ?? level);
     },
-    parameter: (key) => {
-      const { study } = report.configuration;
-      return study.kind === 'experiment' ? study.parameters?.[key] : undefined;
-    },
     clear: (name) => {
       const { low, high } = estimate(name);
       return low !== null && high !== null && (low > 0 || high < 0);
@@ -89,10 +83,6 @@ const mechanismOf = (s: Said, name = 'mechanism') => s.name('mechanism', String(
 const lower = (name: string) => name.toLowerCase();
 
 const listIn = (value: Level): string[] => String(value).split(', ').filter(Boolean);
-
-const numbersIn = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
-
-const ascending = (values: readonly number[]) => [...values].sort((a, b) => a - b);
 
 /** A share as a verdict writes it. */
 const shareOf = (s: Said, share: number) => sayNumber(s, percent(share));
@@ -132,9 +122,9 @@ function whale(s: Said, id: 'held' | 'taken'): string {
 
 function apathy(s: Said, who: 'whale' | 'group'): string {
   const { t, format } = s.text;
-  const parts = ascending(numbersIn(s.parameter('shares'))).map((share) => {
+  const parts = listIn(s.value('shares')).map((share) => {
     const taken = s.value(`share${share}`);
-    const said = shareOf(s, share);
+    const said = shareOf(s, Number(share));
     return typeof taken === 'number'
       ? t('studies.apathy-up-to', { who, share: said, turnout: shareOf(s, taken) })
       : t('studies.apathy-never', { who, share: said });
@@ -163,11 +153,12 @@ function stuck(s: Said): string {
 
 function wins(s: Said): string {
   const { t, format } = s.text;
-  const parts = numbersIn(s.parameter('minorities')).flatMap((share) => {
-    const salience = s.value(`minority${share}`);
-    if (typeof salience !== 'number') return [];
-    return [t('studies.minority-up-to', { salience: figureOf(s, salience), share: shareOf(s, share) })];
-  });
+  const parts = listIn(s.value('won')).map((share) =>
+    t('studies.minority-up-to', {
+      salience: figureOf(s, s.number(`minority${share}`)),
+      share: shareOf(s, Number(share)),
+    }),
+  );
   return t('studies.minority-wins', { mechanism: mechanismOf(s), parts: format.list(parts) });
 }
 

@@ -2,7 +2,7 @@ import { captureIndex } from '../metrics';
 import { stream } from '../streams';
 import type { Member } from '../types';
 import { declare } from './declare';
-import { cloud, drawGroup, playGame, somewhereAround, zeros } from './games';
+import { cloud, drawGroup, playGame, sharesOfHeads, somewhereAround, zeros } from './games';
 import type { Point, Results } from './types';
 import { finding, listed, percent } from './words';
 
@@ -78,6 +78,11 @@ export const apathy = declare({
     rounds: { kind: 'number', label: 'Rounds', default: 120, min: 1, max: 10_000, whole: true },
   },
   replications: { usual: 16, quick: 6 },
+  // A group's share is of heads, and a whale's is then the same.
+  settle: (values) =>
+    values.who.includes('group')
+      ? { ...values, shares: sharesOfHeads('parameters.shares', values.shares, values.members) }
+      : values,
   design: ({ who, shares, turnouts, ...setting }) => ({
     factors: [
       {
@@ -140,9 +145,12 @@ function reach(results: Results, who: string, shares: readonly number[], turnout
       ? `with ${percent(share)} ${of} at no turnout tried`
       : `with ${percent(share)} ${of} up to a turnout of ${percent(taken)}`,
   );
-  const values = Object.fromEntries(
-    found.flatMap(({ share, taken }) => (taken === undefined ? [] : [[`share${share}`, taken]])),
-  );
+  const values = {
+    shares: found.map(({ share }) => share).join(', '),
+    ...Object.fromEntries(
+      found.flatMap(({ share, taken }) => (taken === undefined ? [] : [[`share${share}`, taken]])),
+    ),
+  };
   return finding(
     `apathy-${who}`,
     `${subject} that always votes clearly draws the DAO past half of the way ${listed(parts)}.`,

@@ -1,7 +1,7 @@
 import { efficiency } from '../metrics';
 import type { Member } from '../types';
 import { declare } from './declare';
-import { drawGroup, playGame } from './games';
+import { drawGroup, playGame, sharesOfHeads } from './games';
 import type { Point, Results } from './types';
 import { figure, finding, interval, listed, percent, valuesOf } from './words';
 
@@ -77,6 +77,10 @@ export const gridlock = declare({
     rounds: { kind: 'number', label: 'Rounds', default: 800, min: 2, max: 10_000, whole: true },
   },
   replications: { usual: 20, quick: 6 },
+  settle: (values) => ({
+    ...values,
+    sizes: sharesOfHeads('parameters.sizes', values.sizes, values.members),
+  }),
   design: ({ sizes, approvalShares, distances, ...setting }) => ({
     factors: [
       { id: 'larger', label: 'Members in the larger camp', display: 'percent' },

@@ -2,7 +2,7 @@ import { drawIdeals } from '../ideals';
 import { stream } from '../streams';
 import type { Behaviour, MechanismConfig, Member } from '../types';
 import { declare } from './declare';
-import { meanOf, playGame } from './games';
+import { meanOf, playGame, sharesOfHeads } from './games';
 import type { Point, Results } from './types';
 import { figure, finding, listed, percent } from './words';
 
@@ -99,6 +99,10 @@ export const minority = declare({
     rounds: { kind: 'number', label: 'Rounds', default: 200, min: 2, max: 10_000, whole: true },
   },
   replications: { usual: 16, quick: 6 },
+  settle: (values) => ({
+    ...values,
+    minorities: sharesOfHeads('parameters.minorities', values.minorities, values.members),
+  }),
   design: ({ mechanisms, minorities, saliences, ...setting }) => ({
     factors: [
       { id: 'mechanism', label: 'Mechanism', names: NAMES },
@@ -140,7 +144,10 @@ function wins(results: Results, way: Way, minorities: readonly number[], salienc
     return { share, salience: descending.find((salience) => (at(salience).low ?? 0) > 0.5) };
   });
   const won = found.filter(({ salience }) => salience !== undefined);
-  const values = Object.fromEntries(won.map(({ share, salience = 0 }) => [`minority${share}`, salience]));
+  const values = {
+    won: won.map(({ share }) => share).join(', '),
+    ...Object.fromEntries(won.map(({ share, salience = 0 }) => [`minority${share}`, salience])),
+  };
   const text =
     won.length === 0
       ? `${NAMES[way]}: no minority clearly won at any salience tried.`

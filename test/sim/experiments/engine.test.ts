@@ -105,6 +105,27 @@ describe('running an experiment', () => {
     // Of several numbers of first proposals those that there are too few proposals for say nothing.
     const { study } = experimentById('path-dependency').prepare({ first: [10, 50], proposals: 40 });
     expect(study.design.points[0]?.readings).toEqual([{ first: 10 }]);
+    // Shares of heads are those of whole heads.
+    expect(() => prepare({ members: 10, shares: [0.03] }, 'apathy')).toThrow(
+      refused('out-of-range', 'parameters.shares[0]'),
+    );
+    expect(() => prepare({ members: 10, shares: [0.1, 0.05] }, 'apathy')).toThrow(
+      refused('out-of-range', 'parameters.shares[1]'),
+    );
+    expect(() => prepare({ members: 10, shares: [0.03], who: ['whale'] }, 'apathy')).not.toThrow();
+    expect(() => prepare({ members: 3, minorities: [0.05] }, 'minority')).toThrow(
+      refused('out-of-range', 'parameters.minorities[0]'),
+    );
+    expect(() => prepare({ members: 4, sizes: [0.95] }, 'gridlock')).toThrow(
+      refused('out-of-range', 'parameters.sizes[0]'),
+    );
+    const levels = (id: string, parameters: Record<string, unknown>, factor: string) =>
+      experimentById(id)
+        .prepare(parameters)
+        .study.design.points.map(({ condition }) => condition[factor]);
+    expect(levels('apathy', { members: 10, shares: [0.06], turnouts: [1] }, 'share')).toEqual([0.1, 0.1]);
+    expect(new Set(levels('minority', { members: 15 }, 'minority'))).toEqual(new Set([0.2, 1 / 3, 0.4]));
+    expect(new Set(levels('gridlock', { members: 15 }, 'larger'))).toEqual(new Set([8 / 15, 10 / 15, 0.8]));
     const typed = (...set: string[]) => parametersFromText(experimentById('plutocracy').parameters, set);
     expect(typed('shares=0, 0.5', 'rounds=7')).toEqual({ shares: [0, 0.5], rounds: 7 });
     expect(() => typed('shares=many')).toThrow(refused('wrong-kind', 'parameters.shares'));
