@@ -181,14 +181,23 @@ describe('[PAGE-223] an address holds every setting and the seed', () => {
     };
     const command = commandOf(median, typed);
     expect(command).toBe(
-      "npm run lab -- experiment median --seed 'it'\\''s' --replications 4 --set steps=2,5",
+      "npm run lab -- experiment median --seed='it'\\''s' --replications 4 --set steps=2,5",
     );
-    const args = ['median', '--seed', "it's", '--replications', '4', '--set', 'steps=2,5'];
+    const args = ['median', "--seed=it's", '--replications', '4', '--set', 'steps=2,5'];
     const asked = readExperiment('experiment', args, () => 1);
     expect(asked).toMatchObject({ subject: 'median', seed: "it's", replications: 4, set: ['steps=2,5'] });
     const { parameters } = median.prepare(parametersFromText(median.parameters, asked?.set ?? []));
     const read = readSettings(median, typed);
     expect('configuration' in read && read.configuration.study).toMatchObject({ parameters });
+    // What looks like an option, and blanks, are part of the seed.
+    for (const seed of ['-5', ' a ']) {
+      const given = readExperiment('experiment', ['median', `--seed=${seed}`], () => 1);
+      expect(given?.seed).toBe(seed);
+      expect(commandOf(median, { ...typed, seed })).toContain(
+        seed === '-5' ? ' --seed=-5 ' : " --seed=' a ' ",
+      );
+      expect(readSettings(median, { ...typed, seed })).toMatchObject({ configuration: { seed } });
+    }
   });
 });
 
@@ -229,7 +238,7 @@ describe('[PAGE-224] what is typed and means nothing is told beside its field, w
   test.each([
     [{ replications: '1' }, 'replications', 'out-of-range'],
     [{ replications: '4.5' }, 'replications', 'not-whole'],
-    [{ seed: '  ' }, 'seed', 'empty'],
+    [{ seed: '' }, 'seed', 'empty'],
     [{ seed: 'x'.repeat(201) }, 'seed', 'out-of-range'],
   ] as const)('%o', (given, field, code) => {
     const read = readSettings(median, { ...usualSettings(median), ...given });

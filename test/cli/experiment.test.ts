@@ -67,6 +67,8 @@ describe('lab experiment', () => {
       [['experiment', 'median', '--set', 'luck=1'], 'parameters.luck: is not known'],
       [['experiment', 'median', '--set', 'rounds=0'], 'parameters.rounds: must be between 1 and 10000, is 0'],
       [['experiment', 'median', '--replications', 'many'], '--replications: must be a whole number'],
+      [['experiment', 'median', '--seed', ''], 'seed: must not be empty'],
+      [['experiment', 'median', '--seed', 'x'.repeat(201)], 'seed.length: must be between 1 and 200, is 201'],
       [['experiment', 'median', '--replications', '1'], 'replications: must be between 2 and'],
       [['experiment', 'median', 'scale'], 'experiment: one at a time'],
       [['experiment', 'median', '--from', blocked], '--from: the file names the experiment'],

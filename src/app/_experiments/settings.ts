@@ -3,6 +3,7 @@ import { SimError, type SimErrorCode } from '../../sim/errors';
 import type { Experiment } from '../../sim/experiments/declare';
 import { parametersFromText, readParameters } from '../../sim/experiments/parameters';
 import type { Configuration } from '../../sim/experiments/run';
+import { requireSeed } from '../../sim/requirements';
 
 /** What is typed into the form of an experiment: text, as it stands in an address and behind `--set KEY=`. */
 export interface Typed {
@@ -25,7 +26,6 @@ export interface FieldFault {
 export type Faults = Readonly<Record<string, FieldFault>>;
 
 export const REPLICATIONS = { min: 2, max: 10_000 } as const;
-const LONGEST_SEED = 200;
 /** Of an address, what is no parameter. */
 const SEED = 'seed';
 const GAMES = 'replications';
@@ -73,7 +73,7 @@ export function commandOf(experiment: Experiment, { seed, replications, paramete
     .filter(([key, value]) => value !== usual.parameters[key])
     .map(([key, value]) => `--set ${quoted(`${key}=${value}`)}`);
   const games = replications === usual.replications ? [] : [`--replications ${replications}`];
-  return ['npm run lab -- experiment', experiment.id, `--seed ${quoted(seed)}`, ...games, ...set].join(' ');
+  return ['npm run lab -- experiment', experiment.id, `--seed=${quoted(seed)}`, ...games, ...set].join(' ');
 }
 
 const quoted = (text: string): string =>
@@ -100,10 +100,12 @@ export function readSettings(
   const replications = wholeIn(typed.replications);
   if (!(replications >= REPLICATIONS.min && replications <= REPLICATIONS.max))
     faults[GAMES] = numberFault(replications);
-  const seed = typed.seed.trim();
-  if (seed === '') faults[SEED] = { code: 'empty', about: 'value', message: 'must not be empty' };
-  if (seed.length > LONGEST_SEED)
-    faults[SEED] = { code: 'out-of-range', about: 'length', message: `at most ${LONGEST_SEED} characters` };
+  const { seed } = typed;
+  try {
+    requireSeed(SEED, seed);
+  } catch (error) {
+    faults[SEED] = faultOf(error);
+  }
   if (Object.keys(faults).length > 0) return { faults };
   const { id } = experiment;
   return {

@@ -1,4 +1,4 @@
-import { requireWhole } from '../requirements';
+import { requireSeed, requireWhole } from '../requirements';
 import { itemsOn, type RunWorker, type WorkOptions } from '../shared-work';
 import { resultsOf, type Trial } from './results';
 import { resolveStudy, type StudyRequest } from './study-request';
@@ -60,6 +60,7 @@ export interface PreparedExperiment {
  * numbers). Throws `SimError` for a request that means nothing.
  */
 export function prepareExperiment(request: ExperimentRequest): PreparedExperiment {
+  requireSeed('seed', request.seed);
   const { study, replications: usual, request: studyRequest } = resolveStudy(request.study);
   const replications = request.replications ?? (request.quick === true ? usual.quick : usual.usual);
   requireWhole('replications', replications, 2, MAX_REPLICATIONS);

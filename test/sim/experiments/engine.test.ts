@@ -96,6 +96,10 @@ describe('running an experiment', () => {
     expect(() => prepare({ mechanisms: ['dice'] })).toThrow(
       refused('unknown-choice', 'parameters.mechanisms[0]'),
     );
+    expect(() => prepareExperiment(request({ seed: '' }))).toThrow(refused('empty', 'seed'));
+    expect(() => prepareExperiment(request({ seed: 'x'.repeat(201) }))).toThrow(
+      refused('out-of-range', 'seed.length'),
+    );
     expect(() => prepareExperiment(request({ replications: 1 }))).toThrow(
       refused('out-of-range', 'replications'),
     );
