@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { runExperiment } from '../../../src/sim/experiments/run';
 import type { StudyRequest } from '../../../src/sim/experiments/study-request';
+import { csvOf } from '../../../src/sim/experiments/table';
 import type { MechanismConfig, Scenario } from '../../../src/sim/index';
+import { cellsOf } from '../../support/csv';
 
 const scenario: Scenario = {
   title: 'A whale',
@@ -38,6 +40,16 @@ describe('sweeps', () => {
     expect(report.cells[1]?.estimates.capture?.mean).toBeGreaterThan(0.9);
     expect(report.findings.map(({ id }) => id)).toEqual(['sweep-difference', 'sweep-no-clear-difference']);
     expect(report.verdict).toMatch(/No clear difference in capture/);
+  });
+
+  test('[LAB-23] texts with commas, quotes and line ends are in quotes in the CSV', async () => {
+    const values = ['a, b', 'c', 'a "b"', 'a\nb'];
+    const one = { field: 'rounds', values: [1] };
+    const report = await run({ kind: 'sweep', scenario, x: one, by: { field: 'title', values } });
+    const [columns, ...rows] = cellsOf(csvOf(report).replaceAll(/\n(?=1,|$)/g, '\r\n'));
+    const width = columns?.length ?? 0;
+    expect(rows.map((row) => row.length)).toEqual(rows.map(() => width));
+    expect([...new Set(rows.map(([, title]) => title))]).toEqual(values);
   });
 
   test('[LAB-21] numbers of lists are fields, too; the first point is the scenario as it is', async () => {
