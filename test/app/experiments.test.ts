@@ -236,6 +236,31 @@ describe('[PAGE-224] what is typed and means nothing is told beside its field, w
   });
 
   test.each([
+    [
+      'path-dependency',
+      { first: '400' },
+      'first',
+      'This cannot be played with the other settings as they are',
+    ],
+    ['apathy', { members: '10', shares: '0.2,0.03' }, 'shares', 'This cannot be played with the other'],
+    [
+      'minority',
+      { saliences: Array.from({ length: 30 }, (_, i) => (i + 1) / 100).join(',') },
+      'replications',
+      'With so many settings these are more than a million games',
+    ],
+  ] as const)('settings of %s that mean nothing together: %o', (id, parameters, field, sentence) => {
+    const experiment = experimentById(id);
+    const usual = usualSettings(experiment);
+    const typed = { ...usual, parameters: { ...usual.parameters, ...parameters } };
+    const read = readSettings(experiment, { ...typed, replications: '10000' });
+    if (!('faults' in read)) throw new Error('it was taken');
+    expect(Object.keys(read.faults)).toEqual([field]);
+    const allowed = { kind: 'numbers', min: 0, max: 1, isList: true } as const;
+    expect(faultInWords(en, read.faults[field] as FieldFault, allowed)).toContain(sentence);
+  });
+
+  test.each([
     [{ replications: '1' }, 'replications', 'out-of-range'],
     [{ replications: '4.5' }, 'replications', 'not-whole'],
     [{ seed: '' }, 'seed', 'empty'],

@@ -2,7 +2,7 @@ import { DEFAULT_SEED } from '../../sim/default-seed';
 import { SimError, type SimErrorCode } from '../../sim/errors';
 import type { Experiment } from '../../sim/experiments/declare';
 import { parametersFromText, readParameters } from '../../sim/experiments/parameters';
-import type { Configuration } from '../../sim/experiments/run';
+import { type Configuration, prepareExperiment } from '../../sim/experiments/run';
 import { requireSeed } from '../../sim/requirements';
 
 /** What is typed into the form of an experiment: text, as it stands in an address and behind `--set KEY=`. */
@@ -16,8 +16,11 @@ export interface Typed {
 /** What is wrong with a field: a stable code and what its sentence names. */
 export interface FieldFault {
   readonly code: SimErrorCode;
-  /** Where a list is at fault as a whole: too long, or an entry twice. */
-  readonly about: 'value' | 'length' | 'twice';
+  /**
+   * Where a list is at fault as a whole: too long, or an entry twice; where only settings together are: more games than
+   * can be kept, or some other sense that they do not make.
+   */
+  readonly about: 'value' | 'length' | 'twice' | 'trials' | 'together';
   /** The model's own sentence. */
   readonly message: string;
 }
@@ -108,9 +111,20 @@ export function readSettings(
   }
   if (Object.keys(faults).length > 0) return { faults };
   const { id } = experiment;
-  return {
-    configuration: { study: { kind: 'experiment', id, parameters: values }, seed, replications },
-  };
+  const study = { kind: 'experiment', id, parameters: values } as const;
+  return madeSure({ study, seed, replications });
+}
+
+/** Settings each of which is allowed, and whether they mean something together. */
+function madeSure(configuration: Configuration) {
+  try {
+    prepareExperiment(configuration);
+    return { configuration };
+  } catch (error) {
+    const fault = faultOf(error);
+    const [, key = GAMES] = /^parameters\.(\w+)/.exec((error as SimError).field) ?? [];
+    return { faults: { [key]: { ...fault, about: key === GAMES ? 'trials' : 'together' } } } as const;
+  }
 }
 
 function numberFault(value: number): FieldFault {

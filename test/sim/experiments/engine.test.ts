@@ -1,4 +1,5 @@
 import { MessageChannel } from 'node:worker_threads';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json';
 import { difference, estimate } from '../../../src/sim/experiments/estimates';
@@ -12,6 +13,7 @@ import {
   runExperiment,
 } from '../../../src/sim/experiments/run';
 import { tableOf } from '../../../src/sim/experiments/table';
+import { trialOrder } from '../../../src/sim/experiments/trial-order';
 import { PROGRAM_VERSION } from '../../../src/sim/experiments/version';
 import { type RunWorker, serve } from '../../../src/sim/shared-work';
 
@@ -134,6 +136,40 @@ describe('running an experiment', () => {
     expect(typed('shares=0, 0.5', 'rounds=7')).toEqual({ shares: [0, 0.5], rounds: 7 });
     expect(() => typed('shares=many')).toThrow(refused('wrong-kind', 'parameters.shares'));
     expect(() => typed('rounds')).toThrow(refused('wrong-kind', 'parameters'));
+  });
+
+  test('[LAB-1] trials come one of every point, then a second of each, however many points have how many', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        fc.integer({ min: 2, max: 7 }),
+        (mosts, replications) => {
+          const points = mosts.map((most) => (most === undefined ? {} : { most }));
+          const expected = Array.from({ length: replications }, (_, replication) =>
+            mosts.flatMap((most = replications, point) =>
+              replication < most ? [{ point, replication }] : [],
+            ),
+          ).flat();
+          const { count, at } = trialOrder(points, replications);
+          expect(Array.from({ length: count }, (_, i) => at(i))).toEqual(expected);
+        },
+      ),
+    );
+  });
+
+  test('[LAB-4] more trials than can be kept are refused before any is laid out', () => {
+    const many = Array.from({ length: 50 }, (_, i) => i);
+    const parameters = { saliences: many.map((i) => 0.01 + i / 100), members: 1000 };
+    const study = { kind: 'experiment', id: 'minority', parameters } as const;
+    expect(() => prepareExperiment({ study, seed: 's', replications: 10_000 })).toThrow(
+      expect.objectContaining({ code: 'out-of-range', field: 'replications' }),
+    );
+    // As many as there may be take no time to lay out.
+    const { count, at } = trialOrder(new Array(100).fill({}), 10_000);
+    expect([count, at(count - 1)]).toEqual([1_000_000, { point: 99, replication: 9999 }]);
   });
 
   test('[LAB-5] the table has a row for each condition and metric', async () => {
