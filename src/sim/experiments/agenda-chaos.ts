@@ -165,8 +165,8 @@ export const agendaChaos = declare({
       { id: 'round', label: 'Round' },
     ],
     metrics: [
-      { id: 'distance', label: 'Distance from the centre' },
-      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent' },
+      { id: 'distance', label: 'Distance from the centre', least: 0 },
+      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent', least: 0 },
     ],
     points: arms.flatMap((arm) => steps.map((step) => point(arm, step, setting))),
   }),

@@ -94,8 +94,8 @@ export const apathy = declare({
       { id: 'turnout', label: "The others' turnout", display: 'percent' },
     ],
     metrics: [
-      { id: 'capture', label: 'Way to those who always vote', display: 'percent' },
-      { id: 'acceptance', label: 'Proposals accepted', display: 'percent' },
+      { id: 'capture', label: 'Way to those who always vote', display: 'percent', least: 0, most: 1 },
+      { id: 'acceptance', label: 'Proposals accepted', display: 'percent', least: 0, most: 1 },
     ],
     points: who.flatMap((w) =>
       shares.flatMap((share) => turnouts.map((turnout) => point(w, share, turnout, setting))),

@@ -1,5 +1,5 @@
 import { studentT } from '../student-t';
-import type { Difference, Estimate } from './types';
+import type { Difference, Estimate, Metric } from './types';
 
 const LEVEL = 0.95;
 /** Standard normal quantile that 95 % lie within. */
@@ -15,10 +15,13 @@ function quantile(df: number): number {
 }
 
 /**
- * Mean of values with Student's 95 % interval; Wilson's where each value says yes (1) or no (0), which stays inside 0…1
- * and does not shrink to nothing where all agree. Nulls are left out. O(n).
+ * Mean of values with Student's 95 % interval, cut where the metric says that values end; Wilson's where each value
+ * says yes (1) or no (0), which stays inside 0…1 and does not shrink to nothing where all agree. Nulls are left out. O(n).
  */
-export function estimate(values: Iterable<number | null>, yesOrNo = false): Estimate {
+export function estimate(
+  values: Iterable<number | null>,
+  metric: Pick<Metric, 'yesOrNo' | 'least' | 'most'> = {},
+): Estimate {
   let [n, sum] = [0, 0];
   const known: number[] = [];
   for (const value of values) {
@@ -31,10 +34,22 @@ export function estimate(values: Iterable<number | null>, yesOrNo = false): Esti
   const mean = sum / n;
   const squares = known.reduce((total, value) => total + (value - mean) ** 2, 0);
   const sd = n > 1 ? Math.sqrt(squares / (n - 1)) : null;
-  if (yesOrNo) return { n, mean, sd, ...wilson(mean, n) };
+  if (metric.yesOrNo === true) return { n, mean, sd, ...wilson(mean, n) };
   if (sd === null) return { n, mean, sd, low: null, high: null };
   const half = (quantile(n - 1) * sd) / Math.sqrt(n);
-  return { n, mean, sd, low: mean - half, high: mean + half };
+  return { n, mean, sd, ...within(metric, mean, half) };
+}
+
+/** An interval's ends. The mean itself may pass a bound by a rounding error, and stays inside. */
+function within(
+  { least = -Infinity, most = Infinity }: Pick<Metric, 'least' | 'most'>,
+  mean: number,
+  half: number,
+) {
+  return {
+    low: Math.min(mean, Math.max(least, mean - half)),
+    high: Math.max(mean, Math.min(most, mean + half)),
+  };
 }
 
 /** Wilson's 95 % interval for a share of n (Wilson 1927). */

@@ -89,8 +89,14 @@ export const gridlock = declare({
     ],
     metrics: [
       { id: 'moved', label: 'Way from the smaller camp to the larger', display: 'percent' },
-      { id: 'late', label: 'Proposals accepted in the second half', display: 'percent' },
-      { id: 'efficiency', label: 'Least possible mean loss over mean loss', display: 'percent' },
+      { id: 'late', label: 'Proposals accepted in the second half', display: 'percent', least: 0, most: 1 },
+      {
+        id: 'efficiency',
+        label: 'Least possible mean loss over mean loss',
+        display: 'percent',
+        least: 0,
+        most: 1,
+      },
     ],
     points: sizes.flatMap((larger) =>
       approvalShares.flatMap((share) => distances.map((far) => point(larger, share, far, setting))),

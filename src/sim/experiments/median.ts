@@ -115,7 +115,7 @@ export const median = declare({
         },
       ],
       metrics: [
-        { id: 'distance', label: 'Distance of the end' },
+        { id: 'distance', label: 'Distance of the end', least: 0 },
         { id: 'inside', label: 'Ends there, or within 1/20 of a step', yesOrNo: true, display: 'percent' },
       ],
       points: tokens.flatMap((law) => distinct.map(([n, s]) => point(law, n, s, rounds))),

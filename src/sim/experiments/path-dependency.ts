@@ -165,8 +165,8 @@ export const pathDependency = declare({
       { id: 'first', label: 'Proposals that keep their place' },
     ],
     metrics: [
-      { id: 'spread', label: 'Spread of the ends', unit: 'longest steps' },
-      { id: 'explained', label: 'Explained by the first proposals', display: 'percent' },
+      { id: 'spread', label: 'Spread of the ends', unit: 'longest steps', least: 0 },
+      { id: 'explained', label: 'Explained by the first proposals', display: 'percent', most: 1 },
     ],
     points: mechanisms.flatMap((id) => issues.map((k) => point(id, k, first, setting))),
   }),

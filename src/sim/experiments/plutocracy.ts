@@ -71,9 +71,9 @@ export const plutocracy = declare({
   design: ({ mechanisms, shares, ...setting }) => ({
     factors: [MECHANISM, { id: 'share', label: "Whale's share of tokens", display: 'percent' }],
     metrics: [
-      { id: 'capture', label: 'Way to the whale (capture)', display: 'percent' },
-      { id: 'excess', label: "Others' mean loss over the least possible", display: 'percent' },
-      { id: 'worst', label: "Others' greatest loss", unit: 'spreads' },
+      { id: 'capture', label: 'Way to the whale (capture)', display: 'percent', least: 0, most: 1 },
+      { id: 'excess', label: "Others' mean loss over the least possible", display: 'percent', least: 0 },
+      { id: 'worst', label: "Others' greatest loss", unit: 'spreads', least: 0 },
     ],
     points: mechanisms.flatMap((id) => shares.map((share) => point(id, share, setting))),
   }),

@@ -83,10 +83,10 @@ export const quadratic = declare({
   design: ({ mechanisms, sigmas, ...setting }) => ({
     factors: [MECHANISM, { id: 'sigma', label: 'Inequality of tokens, σ' }],
     metrics: [
-      { id: 'tokenGini', label: 'Gini of tokens' },
-      { id: 'influenceGini', label: 'Gini of influence' },
+      { id: 'tokenGini', label: 'Gini of tokens', least: 0, most: 1 },
+      { id: 'influenceGini', label: 'Gini of influence', least: 0, most: 1 },
       { id: 'towardsRich', label: 'From the centre towards the rich', unit: 'spreads' },
-      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent' },
+      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent', least: 0 },
     ],
     points: mechanisms.flatMap((id) => sigmas.map((sigma) => point(id, sigma, setting))),
   }),

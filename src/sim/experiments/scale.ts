@@ -82,9 +82,15 @@ export const scale = declare({
       { id: 'members', label: 'Members' },
     ],
     metrics: [
-      { id: 'distance', label: 'End from the centre of members', unit: 'spreads' },
-      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent' },
-      { id: 'nakamotoShare', label: 'Share of members who hold half of the tokens', display: 'percent' },
+      { id: 'distance', label: 'End from the centre of members', unit: 'spreads', least: 0 },
+      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent', least: 0 },
+      {
+        id: 'nakamotoShare',
+        label: 'Share of members who hold half of the tokens',
+        display: 'percent',
+        least: 0,
+        most: 1,
+      },
     ],
     points: tokens.flatMap((law) =>
       mechanisms.flatMap((id) => members.map((size) => point(law, id, size, setting))),

@@ -28,6 +28,9 @@ export interface Metric {
   readonly display?: Display;
   /** Each trial gives 0 or 1, and the mean is a share: its interval is Wilson's. */
   readonly yesOrNo?: boolean;
+  /** No trial can measure less, or more: intervals end there, too. */
+  readonly least?: number;
+  readonly most?: number;
 }
 
 /** Values of the metrics by their ids; null where a trial has none. */

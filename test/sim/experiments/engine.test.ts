@@ -16,6 +16,7 @@ import { tableOf } from '../../../src/sim/experiments/table';
 import { trialOrder } from '../../../src/sim/experiments/trial-order';
 import { PROGRAM_VERSION } from '../../../src/sim/experiments/version';
 import { type RunWorker, serve } from '../../../src/sim/shared-work';
+import { madeUpReport } from '../../support/made-up-report';
 
 const request = (changes: Partial<ExperimentRequest> = {}): ExperimentRequest => ({
   study: { kind: 'experiment', id: 'plutocracy', parameters: { rounds: 20, shares: [0, 0.3, 0.6] } },
@@ -201,12 +202,50 @@ describe('estimates', () => {
   });
 
   test("[LAB-3] Wilson's interval for yes and no: 10 of 10 begins at 10/(10 + z²), 1 of 10 is 1.79 to 40.4 %", () => {
-    expect(estimate(new Array(10).fill(1), true)).toMatchObject({
+    expect(estimate(new Array(10).fill(1), { yesOrNo: true })).toMatchObject({
       low: expect.closeTo(0.722467, 5),
       high: 1,
     });
-    const one = estimate([1, ...new Array(9).fill(0)], true);
+    const one = estimate([1, ...new Array(9).fill(0)], { yesOrNo: true });
     expect(one).toMatchObject({ low: expect.closeTo(0.0179, 4), high: expect.closeTo(0.4042, 4) });
+  });
+
+  test('[LAB-3] an interval ends where its quantity does, and holds the mean', () => {
+    const share = [1, 1, 1, 0.9];
+    expect(estimate(share).high).toBeGreaterThan(1);
+    const { low, high, ...others } = estimate(share, { least: 0, most: 1 });
+    expect([low, high]).toEqual([estimate(share).low, 1]);
+    expect(others).toMatchObject({ n: 4, mean: 0.975 });
+    expect(estimate([0, 0.1], { least: 0 }).low).toBe(0);
+    // A rounding error beyond the bound is no reason for an interval without its mean.
+    expect(estimate([1, 1 + 4e-16], { most: 1 }).high).toBeGreaterThanOrEqual(1 + 2e-16);
+  });
+
+  test('[LAB-3] of no experiment an interval holds what cannot be', () => {
+    for (const { id, prepare } of EXPERIMENTS) {
+      const { metrics } = prepare().study.design;
+      const report = madeUpReport(id, (_, r) =>
+        Object.fromEntries(
+          metrics.map(({ id: metric, least, most }) => [
+            metric,
+            r === 0 ? (most ?? least ?? 0) : (least ?? most ?? 0),
+          ]),
+        ),
+      );
+      for (const { estimates } of report.cells)
+        for (const { id: metric, least = -Infinity, most = Infinity } of metrics) {
+          expect(estimates[metric]?.low ?? 0, `${id} ${metric}`).toBeGreaterThanOrEqual(least);
+          expect(estimates[metric]?.high ?? 0, `${id} ${metric}`).toBeLessThanOrEqual(most);
+        }
+      const bounded = metrics
+        .filter(({ display }) => display === 'percent')
+        .filter(({ least, most, yesOrNo }) => (least ?? most ?? yesOrNo) === undefined);
+      // Ways between two places may be overshot on either side.
+      expect(
+        bounded.map(({ id: metric }) => metric).filter((metric) => !['moved', 'towards'].includes(metric)),
+        id,
+      ).toEqual([]);
+    }
   });
 
   test('[LAB-3] differences are taken trial by trial, so that what both share cancels', () => {
