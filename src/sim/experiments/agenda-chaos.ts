@@ -27,6 +27,9 @@ const NAMES: Readonly<Record<Arm, string>> = {
   'credits-adversary': 'Credits, setter',
 };
 
+/** Less than this over the least total distance is not being led away. */
+const MARGIN = 0.01;
+
 /** Changes that a setter tries under credits: so many directions, each at so many lengths. */
 const DIRECTIONS = 60;
 const LENGTHS = 6;
@@ -203,17 +206,21 @@ function led(results: Results, arm: Arm, step: number, round: Level) {
   const [far, excess] = [results.at(at, 'distance'), results.at(at, 'excess')];
   const values = { arm, step, round, ...valuesOf('distance', far), ...valuesOf('excess', excess) };
   const name = NAMES[arm];
-  if ((excess.high ?? Number.POSITIVE_INFINITY) < 0.01)
+  if ((excess.high ?? Number.POSITIVE_INFINITY) < MARGIN)
     return finding(
       'agenda-held',
       `${name}: not led away by steps of up to ${figure(step)}; total distance at most ${percent(excess.high)} above the least.`,
       values,
     );
-  if ((excess.low ?? 0) > 0)
+  if ((excess.low ?? 0) > MARGIN)
     return finding(
       'agenda-led',
       `${name}: after ${round} rounds ${interval(far)} from the centre, with ${interval(excess, percent)} more total distance than need be (steps up to ${figure(step)}).`,
       values,
     );
-  return finding('agenda-unclear', `${name}: no clear difference from the least total distance.`, values);
+  return finding(
+    'agenda-unclear',
+    `${name}: no clear difference from ${percent(MARGIN)} more than the least total distance.`,
+    values,
+  );
 }

@@ -54,3 +54,18 @@ describe('gridlock', () => {
     expect(new Set(late)).toEqual(new Set([0, 0.5, 1]));
   });
 });
+
+describe('agenda-chaos', () => {
+  test('[LAB-5] only what is clearly more, or less, than 1 % above the least distance is called so', () => {
+    const idFor = (excess: number, by: number) =>
+      madeUpReport('agenda-chaos', (_, r) => ({ distance: 1, excess: around(excess, by, r) }), {
+        arms: ['token-adversary'],
+      }).findings[0]?.id;
+    expect(idFor(0.004, 0.001)).toBe('agenda-held');
+    // Nothing is below 0, so that an interval above 0 says little.
+    expect(idFor(0.008, 0.001)).toBe('agenda-held');
+    expect(idFor(0.009, 0.001)).toBe('agenda-unclear');
+    expect(idFor(0.011, 0.001)).toBe('agenda-unclear');
+    expect(idFor(0.02, 0.001)).toBe('agenda-led');
+  });
+});
