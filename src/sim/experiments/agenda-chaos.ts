@@ -1,11 +1,12 @@
 import { compileElectorate, type Electorate, meanLoss } from '../electorate';
 import { geometricMedian } from '../geometric-median';
+import { stream } from '../streams';
 import { cos, sin } from '../trigonometry';
 import type { MechanismConfig, Member, Vector } from '../types';
 import { add, distance } from '../vectors';
 import { polls } from '../voting';
 import { declare } from './declare';
-import { drawGroup, playGame, scenarioAround } from './games';
+import { drawGroup, playGame, scenarioAround, somewhereAround } from './games';
 import type { Level, Point, Results } from './types';
 import { figure, finding, interval, percent, valuesOf } from './words';
 
@@ -36,6 +37,8 @@ const LENGTHS = 6;
 
 interface Setting {
   readonly members: number;
+  /** Distance from the centre in which games begin. */
+  readonly start: number;
   readonly rounds: number;
 }
 
@@ -56,7 +59,7 @@ function camps(size: number, seed: string): Member[] {
   return drawGroup(size, 2, { kind: 'clusters', clusters }, { kind: 'equal' }, seed);
 }
 
-function point(arm: Arm, step: number, { members: size, rounds }: Setting): Point {
+function point(arm: Arm, step: number, { members: size, start, rounds }: Setting): Point {
   const watched = readingsOf(rounds);
   return {
     condition: { arm, step },
@@ -69,7 +72,8 @@ function point(arm: Arm, step: number, { members: size, rounds }: Setting): Poin
         members.map(({ ideal }) => ideal),
         members.map(() => 1),
       );
-      const states = statesOf(arm, members, centre, step, rounds, seed);
+      const from = somewhereAround(centre, start, stream(seed, 'start'));
+      const states = statesOf(arm, members, from, step, rounds, seed);
       const least = meanLoss(electorate, centre);
       return watched.map((round) => {
         const state = states[round] as Vector;
@@ -85,20 +89,20 @@ function readingsOf(rounds: number): number[] {
   return Array.from({ length: Math.floor(rounds / stride) + 1 }, (_, i) => i * stride);
 }
 
-/** The state after every round; all games begin at the centre, which nobody who means well would leave. */
+/** The state after every round, the start first. */
 function statesOf(
   arm: Arm,
   members: readonly Member[],
-  centre: Vector,
+  start: Vector,
   step: number,
   rounds: number,
   seed: string,
 ): Vector[] {
   const mechanism = mechanismOf(arm);
-  if (arm === 'credits-adversary') return ledByCredits(members, mechanism, centre, step, rounds, seed);
+  if (arm === 'credits-adversary') return ledByCredits(members, mechanism, start, step, rounds, seed);
   const kind = arm.endsWith('random') ? 'uniform-ball' : 'adversary';
-  const states: Vector[] = [centre];
-  playGame(members, centre, { mechanism, proposals: { kind, maxStep: step }, rounds }, seed, ({ state }) => {
+  const states: Vector[] = [start];
+  playGame(members, start, { mechanism, proposals: { kind, maxStep: step }, rounds }, seed, ({ state }) => {
     states.push(state);
   });
   return states;
@@ -111,16 +115,16 @@ function statesOf(
 function ledByCredits(
   members: readonly Member[],
   mechanism: MechanismConfig,
-  centre: Vector,
+  start: Vector,
   step: number,
   rounds: number,
   seed: string,
 ): Vector[] {
   const proposals = { kind: 'fixed-length', step } as const;
-  const s = scenarioAround(members, centre, { mechanism, proposals, rounds });
+  const s = scenarioAround(members, start, { mechanism, proposals, rounds });
   const electorate = compileElectorate(members, mechanism);
   const poll = polls(s, members, electorate)();
-  const states: Vector[] = [centre];
+  const states: Vector[] = [start];
   for (let round = 1; round <= rounds; round++) {
     const state = states.at(-1) as Vector;
     const passing = fan(step, round / rounds).filter((delta) => poll({ seed, round, state, delta }).accepted);
@@ -157,6 +161,7 @@ export const agendaChaos = declare({
       min: 0.01,
       max: 100,
     },
+    start: { kind: 'number', label: 'Start: distance from the centre', default: 0, min: 0, max: 100 },
     members: { kind: 'number', label: 'Members', default: 11, min: 3, max: 200, whole: true },
     rounds: { kind: 'number', label: 'Rounds', default: 30, min: 1, max: 1000, whole: true },
   },
