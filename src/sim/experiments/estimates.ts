@@ -71,3 +71,20 @@ export function difference(a: readonly (number | null)[], b: readonly (number | 
   const { low, high } = found;
   return { ...found, clear: low !== null && high !== null && (low > 0 || high < 0) };
 }
+
+/**
+ * The difference of two means whose trials have nothing to do with each other, with Welch's 95 % interval (Welch 1947;
+ * degrees of freedom by Satterthwaite): for conditions that do not share their people or have other numbers of trials.
+ */
+export function differenceApart(a: Estimate, b: Estimate): Difference {
+  const n = Math.min(a.n, b.n);
+  const mean = a.mean === null || b.mean === null ? null : a.mean - b.mean;
+  if (mean === null || a.sd === null || b.sd === null)
+    return { n, mean, sd: null, low: null, high: null, clear: false };
+  const [ownShare, otherShare] = [a.sd ** 2 / a.n, b.sd ** 2 / b.n];
+  const variance = ownShare + otherShare;
+  const df = variance ** 2 / (ownShare ** 2 / (a.n - 1) + otherShare ** 2 / (b.n - 1));
+  const half = variance === 0 ? 0 : studentT(LEVEL, df) * Math.sqrt(variance);
+  const [low, high] = [mean - half, mean + half];
+  return { n, mean, sd: null, low, high, clear: low > 0 || high < 0 };
+}

@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json';
-import { difference, estimate } from '../../../src/sim/experiments/estimates';
+import { difference, differenceApart, estimate } from '../../../src/sim/experiments/estimates';
 import { parametersFromText } from '../../../src/sim/experiments/parameters';
 import { EXPERIMENTS, experimentById } from '../../../src/sim/experiments/registry';
 import {
@@ -254,6 +254,22 @@ describe('estimates', () => {
     expect(difference(shifted, base)).toMatchObject({ n: 4, clear: true, mean: expect.closeTo(1.015, 9) });
     expect(difference([1, -1, 2, -2], [0, 0, 0, 0]).clear).toBe(false);
     expect(difference([1, null, 2], [null, 4, 1]).n).toBe(1);
+  });
+
+  test("[LAB-3] Welch's interval of 1 to 5 against 2 to 10: 3 ± 2.4588·√2.5, with 5.88 degrees of freedom", () => {
+    const [a, b] = [estimate([2, 4, 6, 8, 10]), estimate([1, 2, 3, 4, 5])];
+    expect(differenceApart(a, b)).toMatchObject({
+      mean: 3,
+      low: expect.closeTo(-0.88774, 5),
+      high: expect.closeTo(6.88774, 5),
+      clear: false,
+    });
+    expect(differenceApart(estimate([5, 5]), estimate([1, 1, 1]))).toMatchObject({
+      low: 4,
+      high: 4,
+      clear: true,
+    });
+    expect(differenceApart(estimate([1]), b)).toMatchObject({ mean: -2, low: null, clear: false });
   });
 });
 
