@@ -109,12 +109,16 @@ function hovering(s: Said): string {
   return t('studies.gm-hovers', { mechanism: mechanismOf(s), step: s.figure('step'), clauses: all });
 }
 
-function whale(s: Said, id: 'held' | 'taken'): string {
+function whale(s: Said, id: 'held' | 'taken' | 'patchy'): string {
   const common = {
     mechanism: mechanismOf(s),
     most: s.percent('most'),
     capture: s.percent('capture'),
   };
+  if (id === 'patchy') {
+    const shares = listIn(s.value('at')).map((share) => shareOf(s, Number(share)));
+    return s.text.t('studies.plutocracy-patchy', { ...common, shares: s.text.format.list(shares) });
+  }
   return id === 'held'
     ? s.text.t('studies.plutocracy-held', common)
     : s.text.t('studies.plutocracy-taken', { ...common, taken: s.percent('taken') });
@@ -125,9 +129,12 @@ function apathy(s: Said, who: 'whale' | 'group'): string {
   const parts = listIn(s.value('shares')).map((share) => {
     const taken = s.value(`share${share}`);
     const said = shareOf(s, Number(share));
-    return typeof taken === 'number'
-      ? t('studies.apathy-up-to', { who, share: said, turnout: shareOf(s, taken) })
-      : t('studies.apathy-never', { who, share: said });
+    if (typeof taken === 'number')
+      return t('studies.apathy-up-to', { who, share: said, turnout: shareOf(s, taken) });
+    const at = listIn(s.value(`at${share}`)).map((turnout) => shareOf(s, Number(turnout)));
+    return at.length === 0
+      ? t('studies.apathy-never', { who, share: said })
+      : t('studies.apathy-at', { who, share: said, turnouts: format.list(at) });
   });
   return t('studies.apathy', { who, parts: format.list(parts) });
 }
@@ -153,12 +160,14 @@ function stuck(s: Said): string {
 
 function wins(s: Said): string {
   const { t, format } = s.text;
-  const parts = listIn(s.value('won')).map((share) =>
-    t('studies.minority-up-to', {
-      salience: figureOf(s, s.number(`minority${share}`)),
-      share: shareOf(s, Number(share)),
-    }),
-  );
+  const parts = listIn(s.value('won')).map((share) => {
+    const said = shareOf(s, Number(share));
+    const most = s.value(`minority${share}`);
+    if (typeof most === 'number')
+      return t('studies.minority-up-to', { salience: figureOf(s, most), share: said });
+    const saliences = listIn(s.value(`at${share}`)).map((salience) => figureOf(s, Number(salience)));
+    return t('studies.minority-at', { saliences: format.list(saliences), share: said });
+  });
   return t('studies.minority-wins', { mechanism: mechanismOf(s), parts: format.list(parts) });
 }
 
@@ -226,6 +235,7 @@ const SENTENCES: Readonly<Record<string, (s: Said) => string>> = {
   'gm-hovers': hovering,
   'plutocracy-held': (s) => whale(s, 'held'),
   'plutocracy-taken': (s) => whale(s, 'taken'),
+  'plutocracy-patchy': (s) => whale(s, 'patchy'),
   'plutocracy-cost': (s) =>
     s.text.t('studies.plutocracy-cost', {
       dear: lower(mechanismOf(s, 'dear')),

@@ -3,8 +3,8 @@ import { stream } from '../streams';
 import type { Member } from '../types';
 import { declare } from './declare';
 import { cloud, drawGroup, playGame, sharesOfHeads, somewhereAround, zeros } from './games';
-import type { Point, Results } from './types';
-import { finding, listed, percent } from './words';
+import type { Level, Point, Results } from './types';
+import { finding, holdsFrom, listed, percent } from './words';
 
 const WHO = ['whale', 'group'] as const;
 const FAR = 3;
@@ -133,22 +133,28 @@ function reach(results: Results, who: string, shares: readonly number[], turnout
   const found = [...shares]
     .sort((a, b) => a - b)
     .map((share) => {
-      const taken = descending.find(
+      const { from, elsewhere } = holdsFrom(
+        descending,
         (turnout) => (results.at({ who, share, turnout }, 'capture').low ?? 0) > 0.5,
       );
-      return { share, taken };
+      return { share, taken: from, at: elsewhere };
     });
   const subject = who === 'whale' ? 'A whale' : 'A group';
   const of = who === 'whale' ? 'of the tokens' : 'of the heads';
-  const parts = found.map(({ share, taken }) =>
-    taken === undefined
-      ? `with ${percent(share)} ${of} at no turnout tried`
-      : `with ${percent(share)} ${of} up to a turnout of ${percent(taken)}`,
-  );
+  const parts = found.map(({ share, taken, at }) => {
+    const those = `with ${percent(share)} ${of}`;
+    if (taken !== undefined) return `${those} up to a turnout of ${percent(taken)}`;
+    return at.length === 0
+      ? `${those} at no turnout tried`
+      : `${those} at a turnout of ${listed(at.map(percent))} but not at every lower one`;
+  });
   const values = {
     shares: found.map(({ share }) => share).join(', '),
     ...Object.fromEntries(
-      found.flatMap(({ share, taken }) => (taken === undefined ? [] : [[`share${share}`, taken]])),
+      found.flatMap(({ share, taken, at }): [string, Level][] => {
+        if (taken !== undefined) return [[`share${share}`, taken]];
+        return at.length === 0 ? [] : [[`at${share}`, at.join(', ')]];
+      }),
     ),
   };
   return finding(

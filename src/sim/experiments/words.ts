@@ -36,6 +36,18 @@ export function finding(id: string, text: string, values: Readonly<Record<string
   return { id, values, text };
 }
 
+/**
+ * From which level on something holds at every further one, levels being given in the order in which they are gone
+ * through; and where else it holds.
+ */
+export function holdsFrom(
+  levels: readonly number[],
+  holds: (level: number) => boolean,
+): { readonly from: number | undefined; readonly elsewhere: readonly number[] } {
+  const first = levels.findLastIndex((level) => !holds(level)) + 1;
+  return { from: levels[first], elsewhere: levels.slice(0, first).filter(holds) };
+}
+
 /** "a, b and c". */
 export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;

@@ -69,3 +69,76 @@ describe('agenda-chaos', () => {
     expect(idFor(0.02, 0.001)).toBe('agenda-led');
   });
 });
+
+describe('scale', () => {
+  test('[LAB-20] sizes are compared by the interval of their difference, not by whether two intervals overlap', () => {
+    const of = (large: number) =>
+      madeUpReport(
+        'scale',
+        ({ members }, r) => ({
+          distance: 1,
+          excess: around(members === 10 ? 0.5 : large, 0.1, r),
+          nakamotoShare: 0.3,
+        }),
+        { tokens: ['lognormal'], mechanisms: ['token-majority'], members: [10, 100] },
+        10,
+      );
+    // Each ± 0.0754, so that intervals overlap from 0.349 on; Welch's of the difference is ± 0.0990.
+    expect(of(0.38).findings[0]?.id).toBe('scale-better');
+    expect(of(0.62).findings[0]?.id).toBe('scale-worse');
+    expect(of(0.41).findings[0]?.id).toBe('scale-level');
+  });
+});
+
+describe('from a level on', () => {
+  /** Clearly past half at these levels, clearly not at others. */
+  const captured = (at: readonly number[]) => (level: unknown, r: number) =>
+    around(at.includes(Number(level)) ? 0.9 : 0.1, 0.01, r);
+
+  test('[LAB-12] "from a share on" holds at every larger share, or each is named', () => {
+    const text = (at: readonly number[]) =>
+      madeUpReport(
+        'plutocracy',
+        ({ share }, r) => ({ capture: captured(at)(share, r), excess: 0, worst: 1 }),
+        { mechanisms: ['token-majority'], shares: [0, 0.2, 0.4, 0.6] },
+      ).findings[0]?.text;
+    expect(text([0.4, 0.6])).toMatch(
+      /^Token majority: clearly past half of the way from a share of 40 % on;/,
+    );
+    expect(text([0.2, 0.6])).toMatch(/from a share of 60 % on;/);
+    expect(text([0.2, 0.4])).toMatch(
+      /past half of the way with a share of 20 % and 40 %, but not with every larger one;/,
+    );
+    expect(text([])).toMatch(/and nowhere clearly past half of it\.$/);
+  });
+
+  test('[LAB-13] "up to a turnout" holds at every lower turnout, or each is named', () => {
+    const { text } =
+      madeUpReport(
+        'apathy',
+        ({ share, turnout }, r) => ({
+          capture: captured(share === 0.1 ? [0.3] : share === 0.2 ? [0.1, 0.3] : [0.3, 1])(turnout, r),
+          acceptance: 0.5,
+        }),
+        { who: ['whale'], shares: [0.1, 0.2, 0.3], turnouts: [0.1, 0.3, 1] },
+      ).findings[0] ?? {};
+    expect(text).toBe(
+      'A whale that always votes clearly draws the DAO past half of the way with 10 % of the tokens at a turnout of 30 % but not at every lower one, with 20 % of the tokens up to a turnout of 30 % and with 30 % of the tokens at a turnout of 100 % and 30 % but not at every lower one.',
+    );
+  });
+
+  test('[LAB-16] "at most so much" holds at every lower salience, or each is named', () => {
+    const { text } =
+      madeUpReport(
+        'minority',
+        ({ minority, salience }, r) => ({
+          towards: captured(minority === 0.2 ? [0.05, 0.1] : [0.1])(salience, r),
+          wins: 0,
+        }),
+        { mechanisms: ['quadratic-credits'], minorities: [0.2, 0.4], saliences: [0.05, 0.1, 1] },
+      ).findings[0] ?? {};
+    expect(text).toBe(
+      'Quadratic credits: clear wins as long as the issue matters to the majority at most 0.1 times as much for a minority of 20 % and 0.1 times as much, but not everywhere below, for a minority of 40 %.',
+    );
+  });
+});
