@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { resultsOf } from '../../../src/sim/experiments/results';
 import { runExperiment } from '../../../src/sim/experiments/run';
 import type { StudyRequest } from '../../../src/sim/experiments/study-request';
+import { sweepStudy } from '../../../src/sim/experiments/sweep';
 import { csvOf } from '../../../src/sim/experiments/table';
 import type { MechanismConfig, Scenario } from '../../../src/sim/index';
 import { cellsOf } from '../../support/csv';
+import { around } from '../../support/made-up-report';
 
 const scenario: Scenario = {
   title: 'A whale',
@@ -40,6 +43,31 @@ describe('sweeps', () => {
     expect(report.cells[1]?.estimates.capture?.mean).toBeGreaterThan(0.9);
     expect(report.findings.map(({ id }) => id)).toEqual(['sweep-difference', 'sweep-no-clear-difference']);
     expect(report.verdict).toMatch(/No clear difference in capture/);
+  });
+
+  test('[LAB-21] where the metric turns in between, the verdict says so, and not where chance may have done it', () => {
+    const study = sweepStudy({ scenario, x: { field: 'rounds', values: [1, 2, 3, 4] } });
+    const verdict = (means: readonly number[], by: number) => {
+      const trials = means.flatMap((mean, point) =>
+        Array.from({ length: 6 }, (_, replication) => ({
+          point,
+          replication,
+          values: [{ meanLoss: around(mean, by * (point % 2 === 0 ? 1 : -1), replication) }],
+        })),
+      );
+      return study.verdict(resultsOf(study.design, trials));
+    };
+    expect(verdict([1, 5, 4, 1], 0.1).map(({ id }) => id)).toEqual([
+      'sweep-no-clear-difference',
+      'sweep-turns',
+    ]);
+    expect(verdict([1, 5, 4, 1], 0.1)[1]?.text).toBe(
+      'In between it turns: mean loss at the end is 5 (4.89 to 5.11) at rounds 2, clearly more than at both ends.',
+    );
+    expect(verdict([4, 3, 1, 3], 0.1)[1]?.text).toMatch(/at rounds 3, clearly less than at both ends\.$/);
+    // Between the ends is no turn, nor is what is not clear.
+    expect(verdict([1, 2, 3, 4], 0.1)).toHaveLength(1);
+    expect(verdict([1, 1.5, 1.2, 1], 1)).toHaveLength(1);
   });
 
   test('[LAB-23] texts with commas, quotes and line ends are in quotes in the CSV', async () => {
