@@ -5,12 +5,13 @@ const LEVEL = 0.95;
 /** Standard normal quantile that 95 % lie within. */
 const Z = 1.959963984540054;
 
-/** t quantiles by degrees of freedom: every cell of a study asks for the same few. */
-const quantiles = new Map<number, number>();
+/** t quantiles by degrees of freedom and intervals at once: every cell of a study asks for the same few. */
+const quantiles = new Map<string, number>();
 
-function quantile(df: number): number {
-  const known = quantiles.get(df) ?? studentT(LEVEL, df);
-  quantiles.set(df, known);
+function quantile(df: number, atOnce = 1): number {
+  const key = `${df} ${atOnce}`;
+  const known = quantiles.get(key) ?? studentT(1 - (1 - LEVEL) / atOnce, df);
+  quantiles.set(key, known);
   return known;
 }
 
@@ -87,4 +88,33 @@ export function differenceApart(a: Estimate, b: Estimate): Difference {
   const half = variance === 0 ? 0 : studentT(LEVEL, df) * Math.sqrt(variance);
   const [low, high] = [mean - half, mean + half];
   return { n, mean, sd: null, low, high, clear: low > 0 || high < 0 };
+}
+
+/**
+ * Of several estimates by Student's interval the greatest mean, with a 95 % interval of the greatest of the means that they
+ * estimate: between the greatest ends of intervals that hold all at once (Bonferroni), since who stands out among many
+ * does so by chance as well.
+ */
+export function greatestOf(
+  estimates: readonly Estimate[],
+  metric: Pick<Metric, 'least' | 'most'> = {},
+): Pick<Estimate, 'mean' | 'low' | 'high'> {
+  const intervals = estimates.flatMap(({ n, mean, sd }) => {
+    if (mean === null) return [];
+    const half = sd === null ? Infinity : (quantile(n - 1, estimates.length) * sd) / Math.sqrt(n);
+    return [{ mean, ...within(metric, mean, half) }];
+  });
+  if (intervals.length === 0) return { mean: null, low: null, high: null };
+  const greatest = (end: 'mean' | 'low' | 'high') => Math.max(...intervals.map((each) => each[end]));
+  const known = (x: number) => (Number.isFinite(x) ? x : null);
+  return { mean: greatest('mean'), low: known(greatest('low')), high: known(greatest('high')) };
+}
+
+/** A difference as one of several that are looked at together, all of whose intervals hold at once (Bonferroni). */
+export function amongSeveral(gap: Difference, several: number): Difference {
+  const { n, mean, sd } = gap;
+  if (mean === null || sd === null) return gap;
+  const half = (quantile(n - 1, several) * sd) / Math.sqrt(n);
+  const [low, high] = [mean - half, mean + half];
+  return { ...gap, low, high, clear: low > 0 || high < 0 };
 }

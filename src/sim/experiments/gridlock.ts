@@ -1,6 +1,7 @@
 import { efficiency } from '../metrics';
 import type { Member } from '../types';
 import { declare } from './declare';
+import { greatestOf } from './estimates';
 import { drawGroup, playGame, sharesOfHeads } from './games';
 import type { Point, Results } from './types';
 import { figure, finding, interval, listed, percent, valuesOf } from './words';
@@ -137,14 +138,17 @@ function stuck(results: Results, larger: number, approvalShares: readonly number
   const stays = approvalShares.filter((share) => (at(share, 'moved').high ?? 1) < 0.5);
   const goes = approvalShares.filter((share) => (at(share, 'moved').low ?? 0) > 0.5);
   const unclear = approvalShares.filter((share) => !stays.includes(share) && !goes.includes(share));
-  const late = Math.max(0, ...stays.map((share) => at(share, 'late').mean ?? 0));
+  const late = greatestOf(
+    stays.map((share) => at(share, 'late')),
+    { least: 0, most: 1 },
+  );
   const shares = (list: readonly number[]) =>
     `more than ${listed(list.map((share) => percent(share)))} is needed`;
   const sentence = [
     ...(goes.length > 0 ? [`gets to the larger camp's side where ${shares(goes)}`] : []),
     ...(stays.length > 0
       ? [
-          `stays on the smaller one's where ${shares(stays)} (there at most ${percent(late)} of the proposals of the second half pass)`,
+          `stays on the smaller one's where ${shares(stays)} (there at most ${interval(late, percent)} of the proposals of the second half pass)`,
         ]
       : []),
     ...(unclear.length > 0
@@ -154,7 +158,14 @@ function stuck(results: Results, larger: number, approvalShares: readonly number
   return finding(
     'gridlock-stuck',
     `Camps of ${percent(larger)} and ${percent(1 - larger)}, ${figure(far)} spreads apart: the DAO ${listed(sentence)}.`,
-    { larger, far, late, stays: stays.join(', '), goes: goes.join(', '), unclear: unclear.join(', ') },
+    {
+      larger,
+      far,
+      ...valuesOf('late', late),
+      stays: stays.join(', '),
+      goes: goes.join(', '),
+      unclear: unclear.join(', '),
+    },
   );
 }
 

@@ -15,15 +15,17 @@ export function percent(x: number | null): string {
   return x === null ? 'unknown' : `${Number((100 * x).toFixed(1))} %`;
 }
 
+type Interval = Pick<Estimate, 'mean' | 'low' | 'high'>;
+
 /** A mean and its interval: "0.12 (0.1 to 0.14)". */
-export function interval({ mean, low, high }: Estimate, write = figure): string {
+export function interval({ mean, low, high }: Interval, write = figure): string {
   return low === null || high === null || write(low) === write(high)
     ? write(mean)
     : `${write(mean)} (${write(low)} to ${write(high)})`;
 }
 
 /** Values of an estimate under names that begin with `name`. */
-export function valuesOf(name: string, { mean, low, high }: Estimate): Record<string, Level> {
+export function valuesOf(name: string, { mean, low, high }: Interval): Record<string, Level> {
   return {
     ...(mean === null ? {} : { [name]: mean }),
     ...(low === null ? {} : { [`${name}Low`]: low }),

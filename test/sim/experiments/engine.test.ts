@@ -2,7 +2,13 @@ import { MessageChannel } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json';
-import { difference, differenceApart, estimate } from '../../../src/sim/experiments/estimates';
+import {
+  amongSeveral,
+  difference,
+  differenceApart,
+  estimate,
+  greatestOf,
+} from '../../../src/sim/experiments/estimates';
 import { parametersFromText } from '../../../src/sim/experiments/parameters';
 import { EXPERIMENTS, experimentById } from '../../../src/sim/experiments/registry';
 import {
@@ -254,6 +260,21 @@ describe('estimates', () => {
     expect(difference(shifted, base)).toMatchObject({ n: 4, clear: true, mean: expect.closeTo(1.015, 9) });
     expect(difference([1, -1, 2, -2], [0, 0, 0, 0]).clear).toBe(false);
     expect(difference([1, null, 2], [null, 4, 1]).n).toBe(1);
+  });
+
+  test('[LAB-3] the greatest of two means has an interval of both at once: 4 ± 3.4954·√0.5 (Bonferroni)', () => {
+    const both = [estimate([1, 2, 3, 4, 5]), estimate([2, 3, 4, 5, 6])];
+    expect(greatestOf(both)).toEqual({
+      mean: 4,
+      low: expect.closeTo(4 - 3.4954059 * Math.sqrt(0.5), 5),
+      high: expect.closeTo(4 + 3.4954059 * Math.sqrt(0.5), 5),
+    });
+    expect(greatestOf(both, { most: 5 }).high).toBe(5);
+    expect(greatestOf([estimate([])])).toEqual({ mean: null, low: null, high: null });
+    const gap = difference([1, 2, 3, 4, 5], [0, 0, 0, 0, 0]);
+    // 3 ± 2.776·√0.5 among one, ± 3.961·√0.5 among three.
+    expect(gap.low).toBeCloseTo(3 - 2.7764451 * Math.sqrt(0.5), 6);
+    expect(amongSeveral(gap, 3).low).toBeCloseTo(3 - 3.9607865 * Math.sqrt(0.5), 5);
   });
 
   test("[LAB-3] Welch's interval of 1 to 5 against 2 to 10: 3 ± 2.4588·√2.5, with 5.88 degrees of freedom", () => {
