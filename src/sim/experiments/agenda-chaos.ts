@@ -169,11 +169,11 @@ export const agendaChaos = declare({
   design: ({ arms, steps, ...setting }) => ({
     factors: [
       { id: 'arm', label: 'Mechanism, agenda', names: NAMES },
-      { id: 'step', label: 'Longest step' },
+      { id: 'step', label: 'Longest step', unit: 'radii' },
       { id: 'round', label: 'Round' },
     ],
     metrics: [
-      { id: 'distance', label: 'Distance from the centre', least: 0 },
+      { id: 'distance', label: 'Distance from the centre', unit: 'radii', least: 0 },
       { id: 'excess', label: 'Mean loss over the least possible', display: 'percent', least: 0 },
     ],
     points: arms.flatMap((arm) => steps.map((step) => point(arm, step, setting))),
@@ -181,10 +181,11 @@ export const agendaChaos = declare({
   plots: () => [
     {
       kind: 'lines',
-      title: 'How far from the centre the DAO gets, by longest step (camps stand 1 from the centre)',
+      title: 'How far from the centre the DAO gets, by longest step (camps stand one radius from it)',
       x: { factor: 'round' },
       y: { metric: 'distance' },
       series: 'arm',
+      beside: true,
       facet: 'step',
     },
     {
@@ -193,6 +194,7 @@ export const agendaChaos = declare({
       x: { factor: 'round' },
       y: { metric: 'excess' },
       series: 'arm',
+      beside: true,
       facet: 'step',
     },
   ],
@@ -220,7 +222,7 @@ function led(results: Results, arm: Arm, step: number, round: Level) {
   if ((excess.low ?? 0) > MARGIN)
     return finding(
       'agenda-led',
-      `${name}: after ${round} rounds ${interval(far)} from the centre, with ${interval(excess, percent)} more total distance than need be (steps up to ${figure(step)}).`,
+      `${name}: after ${round} rounds ${interval(far)} radii from the centre, with ${interval(excess, percent)} more total distance than need be (steps up to ${figure(step)}).`,
       values,
     );
   return finding(

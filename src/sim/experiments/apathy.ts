@@ -105,7 +105,7 @@ export const apathy = declare({
     {
       kind: 'lines',
       title:
-        'How far the DAO goes to those who always vote; dotted: where they outvote all others on average',
+        'How far the DAO goes to those who always vote; dashed: where they outvote all others on average',
       x: { factor: 'turnout', scale: 'log' },
       y: { metric: 'capture', domain: [0, 1] },
       series: 'share',

@@ -31,6 +31,16 @@ export const GAME_METRICS = [
   { id: 'restlessness', label: 'Movement per round after that (rms)', least: 0 },
 ] as const satisfies readonly Metric[];
 
+/** Losses and movements are lengths: in the unit of the issues, where these have one in common. */
+const LENGTHS: ReadonlySet<string> = new Set<GameMetricId>(['meanLoss', 'worstLoss', 'restlessness']);
+
+/** The metrics of a scenario's games, with their units. */
+export function gameMetrics({ issues }: Scenario): readonly Metric[] {
+  const units = new Set(issues.map(({ unit }) => unit));
+  const [unit = ''] = units.size === 1 ? units : [];
+  return GAME_METRICS.map((metric) => (unit !== '' && LENGTHS.has(metric.id) ? { ...metric, unit } : metric));
+}
+
 export type GameMetricId = (typeof GAME_METRICS)[number]['id'];
 
 /** Plays a game and measures it. O(rounds · n · k). */

@@ -118,11 +118,12 @@ export const geometricMedianExperiment = declare({
       ? [
           {
             kind: 'plane' as const,
-            title: 'The counterexample: where it hovers, for every length of steps',
+            title: 'The counterexample: where it hovers; the larger the dot, the longer the steps',
             where: { population: 'counterexample' },
             x: { metric: 'x' },
             y: { metric: 'y' },
             series: 'mechanism',
+            size: 'step',
             marks: MARKS,
           },
         ]

@@ -104,7 +104,7 @@ export const median = declare({
           names: { equal: 'Equal tokens', pareto: 'Pareto tokens', whale: 'A whale with 40 %' },
         },
         { id: 'members', label: 'Members' },
-        { id: 'step', label: 'Longest step' },
+        { id: 'step', label: 'Longest step', unit: 'points' },
         {
           id: 'from',
           label: 'Measured from',
@@ -116,7 +116,7 @@ export const median = declare({
         },
       ],
       metrics: [
-        { id: 'distance', label: 'Distance of the end', least: 0 },
+        { id: 'distance', label: 'Distance of the end', unit: 'points', least: 0 },
         { id: 'inside', label: 'Ends there, or within 1/20 of a step', yesOrNo: true, display: 'percent' },
       ],
       points: tokens.flatMap((law) => distinct.map(([n, s]) => point(law, n, s, rounds))),
@@ -154,8 +154,8 @@ export const median = declare({
     ) as [ReturnType<typeof greatestOf>, ReturnType<typeof greatestOf>];
     const text =
       share > 0.9
-        ? `Yes: ${percent(share)} of ${trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; on average no setting ended more than ${interval(far)} away, against up to ${interval(mean)} from the weighted mean.`
-        : `Not within these rounds: only ${percent(share)} of ${trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; the setting that ended furthest from it was ${interval(far)} away on average.`;
+        ? `Yes: ${percent(share)} of ${trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; on average no setting ended more than ${interval(far)} points away, against up to ${interval(mean)} from the weighted mean.`
+        : `Not within these rounds: only ${percent(share)} of ${trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; the setting that ended furthest from it was ${interval(far)} points away on average.`;
     const values = { share, trials, ...valuesOf('far', far), ...valuesOf('mean', mean) };
     return [finding(share > 0.9 ? 'median-yes' : 'median-not-yet', text, values)];
   },

@@ -3,7 +3,7 @@ import { SimError } from '../errors';
 import { drawMembers } from '../population';
 import type { Scenario } from '../types';
 import { amongSeveral } from './estimates';
-import { GAME_METRICS, type GameMetricId, measureGame } from './game-metrics';
+import { GAME_METRICS, type GameMetricId, gameMetrics, measureGame } from './game-metrics';
 import type { Condition, Factor, Finding, Level, Point, Results, Study } from './types';
 import { figure, finding, interval, valuesOf } from './words';
 
@@ -59,7 +59,7 @@ export function sweepStudy({ scenario, x, by, metric = 'meanLoss' }: SweepSpec):
     question: `What does ${x.field} change${by === undefined ? '' : `, by ${by.field}`}?`,
     design: {
       factors: [factorOf(x), ...(by === undefined ? [] : [factorOf(by)])],
-      metrics: GAME_METRICS,
+      metrics: gameMetrics(scenario),
       points,
     },
     plots: [

@@ -96,6 +96,8 @@ export interface LinePlot {
   readonly x: Axis & { readonly factor: string };
   readonly y: Axis & { readonly metric: string };
   readonly series?: string;
+  /** Series are drawn a little beside each other, since several have the same means. */
+  readonly beside?: boolean;
   /** One panel for each level of this factor. */
   readonly facet?: string;
   readonly guides?: readonly Guide[];
@@ -118,6 +120,8 @@ export interface PlanePlot {
   readonly x: { readonly metric: string };
   readonly y: { readonly metric: string };
   readonly series: string;
+  /** Dots are the larger the higher the level of this factor. */
+  readonly size?: string;
   readonly marks: readonly Mark[];
 }
 

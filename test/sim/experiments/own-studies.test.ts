@@ -43,6 +43,15 @@ describe('sweeps', () => {
     expect(report.cells[1]?.estimates.capture?.mean).toBeGreaterThan(0.9);
     expect(report.findings.map(({ id }) => id)).toEqual(['sweep-difference', 'sweep-no-clear-difference']);
     expect(report.verdict).toMatch(/No clear difference in capture/);
+    // Losses are lengths: in the issues' unit, where they have one in common.
+    expect(report.metrics.find(({ id }) => id === 'meanLoss')?.unit).toBeUndefined();
+    const issues = scenario.issues.map((issue) => ({ ...issue, unit: '$' }));
+    const { metrics } = sweepStudy({ scenario: { ...scenario, issues }, x }).design;
+    expect(metrics.filter(({ unit }) => unit === '$').map(({ id }) => id)).toEqual([
+      'meanLoss',
+      'worstLoss',
+      'restlessness',
+    ]);
   });
 
   test('[LAB-21] where the metric turns in between, the verdict says so, and not where chance may have done it', () => {
