@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { faultInWords } from '../../src/app/_experiments/faults';
 import { EXPLAINED } from '../../src/app/_experiments/field';
@@ -121,6 +122,44 @@ describe('[PAGE-227] what experiments say has a translation that is kept up with
     expect(withoutOxford(sentenceOf(en, found, report) ?? '')).toBe(withoutOxford(found.text));
     expect(sentenceOf(es, found, report)).toBe(spanish);
   });
+
+  test.each(EXPERIMENTS.map(({ id }) => [id]))(
+    'the verdict of %s, whatever the numbers: both languages say what the model says',
+    (id) => {
+      const { metrics } = experimentById(id).prepare().study.design;
+      // Far from each other and near, certain and not: what no game may come to, too.
+      const sizes = [-2, -0.5, 0, 0.005, 0.02, 0.3, 0.5, 0.7, 1, 3];
+      const number = fc.tuple(fc.constantFrom(...sizes), fc.constantFrom(0, 0.001, 0.2, 2));
+      fc.assert(
+        fc.property(fc.array(number, { minLength: 7, maxLength: 30 }), (numbers) => {
+          let next = 0;
+          const places = new Map<string, readonly [number, number]>();
+          const placeOf = (condition: object, metric: string) => {
+            const key = `${JSON.stringify(condition)} ${metric}`;
+            const place = places.get(key) ?? numbers[next++ % numbers.length] ?? [0, 0];
+            places.set(key, place);
+            return place;
+          };
+          const report = madeUpReport(id, (condition, r) =>
+            Object.fromEntries(
+              metrics.map(({ id: metric }) => [metric, around(...placeOf(condition, metric), r)]),
+            ),
+          );
+          for (const found of report.findings) {
+            expect(withoutOxford(sentenceOf(en, found, report) ?? '')).toBe(withoutOxford(found.text));
+            const spanish = sentenceOf(es, found, report) ?? '';
+            expect(spanish).not.toMatch(/studies\.|undefined|NaN|\{|\b(the|of|with|than)\b/);
+            // The same numbers in the same number.
+            const count = (text: string) => (text.match(/\d+(?:[.,]\d+)?/g) ?? []).length;
+            if (!/dos temas|un tema|primer|vigésimo|media dispersión/.test(spanish))
+              expect(count(spanish)).toBe(count(found.text));
+          }
+        }),
+        { numRuns: 15 },
+      );
+    },
+    60_000,
+  );
 
   test('every parameter is explained, and no other', () => {
     const keys = new Set(EXPERIMENTS.flatMap(({ parameters }) => Object.keys(parameters)));

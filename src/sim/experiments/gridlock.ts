@@ -84,7 +84,7 @@ export const gridlock = declare({
   }),
   design: ({ sizes, approvalShares, distances, ...setting }) => ({
     factors: [
-      { id: 'larger', label: 'Members in the larger camp', display: 'percent' },
+      { id: 'larger', label: 'Larger camp', display: 'percent' },
       { id: 'approvalShare', label: 'Votes needed, more than', display: 'percent' },
       { id: 'distance', label: 'Distance of the camps', unit: 'spreads' },
     ],
