@@ -76,29 +76,45 @@ export interface DebriefPeople {
     readonly end: Vector;
     readonly endLoss: Alignment;
   }[];
-  /** Members by their index, which is the seat; null where a recipient may not see whose round it was. */
-  readonly moments: readonly (Moment | UnnamedMoment)[];
-  /** Of everyone who held a seat, or, where each sees their own alone, the recipient's own if there is one. */
+  readonly moments: readonly DebriefMoment[];
+  /** Of everyone who ever joined, in that order, or, where each sees their own alone, the recipient's own if there is one. */
   readonly persons: readonly PersonRecord[];
   /** Choice precision of all people together. */
   readonly pooled: Precision;
 }
 
-type UnnamedMoment = Omit<Extract<Moment, { member: number }>, 'member'> & { readonly member: null };
+type Decided = Extract<Moment, { readonly member: number }>;
 
-/** What one person did in a seat. */
+/** A moment; where one member decided, also whose seat that was. */
+export type DebriefMoment =
+  | Exclude<Moment, Decided>
+  | (Omit<Decided, 'member'> & {
+      /** The member's index, which is the seat; null where a recipient may not see whose round it was. */
+      readonly member: number | null;
+      /** Number of the person who had the seat in that round; null: nobody, or a recipient may not see it. */
+      readonly person: number | null;
+    });
+
+/** What one person did in the seats that they had, each as long as they had it. */
 export interface PersonRecord {
+  /** Their number in the order of joining, from 1. */
+  readonly person: number;
+  /** The seat they have, or had when they were removed. */
   readonly seat: number;
+  readonly removed: boolean;
+  /** Finished rounds in which they had a seat. */
+  readonly rounds: number;
   /** Ballots of their own, and how many of them were what the seat's point asks for. */
   readonly ballots: number;
   readonly sincere: number;
   readonly precision: Precision;
-  /** Rounds whose outcome this seat alone could have turned, of so many votes For and Against. */
+  /** Rounds whose outcome their seat alone could have turned, of so many votes For and Against in which it was theirs. */
   readonly pivotal: number;
   readonly votes: number;
   /** Banzhaf index and share of voting weight under the last rules; null where no one share decides, or of hundreds. */
   readonly power: number | null;
   readonly weightShare: number | null;
+  /** Distance of that seat's point from the DAO. */
   readonly startLoss: number;
   readonly endLoss: number;
 }

@@ -92,9 +92,9 @@ function flipsInWords({ t }: Text, flips: readonly number[]): string {
 }
 
 /** The columns of what each person did, and one person's row. */
-function recordInWords(text: Text, { room, debrief }: Props) {
+function recordInWords(text: Text, { issues }: PublicView) {
   const { t, format } = text;
-  const distance = (x: number) => format.distance(room.issues, x);
+  const distance = (x: number) => format.distance(issues, x);
   const titles = [
     t('debrief.column.own-ballots'),
     t('debrief.column.sincere'),
@@ -104,7 +104,7 @@ function recordInWords(text: Text, { room, debrief }: Props) {
     t('debrief.column.moved'),
   ];
   const cellsOf = (person: PersonRecord): readonly string[] => [
-    t('debrief.of-votes', { count: person.ballots, all: debrief.roundsPlayed }),
+    t('debrief.of-votes', { count: person.ballots, all: person.rounds }),
     person.ballots === 0 ? '–' : format.share(person.sincere / person.ballots),
     precisionInWords(text, person.precision),
     person.votes === 0 ? '–' : t('debrief.of-votes', { count: person.pivotal, all: person.votes }),
@@ -122,28 +122,25 @@ function recordInWords(text: Text, { room, debrief }: Props) {
 /** What each person did, by seat; the reader's own is marked. */
 export function PersonsTable({ seat, ...props }: Props & { readonly seat?: number | undefined }) {
   const text = useText();
-  const { t, format } = text;
-  const { titles, cellsOf } = recordInWords(text, props);
+  const { t } = text;
+  const { titles, cellsOf } = recordInWords(text, props.room);
   return (
     <Table head={<Head titles={[t('debrief.column.seat'), ...titles]} />}>
       {props.debrief.people.persons.map((person) => (
-        <Row
-          key={person.seat}
-          title={
-            person.seat === seat
-              ? t('debrief.persons.you', { seat: seat + 1 })
-              : format.number(person.seat + 1, 0)
-          }
-          cells={cellsOf(person)}
-        />
+        <Row key={person.person} title={whoInWords(text, person, seat)} cells={cellsOf(person)} />
       ))}
     </Table>
   );
 }
 
+function whoInWords({ t, format }: Text, { seat, removed }: PersonRecord, own: number | undefined): string {
+  if (removed) return t('debrief.persons.removed', { seat: seat + 1 });
+  return seat === own ? t('debrief.persons.you', { seat: seat + 1 }) : format.number(seat + 1, 0);
+}
+
 /** One person's own record, which fits a phone. */
-export function OwnRecord({ person, ...props }: Props & { readonly person: PersonRecord }) {
-  const { titles, cellsOf } = recordInWords(useText(), props);
+export function OwnRecord({ room, person }: Pick<Props, 'room'> & { readonly person: PersonRecord }) {
+  const { titles, cellsOf } = recordInWords(useText(), room);
   const cells = cellsOf(person);
   return (
     <dl className="grid grid-cols-2 gap-3 text-sm print:grid-cols-6">

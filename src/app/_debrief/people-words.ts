@@ -1,9 +1,8 @@
-import type { Debrief, DebriefPeople } from '../../protocol/debrief';
+import type { Debrief, DebriefMoment, DebriefPeople } from '../../protocol/debrief';
 import type { PublicView } from '../../protocol/views';
 import { mechanismLabel } from '../_live/mechanism-words';
 import type { Text } from '../_text/text';
 
-type Moment = DebriefPeople['moments'][number];
 type Precision = DebriefPeople['pooled'];
 
 /** What people's votes did to the members beside sincere ones, on the same proposals. */
@@ -23,8 +22,9 @@ export function momentsInWords(
   text: Text,
   room: PublicView,
   { people }: Debrief,
-  you?: number | undefined,
+  seat?: number | undefined,
 ): readonly string[] {
+  const you = people.persons.find((person) => person.seat === seat && !person.removed)?.person;
   const alone = people.moments.filter((moment) => 'member' in moment);
   const sentences = decidersOf(text, alone).map((rounds) => deciderInWords(text, rounds, you));
   const others = people.moments.flatMap((moment) =>
@@ -33,7 +33,11 @@ export function momentsInWords(
   return [...others, ...sentences.slice(0, MOST_OF_A_KIND)];
 }
 
-function momentInWords({ t, format }: Text, room: PublicView, moment: Exclude<Moment, Decided>): string {
+function momentInWords(
+  { t, format }: Text,
+  room: PublicView,
+  moment: Exclude<DebriefMoment, Decided>,
+): string {
   const { round } = moment;
   if (moment.kind !== 'closest') {
     const change = format.distance(room.issues, moment.change);
@@ -47,22 +51,22 @@ function momentInWords({ t, format }: Text, room: PublicView, moment: Exclude<Mo
     : t('debrief.moment.closest', { round, margin });
 }
 
-type Decided = Extract<Moment, { readonly share: number }>;
+type Decided = Extract<DebriefMoment, { readonly share: number }>;
 
-/** Moments of one kind, one member and, as it is shown, one share of the weight, together. */
+/** Moments of one kind, one member with one person in its seat and, as it is shown, one share of the weight, together. */
 function decidersOf({ format }: Text, moments: readonly Decided[]): readonly (readonly Decided[])[] {
   const groups = new Map<string, Decided[]>();
   for (const moment of moments) {
-    const key = [moment.kind, moment.member, format.share(moment.share)].join();
+    const key = [moment.kind, moment.member, moment.person, format.share(moment.share)].join();
     groups.set(key, [...(groups.get(key) ?? []), moment]);
   }
   return [...groups.values()];
 }
 
 function deciderInWords({ t, format }: Text, rounds: readonly Decided[], you: number | undefined): string {
-  const [{ kind, member, share }] = rounds as readonly [Decided];
+  const [{ kind, member, person, share }] = rounds as readonly [Decided];
   const values = {
-    who: member === null ? 'unnamed' : member === you ? 'you' : 'seat',
+    who: member === null ? 'unnamed' : person !== null && person === you ? 'you' : 'seat',
     seat: (member ?? 0) + 1,
     share: format.share(share),
     count: rounds.length,

@@ -1,22 +1,13 @@
 import type { Debrief } from '../../protocol/debrief';
-import {
-  bestSupport,
-  loss,
-  predictions,
-  rulesAt,
-  runSeed,
-  scoreEnd,
-  summarizeRuns,
-  traceSteps,
-} from '../../sim';
+import { loss, predictions, rulesAt, runSeed, scoreEnd, summarizeRuns, traceSteps } from '../../sim';
 import { alignment } from '../../sim/alignment';
 import { atOnce } from '../../sim/steps';
-import type { Member, RuleChange, Scenario, Vector } from '../../sim/types';
+import type { RuleChange, Scenario, Vector } from '../../sim/types';
 import { alignmentSteps } from './debrief-alignment';
 import { claimSteps } from './debrief-claims';
 import { peopleSteps } from './debrief-people';
-import type { CountedBallot } from './events';
-import { ballotKindOf, memberAt, toModel } from './open-round';
+import { memberAt } from './open-round';
+import { isSincere } from './sincerity';
 import { type FinishedRound, isSameRule, type RoomState } from './state';
 
 /** Simulated games that a finished room is compared with. */
@@ -154,27 +145,3 @@ function countBallots(state: RoomState): Debrief['ballots'] {
   }
   return count;
 }
-
-/** Whether a ballot is what the model's member would have answered; who pulls, pulls the DAO closer to its point. */
-function isSincere(
-  { from, proposal, mechanism }: FinishedRound,
-  member: Member,
-  ballot: CountedBallot,
-): boolean {
-  switch (ballotKindOf(mechanism)) {
-    case 'support':
-      return (ballot.support ?? 'none') === bestSupport(member, from, (proposal.pool ?? []).map(toModel));
-    case 'pull': {
-      const { toward = from } = ballot;
-      const progress = toward.reduce(
-        (sum, x, d) => sum + (x - at(from, d)) * (at(member.ideal, d) - at(from, d)),
-        0,
-      );
-      return ballot.sincere === 'for' ? progress > 0 : ballot.choice === 'abstain';
-    }
-    default:
-      return ballot.choice === ballot.sincere;
-  }
-}
-
-const at = (v: Vector, d: number) => v[d] as number;

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { debriefOf } from '../../../src/server/room';
+import type { Debrief } from '../../../src/protocol/debrief';
+import { debriefFor, debriefOf, judgementSteps } from '../../../src/server/room';
+import { sincereAnswer } from '../../../src/server/room/open-round';
 import { recordedGame } from '../../../src/server/room/recording';
 import { recount } from '../../../src/sim';
 import { replayRounds } from '../../../src/sim/recorded-game';
 import { recordedCasts } from '../../../src/sim/reference-runs';
-import type { MechanismConfig } from '../../../src/sim/types';
+import { atOnce } from '../../../src/sim/steps';
+import type { MechanismConfig, Scenario } from '../../../src/sim/types';
 import { PLANE, PLAYED } from '../../support/exported';
 import { Game, scenarioAt } from './game';
 
@@ -109,6 +112,116 @@ describe('people against the model', () => {
     expect(persons[0]?.precision.kind).toBe('always-opposite');
     expect(runs.recorded.meanLosses.at(-1)).toBeGreaterThan(runs.sincere.meanLosses.at(-1) ?? 0);
     expect(moments.filter(({ kind }) => kind === 'whale-decided')).toHaveLength(4);
+  });
+
+  /** On a line, in seats 0 and 1; who sits there answers sincerely, or the opposite, in every round. */
+  function onALine(): Game {
+    const points = [[50], [-60], [30], [-20], [5]];
+    const rules = {
+      rounds: 6,
+      population: { size: 5, ideals: { kind: 'points', points }, tokens: { kind: 'equal' } },
+    };
+    const settings = { readingSeconds: 0, votingSeconds: 0, seating: 'in-order', records: 'own' } as const;
+    return new Game(scenarioAt(points, rules as Partial<Scenario>), settings);
+  }
+
+  function answer(game: Game, seat: number, sincerely: boolean): void {
+    const sincere = sincereAnswer(game.state, seat);
+    const opposite = sincere === 'for' ? 'against' : 'for';
+    game.vote(seat, sincerely ? sincere : opposite);
+  }
+
+  test('[ROOM-234] what people did stays theirs when they change seats', () => {
+    const game = onALine();
+    let [ada, bo] = [game.seat('Ada'), game.seat('Bo')];
+    game.host('start');
+    for (let round = 1; round <= 6; round += 1) {
+      answer(game, ada, true);
+      answer(game, bo, false);
+      game.host('close-voting');
+      if (round === 3) {
+        expect(game.give({ kind: 'host' }, { type: 'swap-seats', seats: [ada, bo] })).toBeNull();
+        [ada, bo] = [bo, ada];
+      }
+      game.host('next');
+    }
+    const debrief = debriefOf(game.state, 5);
+    expect(debrief.people.persons).toMatchObject([
+      { person: 1, seat: ada, ballots: 6, sincere: 6, precision: { kind: 'always-sincere', choices: 6 } },
+      { person: 2, seat: bo, ballots: 6, sincere: 0, precision: { kind: 'always-opposite', choices: 6 } },
+    ]);
+    const own = debriefFor(game.state, debrief, { role: 'player', seat: ada }).people.persons;
+    expect(own).toEqual(debrief.people.persons.slice(0, 1));
+    // Two people with six choices each, not two seats with three of either.
+    expect([...atOnce(judgementSteps(game.state)).values()].map((own) => own.length)).toEqual([6, 6]);
+  });
+
+  test('[ROOM-234] who takes over a seat is told nothing of who was removed from it, whose record stays', () => {
+    const game = onALine();
+    const seat = game.seat('Ada');
+    game.host('start');
+    for (let round = 1; round <= 6; round += 1) {
+      if (round <= 3) answer(game, seat, round === 1);
+      if (round === 5) game.vote(seat, 'abstain');
+      game.host('close-voting');
+      if (round === 3) {
+        game.give({ kind: 'host' }, { type: 'remove', seat });
+        expect(game.seat('Cem')).toBe(seat);
+      }
+      game.host('next');
+    }
+    const debrief = debriefOf(game.state, 5);
+    const [ada, cem] = debrief.people.persons;
+    expect(ada).toMatchObject({
+      person: 1,
+      seat,
+      removed: true,
+      rounds: 3,
+      ballots: 3,
+      sincere: 1,
+      votes: 3,
+    });
+    expect(cem).toMatchObject({
+      person: 2,
+      seat,
+      removed: false,
+      rounds: 3,
+      ballots: 1,
+      sincere: 0,
+      votes: 3,
+    });
+    expect(cem?.precision.kind).toBe('unknown');
+    expect(debriefFor(game.state, debrief, { role: 'player', seat }).people.persons).toEqual([cem]);
+    expect(debrief.ballots).toMatchObject({ people: 4, sincere: 1 });
+  });
+
+  test('[ROOM-270] a round that the one before decided in the seat is not told to who has it now', () => {
+    const points = [[50], [40], [-60]];
+    const tokens = { kind: 'given' as const, tokens: [5, 1, 1] };
+    const population = { size: 3, ideals: { kind: 'points' as const, points }, tokens };
+    const settings = { readingSeconds: 0, votingSeconds: 0, seating: 'in-order', records: 'own' } as const;
+    const game = new Game(scenarioAt(points, { population, rounds: 2 }), settings);
+    const seat = game.seat('Ada');
+    game.host('start');
+    game.vote(seat, 'for');
+    game.host('close-voting');
+    game.give({ kind: 'host' }, { type: 'remove', seat });
+    game.seat('Cem');
+    game.host('next');
+    game.vote(seat, 'for');
+    game.host('close-voting');
+    game.host('next');
+    const debrief = debriefOf(game.state, 5);
+    const decided = (seen: Debrief) =>
+      seen.people.moments.flatMap((one) => ('member' in one ? [[one.round, one.member, one.person]] : []));
+    expect(decided(debrief)).toEqual([
+      [1, seat, 1],
+      [2, seat, 2],
+    ]);
+    expect(decided(debriefFor(game.state, debrief, { role: 'player', seat }))).toEqual([
+      [1, null, null],
+      [2, seat, 2],
+    ]);
   });
 
   test('[ROOM-235] under another rule a whale of five among seven loses what heads decide', () => {
