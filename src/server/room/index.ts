@@ -27,6 +27,7 @@ export { evolve, replay } from './evolve';
 export { ballotKindOf } from './open-round';
 export { openedLog, openedLogSteps, UnreadableLog } from './opened-log';
 export { recountRound } from './recount';
+export { isSincere, sincereSupport } from './sincerity';
 export {
   type Actor,
   type Connected,

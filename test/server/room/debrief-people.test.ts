@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Debrief } from '../../../src/protocol/debrief';
 import { debriefFor, debriefOf, judgementSteps } from '../../../src/server/room';
-import { sincereAnswer } from '../../../src/server/room/open-round';
+import { memberAt, openProposal, sincereAnswer } from '../../../src/server/room/open-round';
 import { recordedGame } from '../../../src/server/room/recording';
 import { recount } from '../../../src/sim';
 import { replayRounds } from '../../../src/sim/recorded-game';
 import { recordedCasts } from '../../../src/sim/reference-runs';
 import { atOnce } from '../../../src/sim/steps';
-import type { MechanismConfig, Scenario } from '../../../src/sim/types';
+import type { MechanismConfig, Scenario, Vector } from '../../../src/sim/types';
 import { PLANE, PLAYED } from '../../support/exported';
+import { anyGame } from './any-game';
 import { Game, scenarioAt } from './game';
 
 /** Plays a room to its end; two people answer as `choices` says, where the ballot asks for a choice. */
@@ -193,6 +194,66 @@ describe('people against the model', () => {
     expect(cem?.precision.kind).toBe('unknown');
     expect(debriefFor(game.state, debrief, { role: 'player', seat }).people.persons).toEqual([cem]);
     expect(debrief.ballots).toMatchObject({ people: 4, sincere: 1 });
+  });
+
+  test('[ROOM-234] who supports another proposal than the best for them was not sincere in it', () => {
+    const mechanism: MechanismConfig = { id: 'conviction', conviction: { motionBudget: 40 } };
+    const game = new Game(scenarioAt(PLANE, { mechanism, rounds: 6 }), {
+      readingSeconds: 0,
+      votingSeconds: 0,
+    });
+    const seat = game.seat('Ada');
+    let insincere = 0;
+    game.host('start');
+    for (let round = 1; round <= 6; round += 1) {
+      const { pool = [] } = openProposal(game.state);
+      const { ideal } = memberAt(game.state, seat);
+      const away = ({ delta }: { readonly delta: Vector }) =>
+        Math.hypot(...ideal.map((y, d) => y - (game.state.position[d] ?? 0) - (delta[d] ?? 0)));
+      const [worst, ...others] = [...pool].sort((a, b) => away(b) - away(a));
+      if (others.length > 0) insincere += 1;
+      game.give({ kind: 'player', seat }, { type: 'support', round, proposal: worst?.id ?? null });
+      game.host('close-voting');
+      game.host('next');
+    }
+    expect(insincere).toBeGreaterThan(0);
+    const { ballots, people } = debriefOf(game.state, 2);
+    expect(people.persons[0]?.sincere).toBeLessThanOrEqual(6 - insincere);
+    expect(people.persons[0]?.sincere).toBe(ballots.sincere);
+  });
+
+  test('[ROOM-234] who pulls away from their own point was not sincere in it', () => {
+    const mechanism: MechanismConfig = { id: 'local-voting', localVoting: { radius: 10 } };
+    const game = new Game(scenarioAt(PLANE, { mechanism }), { readingSeconds: 0, votingSeconds: 0 });
+    const seat = game.seat('Ada');
+    game.host('start');
+    for (let round = 1; game.state.phase.type !== 'debrief'; round += 1) {
+      const { ideal } = memberAt(game.state, seat);
+      const away = game.state.position.map((x, d) => Math.max(-100, Math.min(100, 2 * x - (ideal[d] ?? 0))));
+      const toward = round === 1 ? ideal : away;
+      expect(game.give({ kind: 'player', seat }, { type: 'pull', round, toward })).toBeNull();
+      game.host('close-voting');
+      game.host('next');
+    }
+    const { ballots, people } = debriefOf(game.state, 2);
+    expect(ballots).toMatchObject({ people: 4, sincere: 1 });
+    expect(people.persons).toMatchObject([{ ballots: 4, sincere: 1 }]);
+  });
+
+  test('[ROOM-234] records add up to the ballots of all, after any session', () => {
+    let [cast, moved] = [0, 0];
+    for (let i = 0; i < 15; i += 1) {
+      const game = anyGame(`game-${i}`, 120);
+      game.give({ kind: 'host' }, { type: 'end' });
+      if (game.state.phase.type !== 'debrief') continue;
+      const { ballots, people } = debriefOf(game.state, 2);
+      const sum = (of: 'ballots' | 'sincere') => people.persons.reduce((all, one) => all + one[of], 0);
+      expect([sum('ballots'), sum('sincere')]).toEqual([ballots.people, ballots.sincere]);
+      cast += ballots.people;
+      if (new Set(people.persons.map(({ seat }) => seat)).size < people.persons.length) moved += 1;
+    }
+    expect(cast).toBeGreaterThan(0);
+    expect(moved).toBeGreaterThan(0);
   });
 
   test('[ROOM-270] a round that the one before decided in the seat is not told to who has it now', () => {
