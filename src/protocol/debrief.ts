@@ -2,6 +2,7 @@ import type { Alignment } from '../sim/alignment';
 import type { Concentration } from '../sim/concentration';
 import type { Moment } from '../sim/moments';
 import type { Precision } from '../sim/precision';
+import type { Answer, Predicted } from '../sim/predictor';
 import type { ReferenceRuns } from '../sim/reference-runs';
 import type { Settling } from '../sim/run-metrics';
 import type { TradeOffs } from '../sim/trade-offs';
@@ -23,6 +24,7 @@ export interface Debrief {
   /** S_0 … S_T. */
   readonly path: readonly Vector[];
   readonly predictions: readonly Prediction[];
+  readonly places: DebriefPlaces;
   readonly proposals: ProposalLaw['kind'];
   /** Whether bots, and all members of the simulated games, take part in every round and vote sincerely. */
   readonly sincereBots: boolean;
@@ -61,6 +63,17 @@ export interface Debrief {
   readonly roundsPlayed: number;
   readonly claims: DebriefClaims;
   readonly people: DebriefPeople;
+}
+
+/**
+ * What else the model says of two issues, or why it says nothing: how far around which place the DAO hovers, which place
+ * is the hardest to outvote, and whether there is one that nothing beats. null: not looked for, on another number of
+ * issues or, what takes long, among many members.
+ */
+export interface DebriefPlaces {
+  readonly yolk: Answer<Predicted['yolk']> | null;
+  readonly deepestPoint: Answer<Predicted['deepestPoint']> | null;
+  readonly unbeaten: Answer<Predicted['unbeaten']> | null;
 }
 
 /** What people added to the model, in numbers. */

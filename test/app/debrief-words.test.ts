@@ -5,6 +5,7 @@ import {
   tradeOffsInWords,
   verdictInWords,
 } from '../../src/app/_debrief/alignment-words';
+import { modelInWords, otherPlacesInWords } from '../../src/app/_debrief/model-words';
 import {
   addedInWords,
   momentsInWords,
@@ -19,9 +20,10 @@ import {
   centreInWords,
   distanceInWords,
   endInWords,
-  modelInWords,
   summaryInWords,
 } from '../../src/app/_debrief/words';
+import { describePicture } from '../../src/app/_figures/describe';
+import { debriefPicture } from '../../src/app/_figures/picture';
 import type { MessageId } from '../../src/app/_text/text';
 import type { Debrief, PersonRecord } from '../../src/protocol/debrief';
 import type { PublicView } from '../../src/protocol/views';
@@ -66,10 +68,35 @@ describe('the debrief in words', () => {
   test('[PAGE-63] says so when the model names no single end, and why', () => {
     const plane = ended('treasury-split', 2);
     expect(plane.debrief.predictions.some((prediction) => prediction.applies)).toBe(false);
-    const words = modelInWords(en, plane.room.issues, plane.debrief);
+    const places = { ...plane.debrief.places, yolk: null };
+    const words = modelInWords(en, plane.room.issues, { ...plane.debrief, places });
     expect(words).toContain('The model names no single end here.');
     expect(words).toContain(plane.debrief.predictions[0]?.reason);
     expect(words).toContain('50 simulated games');
+  });
+
+  test('[PAGE-63] where the model names no end but a circle, the words and the picture have the circle', () => {
+    const plane = ended('treasury-split', 2);
+    const { yolk, deepestPoint, unbeaten } = plane.debrief.places;
+    if (!yolk?.applies || !deepestPoint?.applies || !unbeaten?.applies) throw new Error('nothing was found');
+    const words = modelInWords(en, plane.room.issues, plane.debrief);
+    expect(words).toContain('names no single end here, but a circle');
+    expect(words).toContain(en.format.distance(plane.room.issues, yolk.value.radius));
+    const others = otherPlacesInWords(en, plane.room.issues, plane.debrief);
+    expect(others.map((sentence) => sentence.split(':')[0])).toEqual([
+      'Geometric median',
+      'Median issue by issue',
+      'Point hardest to outvote',
+      'Unbeaten point',
+    ]);
+    const picture = debriefPicture(plane.room, plane.debrief, { members: true, landmarks: true, path: true });
+    expect(picture.yolk).toEqual(yolk.value);
+    expect(picture.landmarks?.map(({ id, applies }) => [id, applies])).toEqual([
+      ['geometricMedian', false],
+      ['marginalMedian', false],
+      ['deepestPoint', false],
+    ]);
+    expect(describePicture(en, picture)).toContain('yolk: a circle around');
   });
 
   test('the pull of those who outweigh the rest works in the long run only, and the words say so', () => {

@@ -6,6 +6,7 @@ import type { RuleChange, Scenario, Vector } from '../../sim/types';
 import { alignmentSteps } from './debrief-alignment';
 import { claimSteps } from './debrief-claims';
 import { peopleSteps } from './debrief-people';
+import { placeSteps } from './debrief-places';
 import { memberAt } from './open-round';
 import { isSincere } from './sincerity';
 import { type FinishedRound, isSameRule, type RoomState } from './state';
@@ -33,6 +34,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
   const simulated = yield* ensembleSteps(state, runs);
   const predicted = predictions(played, members);
   yield;
+  const places = yield* placeSteps(played, members);
   const people = yield* peopleSteps(state);
   const report = yield* alignmentSteps(state, played, (seat) => wasHeld(state, seat), runs);
   return {
@@ -43,6 +45,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     })),
     path,
     predictions: predicted,
+    places,
     proposals: rulesAt(played, played.rounds).proposals.kind,
     sincereBots: botsAreSincere(played),
     ensemble: simulated,
