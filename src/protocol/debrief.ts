@@ -92,7 +92,7 @@ export interface DebriefPeople {
   readonly moments: readonly DebriefMoment[];
   /** Of everyone who ever joined, in that order, or, where each sees their own alone, the recipient's own if there is one. */
   readonly persons: readonly PersonRecord[];
-  /** Choice precision of all people together. */
+  /** Choice precision of all people together, with an interval for people who are not alike. */
   readonly pooled: Precision;
 }
 

@@ -1,6 +1,7 @@
 import type { DebriefMoment, DebriefPeople } from '../../protocol/debrief';
-import { mechanismOf, precision } from '../../sim';
+import { mechanismOf } from '../../sim';
 import { alignment } from '../../sim/alignment';
+import { pooledPrecision } from '../../sim/comparison-precision';
 import { type Moment, momentSteps, pivotSteps } from '../../sim/moments';
 import { referenceRunSteps } from '../../sim/reference-runs';
 import { retallySteps } from '../../sim/retally';
@@ -29,7 +30,7 @@ export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
     whatIf,
     moments: (yield* momentSteps(game, pivots)).map((moment) => momentOf(state, moment)),
     persons: recordsOf(state, game, judgements, pivots),
-    pooled: precision([...judgements.values()].flat()),
+    pooled: yield* pooledPrecision([...judgements.values()]),
   };
 }
 
