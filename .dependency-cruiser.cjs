@@ -92,13 +92,13 @@ const TABLE = [
   },
   {
     from: 'src/cli',
-    // Of the server what needs none: settings, the stored rooms, and the rules that files of sessions are checked by.
+    // Of the server what needs none: settings, the stored rooms and runs, and the rules that files are checked by.
     project: [
       'src/sim',
       'src/protocol',
       'src/workers',
       'src/plots',
-      'src/server/(env\\.mjs|export|room|store)',
+      'src/server/(env\\.mjs|export|room|store|archive/saved-run\\.ts)',
     ],
     packages: ['jsonc-parser', 'linkedom'],
     node: true,

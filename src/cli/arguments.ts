@@ -20,6 +20,8 @@ const COMMANDS = [
   'experiment',
   'sweep',
   'trade-offs',
+  'runs',
+  'scenarios',
 ] as const;
 
 export type Command = (typeof COMMANDS)[number];
@@ -35,6 +37,8 @@ export type Request =
   | { readonly command: 'tally' | 'power' | 'stationary'; readonly file: string }
   | { readonly command: 'verify'; readonly file: string }
   | { readonly command: 'analyze'; readonly file: string }
+  /** Without an id, all of them. */
+  | { readonly command: 'scenarios'; readonly id?: string }
   | {
       readonly command: 'export';
       /** Of the room. */
@@ -44,6 +48,11 @@ export type Request =
       readonly names: boolean;
     }
   | ExperimentArguments
+  | {
+      readonly command: 'runs';
+      /** Of a kept run; none asks for the list. */
+      readonly id?: string;
+    }
   | { readonly command: 'predict'; readonly file: string; readonly seed: string }
   | {
       readonly command: 'simulate';
@@ -68,6 +77,8 @@ export function readArguments(args: readonly string[]): Request {
   if (values.help) return { command: 'help', about: command };
   const [file, ...extra] = positionals;
   if (command === 'export') return readExport(positionals, values);
+  if (command === 'runs') return readRunsCommand(positionals);
+  if (command === 'scenarios') return readScenarios(positionals);
   if (file === undefined) throw new UsageError('FILE', 'name a file, or - for standard input');
   if (extra[0] !== undefined)
     throw new UsageError('FILE', `one file at a time; "${extra[0]}" is one too many`);
@@ -83,6 +94,16 @@ function readExport([code, ...extra]: readonly string[], { out, names = false }:
   if (extra[0] !== undefined)
     throw new UsageError('CODE', `one room at a time; "${extra[0]}" is one too many`);
   return { command: 'export', code, names, ...(out === undefined ? {} : { out }) };
+}
+
+function readRunsCommand([id, ...extra]: readonly string[]): Request {
+  if (extra[0] !== undefined) throw new UsageError('ID', `one run at a time; "${extra[0]}" is one too many`);
+  return { command: 'runs', ...(id === undefined ? {} : { id }) };
+}
+
+function readScenarios([id, ...extra]: readonly string[]): Request {
+  if (extra[0] !== undefined) throw new UsageError('ID', `one at a time; "${extra[0]}" is one too many`);
+  return { command: 'scenarios', ...(id === undefined ? {} : { id }) };
 }
 
 interface Values {
@@ -112,7 +133,7 @@ function parse(
   const text = { type: 'string' } as const;
   const simulation = { ...seeded, runs: text, workers: text, format: text } as const;
   const exporting = { ...help, out: text, names: { type: 'boolean' } } as const;
-  const others = { simulate: simulation, predict: seeded, export: exporting };
+  const others = { simulate: simulation, predict: seeded, export: exporting, runs: help, scenarios: help };
   const options = isPlain(command) ? help : others[command];
   try {
     return parseArgs({ args, options, allowPositionals: true });

@@ -4,7 +4,7 @@ import { UsageError } from './usage-error';
 /** What `lab experiment`, `lab sweep` and `lab trade-offs` are asked to do. */
 export interface ExperimentArguments {
   readonly command: 'experiment' | 'sweep' | 'trade-offs';
-  /** Id of the experiment, or the file; none asks for the list of experiments. */
+  /** Id of the experiment or ready scenario, or the file; none asks for the list of experiments. */
   readonly subject?: string;
   /** A report to make again. */
   readonly from?: string;
@@ -16,6 +16,8 @@ export interface ExperimentArguments {
   /** Folder to write to. */
   readonly out: string;
   readonly workers: number;
+  /** Whether to keep the run in the server's database. */
+  readonly keep: boolean;
 }
 
 /** True for what the three commands are asked. */
@@ -37,6 +39,7 @@ const SHARED = {
   quick: flag,
   out: text,
   workers: text,
+  keep: flag,
 } as const;
 
 /** Reads the arguments of the three commands; null where they ask for help. Throws `UsageError`. */
@@ -49,7 +52,7 @@ export function readExperiment(
   if (values.help === true) return null;
   const [subject, extra] = positionals;
   if (extra !== undefined) throw new UsageError(command, `one at a time; "${extra}" is one too many`);
-  const { from, seed, replications, quick = false, set = [], out = '.' } = values;
+  const { from, seed, replications, quick = false, set = [], out = '.', keep = false } = values;
   if (command !== 'experiment' && subject === undefined)
     throw new UsageError('FILE', 'name a file, or - for standard input');
   const fixed = {
@@ -74,6 +77,7 @@ export function readExperiment(
     set,
     out,
     workers: readWorkers(values.workers),
+    keep,
   };
 }
 
@@ -81,9 +85,8 @@ function parse(command: ExperimentArguments['command'], args: string[]) {
   try {
     const own = { ...SHARED, from: text, set: { ...text, multiple: true } } as const;
     const { values, positionals } = parseArgs({ args, options: own, allowPositionals: true });
-    for (const option of ['from', 'set'] as const)
-      if (command !== 'experiment' && values[option] !== undefined)
-        throw new UsageError(command, `Unknown option '--${option}'`);
+    if (command !== 'experiment' && values.from !== undefined)
+      throw new UsageError(command, "Unknown option '--from'");
     return { values, positionals };
   } catch (error) {
     if (error instanceof UsageError) throw error;

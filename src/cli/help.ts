@@ -106,14 +106,15 @@ const RUNNING = `  --seed S           names the random draws (default: ${DEFAULT
   --quick            few games, for a first look
   --out DIR          folder for the files (default: this one)
   --workers N        threads to play on (default: one a core); same bytes for any number
+  --keep             keeps the run in the server's database (DATABASE_URL), too; the server may be running
 
 Prints the verdict and writes ID.json (everything, to be run again), ID.csv (the numbers) and ID.svg (the plots).
 `;
 
 const experimentHelp = `Runs an experiment of the laboratory, or lists them all.
 
-  lab experiment [ID] [--set KEY=VALUE]... [--seed S] [--replications N] [--quick] [--out DIR] [--workers N]
-  lab experiment --from FILE [--out DIR] [--workers N]
+  lab experiment [ID] [--set KEY=VALUE]... [--seed S] [--replications N] [--quick] [--out DIR] [--workers N] [--keep]
+  lab experiment --from FILE [--out DIR] [--workers N] [--keep]
 
   ID                 the experiment; without it, all of them are listed with their parameters
   --set KEY=VALUE    sets a parameter; the entries of a list are separated by commas
@@ -124,24 +125,51 @@ ${RUNNING}
 
 const sweepHelp = `Plays a scenario with a field changed step by step: any field against any other.
 
-  lab sweep FILE [--seed S] [--replications N] [--quick] [--out DIR] [--workers N]
+  lab sweep FILE [--seed S] [--replications N] [--quick] [--out DIR] [--workers N] [--keep]
+  lab sweep ID --set x=PATH --set values=V,.. [--set by=PATH --set levels=V,..] [--set metric=M] [..]
 
   FILE               the sweep, or - for standard input:
   { "scenario": {..}, "x": { "field": "proposals.maxStep", "values": [1, 2, 5] },
     "by": { "field": "mechanism.id", "values": ["token-majority", "quadratic-sqrt"] }?, "metric": "meanLoss"? }
                      fields are paths into the scenario, like population.tokens.share or initialState[0]
+  ID                 a ready scenario (lab scenarios lists them); a file of that name is ./ID
 ${RUNNING}
   Example: npm run -s lab -- sweep examples/inputs/sweep.json
 `;
 
 const tradeOffsHelp = `Compares mechanisms by every metric on the same people and proposals.
 
-  lab trade-offs FILE [--seed S] [--replications N] [--quick] [--out DIR] [--workers N]
+  lab trade-offs FILE [--seed S] [--replications N] [--quick] [--out DIR] [--workers N] [--keep]
+  lab trade-offs ID [--set mechanisms=M,..] [..]
 
   FILE               { "scenario": {..}, "mechanisms": [{ "id": "token-majority" }, ..]? }, or - for standard input;
                      without mechanisms, all that go with the scenario
+  ID                 a ready scenario (lab scenarios lists them); a file of that name is ./ID
 ${RUNNING}
   Example: npm run -s lab -- trade-offs examples/inputs/trade-offs.json
+`;
+
+const runsHelp = `Lists the runs that were kept, or prints one of them.
+
+  lab runs [ID]
+
+  ID               of a kept run in the server's database (DATABASE_URL); the server may be running. Without it, all are
+                   listed, newest first: id, when, study, seed, number of games, version, who played it, title
+
+Prints the run as its ID.json, byte for byte: pass it on to play it again.
+
+  Example: npm run -s lab -- experiment median --quick --keep --out results
+  Example: npm run -s lab -- runs 0ABC12DEF345 | npm run -s lab -- experiment --from - --out results
+`;
+
+const scenariosHelp = `Lists the ready scenarios, or prints one of them.
+
+  lab scenarios [ID]
+
+  ID                 prints its document, as JSON; without it, all are listed, those that are made from published
+                     figures of real DAOs with each figure and its source
+
+  Example: npm run -s lab -- scenarios compound > compound.json
 `;
 
 const overview = `The governance laboratory: the model of the live rooms, on its own.
@@ -154,6 +182,8 @@ const overview = `The governance laboratory: the model of the live rooms, on its
   lab experiment ID    runs an experiment; without ID, lists them
   lab sweep FILE       changes a field of a scenario step by step
   lab trade-offs FILE  compares mechanisms by every metric
+  lab runs             lists the runs that were kept
+  lab scenarios        lists ready scenarios, some made from figures of real DAOs
   lab export CODE      writes a session of the live rooms as a zip
   lab verify FILE      checks such a zip
   lab analyze FILE     prints the numbers of its debrief
@@ -176,4 +206,6 @@ export const HELP = {
   experiment: experimentHelp,
   sweep: sweepHelp,
   'trade-offs': tradeOffsHelp,
+  runs: runsHelp,
+  scenarios: scenariosHelp,
 } as const;

@@ -11,6 +11,8 @@ import { landmarksOutput } from './landmarks-command';
 import { predictOutput } from './predict-command';
 import { barLine, progressOn } from './progress';
 import { explaining, type JsonDocument, readDocument, scenarioIn } from './read-document';
+import { runOutput, runsOutput } from './run-commands';
+import { scenariosOutput } from './scenarios-command';
 import { analyzeOutput, exportRoom, verifyOutput } from './session-commands';
 import { simulateOutput, tornOff } from './simulate-command';
 import { UsageError } from './usage-error';
@@ -33,8 +35,11 @@ async function run(request: Request): Promise<void> {
   if (request.command === 'help') return write([HELP[request.about]]);
   if (request.command === 'export')
     return write([await exportRoom(request.code, request.out, request.names)]);
+  if (request.command === 'runs')
+    return write(request.id === undefined ? await runsOutput() : [await runOutput(request.id)]);
   if (request.command === 'verify') return verify(request.file);
   if (request.command === 'analyze') return write([await analyzeOutput(request.file)]);
+  if (request.command === 'scenarios') return write([scenariosOutput(request.id)]);
   if (runsExperiment(request)) return experiment(request);
   const document = await readDocument(request.file, process.stdin);
   if (request.command !== 'simulate') return write([explaining(document, () => answer(request, document))]);

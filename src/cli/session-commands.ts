@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { readEnv } from '../server/env.mjs';
 import { type Check, exportFiles, Found, sessionIn, verifyFile, zipOf } from '../server/export';
 import { debriefOf } from '../server/room';
+import { databaseFile, withStore } from './database';
 import { UsageError } from './usage-error';
 
 /** The commands that are about sessions played in the live rooms. */
@@ -38,34 +38,17 @@ export async function analyzeOutput(file: string): Promise<string> {
 
 /** Writes a room's export from the server's own database; returns what to tell. Reads beside a running server. */
 export async function exportRoom(code: string, out: string | undefined, names: boolean): Promise<string> {
-  const { databaseUrl } = settings();
-  const database = databaseUrl.replace(/^file:/, '');
-  if ((await stat(database).catch(() => null)) === null)
-    throw new UsageError('DATABASE_URL', `there is no database ${database} yet`);
-  // Here and not above: other commands should not have to wait for the database's client.
-  const { openStore } = await import('../server/store/open');
-  const store = await openStore(databaseUrl);
-  try {
+  return withStore(async (store) => {
     const record = await store.findByCode(code.toUpperCase());
     if (record === null)
-      throw new UsageError('CODE', `there is no room ${code.toUpperCase()} in ${database}`);
+      throw new UsageError('CODE', `there is no room ${code.toUpperCase()} in ${await databaseFile()}`);
     const file = out ?? `dao-${record.code}.zip`;
     const zip = zipOf(exportFiles(store, record, names), new Date(record.createdAt));
     await pipeline(zip, file === '-' ? process.stdout : createWriteStream(file)).catch((error: unknown) => {
       throw new UsageError('--out', `cannot write ${file} (${reasonOf(error)})`);
     });
     return file === '-' ? '' : `${file}\n`;
-  } finally {
-    await store.close();
-  }
-}
-
-function settings(): ReturnType<typeof readEnv> {
-  try {
-    return readEnv(process.env);
-  } catch (error) {
-    throw new UsageError('settings', reasonOf(error));
-  }
+  });
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -1,10 +1,12 @@
 import type { Contrast, Estimate, Trend } from '../sim/comparison';
 import type { Uniformity } from '../sim/comparison-uniform';
+import type { Condition, Estimate as Mean, Metric } from '../sim/experiments/types';
 import type { Precision } from '../sim/precision';
 import type { PresetId } from '../sim/presets';
 import type { MechanismId, Scenario } from '../sim/types';
+import type { RunCard } from './runs';
 
-/** What `GET /api/sessions/comparison?codes=A,B,…` answers, for the holder of the workspace's key. */
+/** What `GET /api/sessions/comparison?codes=A,B,…&run=ID` answers, for the holder of the workspace's key. */
 export type ComparisonReply =
   /** Sessions are compared with simulated games one after the other: ask again. */
   | { readonly ready: false; readonly done: number; readonly of: number }
@@ -32,6 +34,8 @@ export interface Comparison {
   readonly choosers: number;
   /** Places of the real ends among the simulated ones, in the order of `sessions`. */
   readonly places: Uniformity;
+  /** Where a kept run was named. */
+  readonly run: RunComparison | null;
 }
 
 /** Why a session is not compared: no such room, a game that goes on or ended before its first round, a damaged log. */
@@ -66,6 +70,38 @@ export interface ComparedSession {
   /** Share of simulated games that ended nearer to their mean than the real one, those as near counting half. */
   readonly percentile: number;
   readonly precision: Precision;
+}
+
+/** A kept run of the laboratory beside the sessions, by what both are measured by. */
+export interface RunComparison {
+  readonly run: RunCard;
+  /** Empty: the run does not tell mechanisms apart, or has nothing that sessions have. */
+  readonly measures: readonly RunMeasure[];
+  /** Sessions that stand beside nothing of it. */
+  readonly leftOut: readonly { readonly code: string; readonly reason: RunLeftOut }[];
+}
+
+/** Why a session is not beside a run: its mechanism changed on the way, or is not in the run. */
+export type RunLeftOut = 'mechanism-changed' | 'mechanism-not-in-run';
+
+/** One measure of games, by mechanism. */
+export interface RunMeasure {
+  /** As the run has it: id, name and how it is shown. */
+  readonly metric: Metric;
+  /** Every mechanism of the run, in its order. */
+  readonly rules: readonly RunRule[];
+  /** `other-units`: the session's issues are counted in others; `no-value`: it has no such measure. */
+  readonly leftOut: readonly { readonly code: string; readonly reason: 'other-units' | 'no-value' }[];
+}
+
+export interface RunRule {
+  readonly mechanism: MechanismId;
+  /** The run under this mechanism: one mean with its interval for each setting of whatever else it varies. */
+  readonly cells: readonly { readonly condition: Condition; readonly estimate: Mean }[];
+  /** Each session under it. */
+  readonly sessions: readonly { readonly code: string; readonly value: number }[];
+  /** What these sessions say of their mean. */
+  readonly estimate: Estimate;
 }
 
 /** Distances from a prediction, in spreads. */

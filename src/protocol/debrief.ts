@@ -18,9 +18,14 @@ export interface RevealedMember {
   readonly person: boolean;
 }
 
-/** The end of the game: people against the model. The same for every recipient; a phone marks its own seat. */
+/**
+ * The end of the game: people against the model. Members go by their index in `members`. Where it leaves the server
+ * their order says nothing about seats (ROOM-32); as the server computes it, and in files, it is that of the seats.
+ */
 export interface Debrief {
   readonly members: readonly RevealedMember[];
+  /** Index of the recipient's own; null where there is none. */
+  readonly you: number | null;
   /** S_0 … S_T. */
   readonly path: readonly Vector[];
   readonly predictions: readonly Prediction[];
@@ -90,7 +95,7 @@ export interface DebriefPeople {
     readonly endLoss: Alignment;
   }[];
   readonly moments: readonly DebriefMoment[];
-  /** Of everyone who ever joined, in that order, or, where each sees their own alone, the recipient's own if there is one. */
+  /** Of everyone who ever joined, or, where each sees their own alone, the recipient's own if there is one. */
   readonly persons: readonly PersonRecord[];
   /** Choice precision of all people together, with an interval for people who are not alike. */
   readonly pooled: Precision;
@@ -102,18 +107,18 @@ type Decided = Extract<Moment, { readonly member: number }>;
 export type DebriefMoment =
   | Exclude<Moment, Decided>
   | (Omit<Decided, 'member'> & {
-      /** The member's index, which is the seat; null where a recipient may not see whose round it was. */
+      /** By index; null where a recipient may not see whose round it was. */
       readonly member: number | null;
-      /** Number of the person who had the seat in that round; null: nobody, or a recipient may not see it. */
+      /** `person` of who had that seat in that round; null: nobody, or a recipient may not see it. */
       readonly person: number | null;
     });
 
 /** What one person did in the seats that they had, each as long as they had it. */
 export interface PersonRecord {
-  /** Their number in the order of joining, from 1. */
+  /** Tells people apart that had one seat after the other; as it leaves the server, by their places in the list, from 1. */
   readonly person: number;
-  /** The seat they have, or had when they were removed. */
-  readonly seat: number;
+  /** Index in the debrief's `members` of the one they have, or had when they were removed. */
+  readonly member: number;
   readonly removed: boolean;
   /** Finished rounds in which they had a seat. */
   readonly rounds: number;

@@ -60,7 +60,7 @@ const stationaryInput = z.strictObject({
   }),
 });
 
-const level = z.union([number, z.string()], { error: 'must be a number or a text' });
+export const level = z.union([number, z.string()], { error: 'must be a number or a text' });
 const sweptField = z.strictObject({
   field: z.string().min(1).max(200),
   values: z.array(level).max(100).readonly(),
@@ -91,7 +91,7 @@ const tradeOffFields = {
   mechanisms: z.array(mechanismSchema).max(20).readonly().exactOptional(),
 };
 
-const configuration: z.ZodType<Configuration> = z.strictObject({
+export const configuration: z.ZodType<Configuration> = z.strictObject({
   study: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('experiment'),

@@ -11,7 +11,10 @@ import type { Socket } from 'socket.io';
 import { lanAddress, originForPhones, reachedAs, senderOf } from './addresses';
 import { Archive } from './archive/archive';
 import { comparisonRoutes } from './archive/comparison-routes';
+import { Purging } from './archive/purging';
 import { archiveRoutes } from './archive/routes';
+import { RunArchive } from './archive/run-archive';
+import { runRoutes } from './archive/run-routes';
 import { isWorkspaceKey } from './archive/workspace-key';
 import { exportRoute } from './export';
 import { gradually, Host, isHost, type Recipient, sha256, UnreadableLog } from './host';
@@ -19,6 +22,7 @@ import { answering, Guard, HttpProblem, type Locks, type Route } from './http';
 import { Library, replayRoutes } from './replay';
 import { attachSockets } from './socket/attach';
 import { Limits } from './socket/limits';
+import { Pages } from './socket/pages';
 import type { Store } from './store/archive-types';
 import { Committer } from './store/committer';
 
@@ -68,7 +72,7 @@ export async function assemble(options: ServerOptions): Promise<RunningServer> {
   };
   const addressOf = ({ handshake }: Socket) =>
     senderOf(handshake.address, handshake.headers['x-forwarded-for'], trustProxy);
-  const io = attachSockets(http, { host, limits, joinUrl, addressOf }, log);
+  const io = attachSockets(http, { host, limits, lines: new Pages(), joinUrl, addressOf }, log);
   const restored = await host.restore();
   const hangUp = connectionsOf(http);
   const close = async () => {
@@ -92,12 +96,15 @@ function routesOf(store: Store, host: Host, guard: Guard, report: Report): reado
     // Whatever a replay holds of the room's record is not what is stored any more.
     return host.replacing(code, work).finally(() => record && library.forget(record.id));
   };
-  const archive = new Archive({ store, now: Date.now, replacing, gradually, report });
+  const purging = new Purging(store.archive, report);
+  const archive = new Archive({ store, now: Date.now, replacing, gradually, purging });
+  const runs = new RunArchive({ store, now: Date.now, purging });
   const debrief = async (code: string, recipient: Recipient) =>
     (await host.room(code))?.debrief({ recipient, tokenHash: null }) ?? null;
   return [
     exportRoute(store, guard),
     ...archiveRoutes(archive, guard),
+    ...runRoutes(runs, guard),
     ...comparisonRoutes({ store, guard, gradually }),
     ...replayRoutes({ store, guard, library, gradually, debrief }),
   ];

@@ -3,7 +3,7 @@ import { SimError } from './errors';
 import { leastMeanLoss } from './metrics';
 import { requireWhole } from './requirements';
 import { simulate } from './simulate';
-import type { Member, Scenario, SimulationRun, Vector } from './types';
+import type { Member, Scenario, SimulatedRound, SimulationRun, Vector } from './types';
 import { add, distance, norm } from './vectors';
 
 /**
@@ -64,8 +64,15 @@ export interface Settling {
   readonly stability: number;
 }
 
+/** What of a run tells how it came to rest: a simulation's, or a room's. */
+export interface PlayedGame extends Pick<SimulationRun, 'initialState' | 'finalState'> {
+  readonly rounds: readonly (Pick<SimulatedRound, 'proposal' | 'state'> & {
+    readonly tally: Pick<SimulatedRound['tally'], 'accepted'>;
+  })[];
+}
+
 /** Decisiveness and stability of a run. `longestStep` is the longest proposed in the run unless given. O(rounds · k). */
-export function settling(run: SimulationRun, longestStep: number = longestProposal(run)): Settling {
+export function settling(run: PlayedGame, longestStep: number = longestProposal(run)): Settling {
   const states = [run.initialState, ...run.rounds.map(({ state }) => state)];
   const outside = states.findLastIndex(
     (state) => distance(state, run.finalState) > longestStep * (1 + 1e-12),
@@ -83,11 +90,11 @@ export function settling(run: SimulationRun, longestStep: number = longestPropos
   };
 }
 
-function longestProposal(run: SimulationRun): number {
+function longestProposal(run: PlayedGame): number {
   return run.rounds.reduce((longest, { proposal }) => Math.max(longest, norm(proposal.delta)), 0);
 }
 
-function longestDeadlock(run: SimulationRun): number {
+function longestDeadlock(run: PlayedGame): number {
   let [longest, current] = [0, 0];
   for (const { tally } of run.rounds) {
     current = tally.accepted ? 0 : current + 1;

@@ -96,6 +96,7 @@ describe('a comparison in words', () => {
   const comparison = (more: Partial<Comparison>): Comparison => ({
     sessions: [],
     leftOut: [],
+    run: null,
     measures: [],
     pooled: precision([]),
     choosers: 0,

@@ -277,8 +277,10 @@ describe('people against the model in words', () => {
   test('[PAGE-191] names moments with their rounds, those that one member decided together, and three such members at most', () => {
     const whale = (round: number, member: number | null, person: number | null = null) =>
       ({ kind: 'whale-decided', round, member, person, share: 0.35 }) as const;
-    // The reader, in seat 3, is the second who joined. Somebody else had their seat in round 7.
-    const persons = [{ ...(debrief.people.persons[0] as PersonRecord), person: 2, seat: 2, removed: false }];
+    // The reader is member 3. Somebody else had their seat in round 7.
+    const persons = [
+      { ...(debrief.people.persons[0] as PersonRecord), person: 2, member: 2, removed: false },
+    ];
     const moments = [
       { kind: 'closest' as const, round: 2, margin: -0.012 },
       { kind: 'harmful-acceptance' as const, round: 3, change: 7 },
@@ -288,13 +290,13 @@ describe('people against the model in words', () => {
       whale(4, null),
       whale(6, 1),
     ];
-    const told = momentsInWords(en, room, people({ moments, persons }), 2);
+    const told = momentsInWords(en, room, { ...people({ moments, persons }), you: 2 });
     expect(told).toEqual([
       'The closest was round 2: had 1.2% of all voting weight chosen otherwise, it would have gone the other way.',
       'Round 3 cost the most: passing it put the members $7 farther away on average.',
-      'Seat 7, with 35% of all voting weight, decided rounds 1, 2, and 5: nobody else could have turned them alone.',
-      'You (seat 3), with 35% of all voting weight, decided round 3: nobody else could have turned it alone.',
-      'Seat 3, with 35% of all voting weight, decided round 7: nobody else could have turned it alone.',
+      'Member 7, with 35% of all voting weight, decided rounds 1, 2, and 5: nobody else could have turned them alone.',
+      'You (member 3), with 35% of all voting weight, decided round 3: nobody else could have turned it alone.',
+      'Member 3, with 35% of all voting weight, decided round 7: nobody else could have turned it alone.',
     ]);
   });
 

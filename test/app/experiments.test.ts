@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { experimentSubject } from '../../src/app/_experiments/experiment-subject';
 import { faultInWords } from '../../src/app/_experiments/faults';
 import { EXPLAINED } from '../../src/app/_experiments/field';
 import { sentenceOf } from '../../src/app/_experiments/findings';
@@ -110,12 +111,13 @@ describe('[PAGE-223] an address holds every setting and the seed', () => {
   test.each(EXPERIMENTS.map((experiment) => [experiment.id, experiment] as const))(
     'of %s',
     (_, experiment) => {
-      const typed = { ...usualSettings(experiment), seed: "Ñandú & 'quotes', = %" };
-      const back = settingsIn(experiment, new URLSearchParams(addressOf(typed)));
+      const subject = experimentSubject(experiment);
+      const typed = { ...usualSettings(subject), seed: "Ñandú & 'quotes', = %" };
+      const back = settingsIn(subject, new URLSearchParams(addressOf(subject, typed) ?? ''));
       expect(back).toEqual(typed);
-      const read = readSettings(experiment, typed);
+      const read = readSettings(subject, typed);
       if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-      expect(settingsOf(experiment, read.configuration)).toEqual(typed);
+      expect(settingsOf(subject, read.configuration)).toEqual(typed);
       // It is what the model makes of its own defaults.
       expect(prepareExperiment(read.configuration).configuration).toEqual(read.configuration);
       expect(read.configuration.study).toEqual({
@@ -127,7 +129,7 @@ describe('[PAGE-223] an address holds every setting and the seed', () => {
   );
 
   test('without settings there is nothing to run; what a link leaves out is as usual', () => {
-    const median = experimentById('median');
+    const median = experimentSubject(experimentById('median'));
     expect(settingsIn(median, new URLSearchParams(''))).toBeNull();
     const found = settingsIn(median, new URLSearchParams('rounds=7'));
     expect(found).toEqual({
@@ -137,7 +139,7 @@ describe('[PAGE-223] an address holds every setting and the seed', () => {
   });
 
   test('the command on a terminal asks for the same', () => {
-    const median = experimentById('median');
+    const median = experimentSubject(experimentById('median'));
     const typed = {
       seed: "it's",
       replications: '4',
@@ -150,14 +152,15 @@ describe('[PAGE-223] an address holds every setting and the seed', () => {
     const args = ['median', '--seed', "it's", '--replications', '4', '--set', 'steps=2,5'];
     const asked = readExperiment('experiment', args, () => 1);
     expect(asked).toMatchObject({ subject: 'median', seed: "it's", replications: 4, set: ['steps=2,5'] });
-    const { parameters } = median.prepare(parametersFromText(median.parameters, asked?.set ?? []));
+    const { prepare, parameters: declared } = experimentById('median');
+    const { parameters } = prepare(parametersFromText(declared, asked?.set ?? []));
     const read = readSettings(median, typed);
     expect('configuration' in read && read.configuration.study).toMatchObject({ parameters });
   });
 });
 
 describe('[PAGE-224] what is typed and means nothing is told beside its field, with a code', () => {
-  const median = experimentById('median');
+  const median = experimentSubject(experimentById('median'));
   test.each([
     ['rounds', 'many', 'wrong-kind', 'value', 'Needs one number from 1 to 10000.'],
     ['rounds', '', 'wrong-kind', 'value', 'Needs one number from 1 to 10000.'],

@@ -7,6 +7,7 @@ import { useText } from '../_text/provider';
 import { Button, ButtonLink } from '../_ui/button';
 import { Notice, ProblemNotice } from '../_ui/notice';
 import { Chosen } from './chosen';
+import { RunList } from './run-list';
 import { SearchFields } from './search-fields';
 import { SessionRow } from './session-row';
 import { type Asked, useSessions } from './use-sessions';
@@ -83,6 +84,8 @@ export function SessionList({ asked: first, onWrongKey }: SessionListProps) {
         </Button>
       )}
       <Chosen codes={chosen} clear={() => setChosen([])} />
+      {/* Runs have no tags. */}
+      {list !== null && asked.tag === '' && <RunList search={asked.search} />}
     </section>
   );
 }

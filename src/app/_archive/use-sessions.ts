@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** Time after the last letter before a search is sent. */
-const TYPING_MS = 250;
+export const TYPING_MS = 250;
 
 export interface Sessions {
   /** Null until the first answer. */

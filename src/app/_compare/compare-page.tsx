@@ -10,21 +10,24 @@ import { useText } from '../_text/provider';
 import { Button } from '../_ui/button';
 import { Notice, ProblemNotice } from '../_ui/notice';
 import { AddSessions } from './add-sessions';
+import { ChooseRun } from './choose-run';
 import { ComparisonReport } from './comparison-report';
 import { useComparison } from './use-comparison';
 
-/** Where sessions with these codes are compared. */
-const addressOf = (codes: readonly string[]): string => `/sessions/compare?codes=${codes.join(',')}`;
+/** Where sessions with these codes are compared, beside a kept run unless its id is empty. */
+const addressOf = (codes: readonly string[], run: string): string =>
+  `/sessions/compare?codes=${codes.join(',')}${run === '' ? '' : `&run=${encodeURIComponent(run)}`}`;
 
 /** Chosen sessions side by side, for the holder of the workspace's key. */
-export function ComparePage({ codes }: { readonly codes: readonly string[] }) {
+export function ComparePage({ codes, run }: { readonly codes: readonly string[]; readonly run: string }) {
   const { t } = useText();
   const router = useRouter();
   // Unknown until the page runs in the browser that holds the key.
   const [hasKey, setHasKey] = useState<boolean | null>(null);
   useEffect(() => setHasKey(workspaceKey() !== null), []);
   const choose = (chosen: readonly string[]) =>
-    router.replace(addressOf([...new Set(chosen)]), { scroll: false });
+    router.replace(addressOf([...new Set(chosen)], run), { scroll: false });
+  const chooseRun = (id: string) => router.replace(addressOf(codes, id), { scroll: false });
   const isTooMany = codes.length > MAX_COMPARED;
   return (
     <>
@@ -44,9 +47,14 @@ export function ComparePage({ codes }: { readonly codes: readonly string[] }) {
               <Notice>{t('compare.too-many', { count: codes.length, most: MAX_COMPARED })}</Notice>
             )}
             {codes.length > 0 && !isTooMany && (
-              <Compared codes={codes} leaveOut={(code) => choose(codes.filter((other) => other !== code))} />
+              <Compared
+                codes={codes}
+                run={run}
+                leaveOut={(code) => choose(codes.filter((other) => other !== code))}
+              />
             )}
             <AddSessions add={(more) => choose([...codes, ...more])} />
+            <ChooseRun chosen={run} choose={chooseRun} />
           </>
         )}
       </div>
@@ -56,13 +64,15 @@ export function ComparePage({ codes }: { readonly codes: readonly string[] }) {
 
 function Compared({
   codes,
+  run,
   leaveOut,
 }: {
   readonly codes: readonly string[];
+  readonly run: string;
   readonly leaveOut: (code: string) => void;
 }) {
   const { t } = useText();
-  const progress = useComparison(codes);
+  const progress = useComparison(codes, run);
   if (progress.at === 'problem' && progress.problem.code === 'wrong-key')
     return <KeyForm problem={progress.problem} onKey={progress.again} />;
   if (progress.at === 'problem')

@@ -10,6 +10,7 @@ import { DistanceSection, FactorSections } from './distance-sections';
 import { LeftOutSessions } from './left-out-sessions';
 import { MethodSection } from './method-section';
 import { PlacesSection, PrecisionSection } from './model-sections';
+import { RunSection } from './run-section';
 import { SessionsSection } from './sessions-section';
 
 /** All that a comparison says, from the question of the page to how it is reckoned. */
@@ -36,6 +37,7 @@ export function ComparisonReport({
           </Card>
           <DistanceSection {...props} choose={setMeasure} />
           <FactorSections {...props} />
+          {comparison.run !== null && <RunSection found={comparison.run} sessions={comparison.sessions} />}
           <PlacesSection comparison={comparison} />
           <PrecisionSection comparison={comparison} />
           <SessionsSection {...props} leaveOut={leaveOut} />

@@ -12,10 +12,10 @@ export type Progress =
   | { readonly at: 'ready'; readonly comparison: Comparison };
 
 /**
- * The comparison of these sessions. The server compares each with simulated games, some at a time, and is asked again
+ * The comparison of these sessions, and of the kept run of this id unless it is empty. The server compares each with simulated games, some at a time, and is asked again
  * until all are; leaving the page ends that.
  */
-export function useComparison(codes: readonly string[]): Progress {
+export function useComparison(codes: readonly string[], run: string): Progress {
   const list = codes.join(',');
   const [attempt, setAttempt] = useState(0);
   const [progress, setProgress] = useState<Progress>({ at: 'working', done: 0, of: codes.length });
@@ -24,22 +24,27 @@ export function useComparison(codes: readonly string[]): Progress {
     const leaving = new AbortController();
     setProgress({ at: 'working', done: 0, of: list.split(',').length });
     const again = () => setAttempt((count) => count + 1);
-    untilReady(list, leaving.signal, again, setProgress).catch((error: unknown) => {
+    untilReady(
+      run === '' ? list : `${list}&run=${encodeURIComponent(run)}`,
+      leaving.signal,
+      again,
+      setProgress,
+    ).catch((error: unknown) => {
       if (!leaving.signal.aborted) throw error;
     });
     return () => leaving.abort();
-  }, [list, attempt]);
+  }, [list, run, attempt]);
   return progress;
 }
 
 async function untilReady(
-  list: string,
+  asked: string,
   signal: AbortSignal,
   again: () => void,
   show: (progress: Progress) => void,
 ): Promise<void> {
   while (!signal.aborted) {
-    const answer = await ask<ComparisonReply>(`/api/sessions/comparison?codes=${list}`, { signal });
+    const answer = await ask<ComparisonReply>(`/api/sessions/comparison?codes=${asked}`, { signal });
     if (signal.aborted) return;
     if (!answer.ok) return show({ at: 'problem', problem: answer.problem, again });
     const { value } = answer;

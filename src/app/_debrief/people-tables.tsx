@@ -119,23 +119,27 @@ function recordInWords(text: Text, { issues }: PublicView) {
   return { titles, cellsOf };
 }
 
-/** What each person did, by seat; the reader's own is marked. */
-export function PersonsTable({ seat, ...props }: Props & { readonly seat?: number | undefined }) {
+/** What each person did, by member; the reader's own is marked. */
+export function PersonsTable(props: Props) {
   const text = useText();
   const { t } = text;
   const { titles, cellsOf } = recordInWords(text, props.room);
   return (
-    <Table head={<Head titles={[t('debrief.column.seat'), ...titles]} />}>
+    <Table head={<Head titles={[t('debrief.column.member'), ...titles]} />}>
       {props.debrief.people.persons.map((person) => (
-        <Row key={person.person} title={whoInWords(text, person, seat)} cells={cellsOf(person)} />
+        <Row
+          key={person.person}
+          title={whoInWords(text, person, props.debrief.you)}
+          cells={cellsOf(person)}
+        />
       ))}
     </Table>
   );
 }
 
-function whoInWords({ t, format }: Text, { seat, removed }: PersonRecord, own: number | undefined): string {
-  if (removed) return t('debrief.persons.removed', { seat: seat + 1 });
-  return seat === own ? t('debrief.persons.you', { seat: seat + 1 }) : format.number(seat + 1, 0);
+function whoInWords({ t, format }: Text, { member, removed }: PersonRecord, you: number | null): string {
+  if (removed) return t('debrief.persons.removed', { member: member + 1 });
+  return member === you ? t('debrief.persons.you', { member: member + 1 }) : format.number(member + 1, 0);
 }
 
 /** One person's own record, which fits a phone. */

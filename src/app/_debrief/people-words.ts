@@ -21,10 +21,9 @@ const MOST_OF_A_KIND = 3;
 export function momentsInWords(
   text: Text,
   room: PublicView,
-  { people }: Debrief,
-  seat?: number | undefined,
+  { people, you: member }: Debrief,
 ): readonly string[] {
-  const you = people.persons.find((person) => person.seat === seat && !person.removed)?.person;
+  const you = people.persons.find((person) => person.member === member && !person.removed)?.person;
   const alone = people.moments.filter((moment) => 'member' in moment);
   const sentences = decidersOf(text, alone).map((rounds) => deciderInWords(text, rounds, you));
   const others = people.moments.flatMap((moment) =>
@@ -66,8 +65,8 @@ function decidersOf({ format }: Text, moments: readonly Decided[]): readonly (re
 function deciderInWords({ t, format }: Text, rounds: readonly Decided[], you: number | undefined): string {
   const [{ kind, member, person, share }] = rounds as readonly [Decided];
   const values = {
-    who: member === null ? 'unnamed' : person !== null && person === you ? 'you' : 'seat',
-    seat: (member ?? 0) + 1,
+    who: member === null ? 'unnamed' : person !== null && person === you ? 'you' : 'member',
+    member: (member ?? 0) + 1,
     share: format.share(share),
     count: rounds.length,
     rounds: format.list(rounds.map(({ round }) => format.number(round))),

@@ -23,8 +23,6 @@ import {
 export interface SheetProps {
   readonly room: PublicView;
   readonly debrief: Debrief;
-  /** The reader's own seat, to mark its point. */
-  readonly seat?: number | undefined;
 }
 
 const MEMBERS = { members: true, landmarks: false, path: false } as const;
@@ -64,12 +62,12 @@ const Key = ({ picture }: { readonly picture: Picture }) => (
 );
 
 /** Two issues at most: what members wanted, where the DAO went, where the model said it would go. */
-export function StepByStep({ room, debrief, seat }: SheetProps) {
+export function StepByStep({ room, debrief }: SheetProps) {
   const text = useText();
   const { t } = text;
   const tall = room.issues.length === 2;
   const [wanted, went, said] = [MEMBERS, PATH, MODEL].map((layers) =>
-    debriefPicture(room, debrief, layers, seat),
+    debriefPicture(room, debrief, layers),
   ) as [Picture, Picture, Picture];
   return (
     <>
@@ -91,9 +89,9 @@ export function StepByStep({ room, debrief, seat }: SheetProps) {
 }
 
 /** With many issues a strip each takes the page's width: one picture has everything. */
-export function ManyIssues({ room, debrief, seat }: SheetProps) {
+export function ManyIssues({ room, debrief }: SheetProps) {
   const text = useText();
-  const picture = debriefPicture(room, debrief, ALL, seat);
+  const picture = debriefPicture(room, debrief, ALL);
   return (
     <SheetSection title={text.t('debrief.sheet.went')}>
       <p>{captionOf(text, 'members', room, debrief)}</p>
@@ -105,9 +103,9 @@ export function ManyIssues({ room, debrief, seat }: SheetProps) {
 }
 
 /** The model's word on many issues, beside the plane that shows most of how members differ. */
-export function SaidOfMany({ room, debrief, seat }: SheetProps) {
+export function SaidOfMany({ room, debrief }: SheetProps) {
   const text = useText();
-  const picture = debriefPicture(room, debrief, ALL, seat);
+  const picture = debriefPicture(room, debrief, ALL);
   return (
     <Section
       title={text.t('debrief.sheet.said')}

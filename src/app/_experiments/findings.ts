@@ -2,41 +2,31 @@ import type { Report } from '../../sim/experiments/run';
 import type { Estimate, Finding, Level } from '../../sim/experiments/types';
 import { figure, percent } from '../../sim/experiments/words';
 import type { Text } from '../_text/text';
-import { say } from './say';
-
-/** What a sentence of a verdict is made of. */
-interface Said {
-  readonly text: Text;
-  /** A value as it is. */
-  value(name: string): Level;
-  /** A number. */
-  number(name: string): number;
-  /** A number, or a mean with its interval, in figures or per cent. */
-  figure(name: string): string;
-  percent(name: string): string;
-  /** The same of sizes: the sign is said in words. */
-  size(name: string): string;
-  percentSize(name: string): string;
-  /** What a level is called, by factor. */
-  name(factor: string, value: string): string;
-  /** A parameter of the experiment. */
-  parameter(key: string): unknown;
-  /** Whether the interval leaves 0 out. */
-  clear(name: string): boolean;
-}
+import { OWN_SENTENCES } from './own-findings';
+import type { Said } from './said';
+import { lower, say } from './say';
 
 /**
  * A finding in the page's language, by its id and values; null for one that has no translation. In English it gives
  * the model's own sentence, which a test holds.
  */
-export function sentenceOf(text: Text, finding: Finding, report: Report): string | null {
+export function sentenceOf(text: Text, finding: Finding, report: SaidIn): string | null {
   const write = Object.hasOwn(SENTENCES, finding.id) ? SENTENCES[finding.id] : undefined;
   return write === undefined ? null : write(saidOf(text, finding, report));
 }
 
 type Write = (x: number | null) => string;
 
-function saidOf(text: Text, { values }: Finding, report: Report): Said {
+/** What of a report its sentences name: factors, metrics, and parameters of an experiment. */
+export interface SaidIn extends Pick<Report, 'factors' | 'metrics'> {
+  readonly configuration: {
+    readonly study:
+      | { readonly kind: 'experiment'; readonly parameters?: Readonly<Record<string, unknown>> }
+      | { readonly kind: 'sweep' | 'trade-offs' };
+  };
+}
+
+function saidOf(text: Text, { values }: Finding, report: SaidIn): Said {
   const point = text.format.number(0.5).charAt(1);
   const written = (plain: string) => (plain === 'unknown' ? '–' : plain.replace('.', point));
   const inFigures: Write = (x) => written(figure(x));
@@ -50,6 +40,12 @@ function saidOf(text: Text, { values }: Finding, report: Report): Said {
     percent: (name) => intervalIn(text, estimate(name), inPercent),
     size: (name) => inFigures(Math.abs(estimate(name).mean ?? 0)),
     percentSize: (name) => intervalIn(text, sizeOf(estimate(name)), inPercent),
+    metric: () => say(text, report.metrics.find(({ id }) => id === values.metric)?.label ?? ''),
+    meanAlone: (name) => inFigures(estimate(name).mean),
+    level: (name) => {
+      const level = values[name] ?? '';
+      return typeof level === 'number' ? written(`${level}`) : level;
+    },
     name: (factor, level) => {
       const names = report.factors.find(({ id }) => id === factor)?.names;
       return say(text, names?.[level] ?? level);
@@ -84,9 +80,6 @@ function sizeOf({ mean, low, high }: Interval): Interval {
 }
 
 const mechanismOf = (s: Said, name = 'mechanism') => s.name('mechanism', String(s.value(name)));
-
-/** Inside of a sentence. */
-const lower = (name: string) => name.toLowerCase();
 
 const listIn = (value: Level): string[] => String(value).split(', ').filter(Boolean);
 
@@ -283,6 +276,7 @@ const SENTENCES: Readonly<Record<string, (s: Said) => string>> = {
   'scale-better': (s) => growth(s, 'better'),
   'scale-worse': (s) => growth(s, 'worse'),
   'scale-level': (s) => growth(s, 'level'),
+  ...OWN_SENTENCES,
 };
 
 const settling = (s: Said) => ({

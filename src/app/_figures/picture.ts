@@ -61,7 +61,7 @@ export interface Picture {
   readonly proposal?: PictureProposal;
   readonly pool?: readonly NumberedChange[];
   readonly members?: readonly RevealedMember[];
-  /** Index in `members` of the seat to mark as the reader's own. */
+  /** Index in `members` of the one to mark as the reader's own. */
   readonly you?: number;
   readonly landmarks?: readonly Landmark[];
   readonly cloud?: Cloud;
@@ -117,17 +117,13 @@ export interface DebriefLayers {
 }
 
 /** The picture of a finished game with the chosen layers. */
-export function debriefPicture(
-  room: PublicView,
-  debrief: Debrief,
-  layers: DebriefLayers,
-  you?: number,
-): Picture {
+export function debriefPicture(room: PublicView, debrief: Debrief, layers: DebriefLayers): Picture {
+  const { you } = debrief;
   return {
     issues: room.issues,
     path: layers.path ? pathOf(room.initialState, room.history) : [],
     ...(layers.members ? { members: debrief.members } : {}),
-    ...(layers.members && you !== undefined ? { you } : {}),
+    ...(layers.members && you !== null ? { you } : {}),
     ...(layers.landmarks
       ? {
           landmarks: landmarksIn(debrief).map((one, i, all) =>

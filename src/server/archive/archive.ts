@@ -10,11 +10,12 @@ import {
 import type { Setup } from '../../protocol/setup';
 import { HttpProblem } from '../http';
 import { openedLogSteps, type RoomEvent, type RoomState, UnreadableLog } from '../room';
-import { type FiledSession, type Store, searchable } from '../store/archive-types';
+import { type FiledSession, type Store, searchedWords } from '../store/archive-types';
 import { readAll } from '../store/read-all';
 import type { RoomRecord, StoredEvent } from '../store/types';
 import { CARD_FORMAT, type CardContent, cardOf } from './card';
 import type { Gradually } from './comparison-numbers';
+import type { Purging } from './purging';
 import { scrubSteps } from './scrub';
 
 export interface ArchiveEnvironment {
@@ -24,14 +25,11 @@ export interface ArchiveEnvironment {
   /** Takes a room out of memory while its record is changed; who asks for it meanwhile waits. */
   readonly replacing: <T>(code: string, work: () => Promise<T>) => Promise<T>;
   readonly gradually: Gradually;
-  /** Called for failures that are made good later. */
-  readonly report: (what: string, error: unknown) => void;
+  readonly purging: Pick<Purging, 'tracesLeft'>;
 }
 
 /** A room in whose log nothing has happened for this time has been left by everybody. */
 const ABANDONED_MS = 24 * 3600 * 1000;
-/** Pause before it is tried again to purge the database, which another program was reading. */
-const PURGE_AGAIN_MS = 30_000;
 /** Times that a scrub is begun anew because something still happened in the room. */
 const SCRUB_TRIES = 3;
 
@@ -42,7 +40,6 @@ const SCRUB_TRIES = 3;
 export class Archive {
   readonly #env: ArchiveEnvironment;
   #filing: Promise<void> | null = null;
-  #purging: NodeJS.Timeout | undefined;
 
   constructor(env: ArchiveEnvironment) {
     this.#env = env;
@@ -61,11 +58,8 @@ export class Archive {
     await this.#file();
     const { archive } = this.#env.store;
     const last = after === undefined ? null : await this.#record(after);
-    const words = searchable(search)
-      .split(' ')
-      .filter((word) => word !== '');
     const found = await archive.find({
-      words,
+      words: searchedWords(search),
       limit: SESSIONS_PER_PAGE + 1,
       ...(tag === undefined ? {} : { tag }),
       ...(last === null ? {} : { after: last }),
@@ -109,7 +103,7 @@ export class Archive {
       const { id } = await this.#removable(code);
       await this.#env.store.archive.remove(id);
     });
-    return { removed: code, traces: await this.#tracesLeft() };
+    return { removed: code, traces: await this.#env.purging.tracesLeft() };
   }
 
   /** Removes names and what people wrote for good, with the note; the results stay. Doing it again does no harm. */
@@ -118,7 +112,7 @@ export class Archive {
     await this.#file();
     await this.#ended(code);
     await this.#env.replacing(code, async () => this.#rewrite(await this.#ended(code)));
-    const traces = await this.#tracesLeft();
+    const traces = await this.#env.purging.tracesLeft();
     return { session: await this.session(code), traces };
   }
 
@@ -139,19 +133,6 @@ export class Archive {
       return;
     }
     throw new HttpProblem('sequence-conflict');
-  }
-
-  /** Whether something of what was taken out may still be in the database's files; if so, it is tried again by itself. */
-  async #tracesLeft(): Promise<boolean> {
-    try {
-      await this.#env.store.archive.purge();
-      return false;
-    } catch (error) {
-      this.#env.report('traces are left in the database', error);
-      clearTimeout(this.#purging);
-      this.#purging = setTimeout(() => void this.#tracesLeft(), PURGE_AGAIN_MS).unref();
-      return true;
-    }
   }
 
   /** The room of these events. */

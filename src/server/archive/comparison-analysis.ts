@@ -13,6 +13,7 @@ import { uniformity } from '../../sim/comparison-uniform';
 import { MECHANISMS } from '../../sim/mechanisms/registry';
 import { PRESETS } from '../../sim/presets';
 import type { Steps } from '../../sim/steps';
+import { besideRun, type KeptRun } from './comparison-run';
 import type { SessionNumbers } from './comparison-session';
 
 /** One session's numbers, under the time that it was opened. */
@@ -26,6 +27,7 @@ export type DatedNumbers = SessionNumbers & { readonly session: ComparedSession 
 export function* compareSteps(
   found: readonly DatedNumbers[],
   leftOut: Comparison['leftOut'],
+  run: KeptRun | null = null,
 ): Steps<Comparison> {
   const sessions = found.map(({ session }) => session);
   const people = found.flatMap(({ judgements }) => judgements);
@@ -38,6 +40,7 @@ export function* compareSteps(
     pooled: yield* pooledPrecision(people),
     choosers: people.length,
     places: uniformity(found.map(({ place }) => place)),
+    run: run === null ? null : besideRun(run, found),
   };
 }
 

@@ -1,16 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ComparisonReply, type LeftOut, MAX_COMPARED } from '../../protocol/comparison';
 import { normalizeCode } from '../../protocol/defaults';
+import type { Report } from '../../sim/experiments/run';
 import { type Guard, HttpProblem, type Route, sendJson } from '../http';
 import { UnreadableLog } from '../room';
+import type { RunStore } from '../store/run-types';
 import type { EventStore } from '../store/types';
 import { compareSteps, type DatedNumbers } from './comparison-analysis';
 import { matchedSimulation } from './comparison-matched';
 import { type Found, type Gradually, SessionNumbersKeeper, stateOf } from './comparison-numbers';
+import type { KeptRun } from './comparison-run';
+import { runCardOf } from './saved-run';
 
 /** What the routes need of the rest of the server. */
 export interface ComparisonAccess {
-  readonly store: Pick<EventStore, 'findByCode' | 'read'>;
+  readonly store: Pick<EventStore, 'findByCode' | 'read'> & {
+    readonly runs: Pick<RunStore, 'run' | 'report'>;
+  };
   readonly guard: Pick<Guard, 'workspace' | 'room'>;
   readonly gradually: Gradually;
 }
@@ -19,7 +25,8 @@ export interface ComparisonAccess {
 const PATIENCE_MS = 1_500;
 
 /**
- * `GET /api/sessions/comparison?codes=A,B,…` for the holder of the workspace's key: up to 200 sessions side by side.
+ * `GET /api/sessions/comparison?codes=A,B,…&run=ID` for the holder of the workspace's key: up to 200 sessions side by
+ * side, and beside a kept run where one is named.
  * Numbers that are not known yet are worked out one session after the other while somebody asks; until all are there the
  * answer says how many are. `GET /api/sessions/CODE/matched`, also for the room's facilitators: the session as a
  * simulation.
@@ -33,11 +40,15 @@ export function comparisonRoutes({ store, guard, gradually }: ComparisonAccess):
       async handle(exchange) {
         await guard.workspace(exchange);
         const codes = codesIn(exchange.query);
+        const run = await runIn(store.runs, exchange.query);
         const found = await within(PATIENCE_MS, codes, (code) => keeper.of(code));
         const reply: ComparisonReply =
           found.length < codes.length
             ? { ready: false, done: found.length, of: codes.length }
-            : { ready: true, comparison: await gradually(compareSteps(numbersIn(found), leftOutOf(found))) };
+            : {
+                ready: true,
+                comparison: await gradually(compareSteps(numbersIn(found), leftOutOf(found), run)),
+              };
         sendJson(exchange.response, reply);
       },
     },
@@ -62,6 +73,18 @@ function codesIn(query: URLSearchParams): readonly string[] {
     });
   if (codes.length > MAX_COMPARED) throw new HttpProblem('too-many-sessions');
   return codes;
+}
+
+/** The run asked for; null where none is. @throws HttpProblem `unknown-run`. */
+async function runIn(
+  runs: Pick<RunStore, 'run' | 'report'>,
+  query: URLSearchParams,
+): Promise<KeptRun | null> {
+  const id = (query.get('run') ?? '').toUpperCase();
+  if (id === '') return null;
+  const [run, report] = [await runs.run(id), await runs.report(id)];
+  if (run === null || report === null) throw new HttpProblem('unknown-run');
+  return { card: runCardOf(run), report: JSON.parse(report) as Report };
 }
 
 type Answered = readonly [code: string, found: Found];

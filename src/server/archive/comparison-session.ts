@@ -2,9 +2,10 @@ import type { ComparedDistance, ComparedSession, MeasureId } from '../../protoco
 import type { Debrief } from '../../protocol/debrief';
 import { type Judgement, PRESETS, type PresetId } from '../../sim';
 import type { Place } from '../../sim/comparison-uniform';
+import { type GameMetricId, measurePlayed } from '../../sim/experiments/game-metrics';
 import type { Steps } from '../../sim/steps';
-import type { Scenario, Vector } from '../../sim/types';
-import { debriefSteps, judgementSteps, type RoomState } from '../room';
+import type { Issue, Scenario, Vector } from '../../sim/types';
+import { debriefSteps, judgementSteps, playedGame, type RoomState } from '../room';
 
 /** What a comparison needs of one session, and nothing that names anybody. */
 export interface SessionNumbers {
@@ -12,6 +13,10 @@ export interface SessionNumbers {
   readonly place: Place;
   /** Each person's choices For and Against, with how strongly their point asked for them. */
   readonly judgements: readonly (readonly Judgement[])[];
+  /** Its end and its rounds by the measures of the laboratory's games; null where its mechanism changed on the way. */
+  readonly game: Readonly<Record<GameMetricId, number | null>> | null;
+  /** What losses are counted in, to be compared with others: units and ranges of the issues. */
+  readonly units: string;
 }
 
 /** One session's numbers out of its debrief, a simulated game a step. Only for ended games. Cost: the debrief's. */
@@ -22,8 +27,23 @@ export function* sessionSteps(state: RoomState, runs?: number): Steps<SessionNum
     session: numbersOf(state, debrief),
     place: placeOf(state.code, debrief),
     judgements: [...judgements.values()],
+    game: gameOf(state),
+    units: unitsOf(state.scenario.issues),
   };
 }
+
+function gameOf(state: RoomState): SessionNumbers['game'] {
+  const [only, ...others] = mechanismsOf(state);
+  return only === undefined || others.length > 0
+    ? null
+    : measurePlayed(only, state.members, playedGame(state));
+}
+
+const mechanismsOf = ({ history }: RoomState) => [...new Set(history.map(({ mechanism }) => mechanism.id))];
+
+/** Issues whose losses are counted alike have the same. */
+export const unitsOf = (issues: readonly Issue[]): string =>
+  JSON.stringify(issues.map(({ unit, min, max }) => [unit, min, max]));
 
 function numbersOf(state: RoomState, debrief: Debrief): SessionNumbers['session'] {
   const { ensemble, ballots, endLoss, members } = debrief;
@@ -33,7 +53,7 @@ function numbersOf(state: RoomState, debrief: Debrief): SessionNumbers['session'
     code: state.code,
     title: state.scenario.title,
     preset: presetIn(state.made.scenario),
-    mechanisms: [...new Set(state.history.map(({ mechanism }) => mechanism.id))],
+    mechanisms: mechanismsOf(state),
     rounds: debrief.roundsPlayed,
     issues: state.scenario.issues.length,
     seats: members.length,

@@ -7,7 +7,7 @@ export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly query: URLSearchParams;
-  /** The path's `:code` in capitals, where it has one. */
+  /** The path's `:code`, a room's or a run's, in capitals, where it has one. */
   readonly code: string;
 }
 
@@ -19,24 +19,31 @@ export function bearerOf({ headers }: IncomingMessage): string {
 
 /** Answers with a value as JSON. */
 export function sendJson(response: ServerResponse, value: unknown): void {
-  response.writeHead(200, { 'Content-Type': 'application/json', ...NEVER_KEPT });
-  response.end(JSON.stringify(value));
+  sendJsonText(response, JSON.stringify(value));
 }
 
-/** Longest body that is read: the longest note, and room for its field names. */
+/** Answers with JSON as it is written, byte for byte. */
+export function sendJsonText(response: ServerResponse, json: string): void {
+  response.writeHead(200, { 'Content-Type': 'application/json', ...NEVER_KEPT });
+  response.end(json);
+}
+
+/** Longest body that is read, but for routes that say otherwise: the longest note, and room for its field names. */
 const LARGEST_BODY_BYTES = 64 * 1024;
 
 /**
- * A request's body as JSON. It must say that it is JSON: then no page of another origin can send it unasked.
+ * A request's body of at most so many bytes as JSON. It must say that it is JSON: then no page of another origin can send it unasked.
  * @throws HttpProblem `bad-message`, `message-too-large`.
  */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+export async function readJson(
+  request: IncomingMessage,
+  most: number = LARGEST_BODY_BYTES,
+): Promise<unknown> {
   const { 'content-type': type = '', 'content-length': length } = request.headers;
   if (!/^application\/json\b/i.test(type))
     throw new HttpProblem('bad-message', { message: 'Send application/json.' });
   // A length that is not said would have to be counted.
-  if (length === undefined || !(Number(length) <= LARGEST_BODY_BYTES))
-    throw new HttpProblem('message-too-large');
+  if (length === undefined || !(Number(length) <= most)) throw new HttpProblem('message-too-large');
   // Whoever goes away in the middle has done nothing wrong, and hears no answer.
   const body = await buffer(request).catch(() => {
     throw new HttpProblem('bad-message', { message: 'The body ends too early.' });

@@ -4,12 +4,15 @@ import { ERROR_MESSAGES, type ErrorCode } from '../../protocol/errors';
 /** HTTP statuses of the codes that a route may refuse with. */
 const STATUS = {
   'bad-message': 400,
+  'bad-report': 400,
   'too-many-sessions': 400,
   'wrong-token': 401,
   'wrong-key': 401,
   'unknown-room': 404,
+  'unknown-run': 404,
   'still-running': 409,
   'sequence-conflict': 409,
+  'run-differs': 409,
   'old-log': 422,
   'message-too-large': 413,
   'room-damaged': 422,

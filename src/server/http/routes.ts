@@ -5,7 +5,7 @@ import { HttpProblem, refuse } from './problem';
 /** One thing that can be asked for over HTTP beside the pages. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** `:code` stands for a room's code. */
+  /** `:code` stands for a room's code, or a run's id. */
   readonly path: `/api/${string}`;
   /** Answers, or throws an HttpProblem before it has begun to. */
   readonly handle: (exchange: Exchange) => Promise<void> | void;

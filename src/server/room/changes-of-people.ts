@@ -1,6 +1,7 @@
 import type { Member, Vector } from '../../sim/types';
 import { type Changes, withPerson, withSeat } from './changes';
 import type { PlayerJoined } from './events';
+import { dealGroups } from './groups';
 import { everyone, type Person, type RoomState, type Seat } from './state';
 
 /** What joining, leaving and the facilitator's care for people change. */
@@ -42,7 +43,10 @@ export const CHANGES_OF_PEOPLE: Changes<
       ...withoutActs(state, [seat]),
       ...withoutBallot(state, seat),
       seats: withSeat(state, seat, (s) => ({ ...s, person: null, recentCommands: [] })),
-      removed: [...state.removed, { id: seq, seat, person, ideal: own }],
+      removed: [
+        ...state.removed,
+        { id: seq, seat, person, recentCommands: state.seats[seat]?.recentCommands ?? [], ideal: own },
+      ],
     };
   },
   'player-readmitted': (state, { person: id, seat, name, ideal }) => {
@@ -56,7 +60,7 @@ export const CHANGES_OF_PEOPLE: Changes<
     };
     return {
       ...withPoint(state, seat, ideal),
-      seats: withSeat(state, seat, (s) => ({ ...s, person })),
+      seats: withSeat(state, seat, (s) => ({ ...s, person, recentCommands: back.recentCommands })),
       removed: state.removed.filter((removed) => removed !== back),
     };
   },
@@ -66,7 +70,10 @@ export const CHANGES_OF_PEOPLE: Changes<
   }),
   'seat-link-given': (state, { seat, tokenHash }) =>
     withPerson(state, seat, { moreTokens: [...(state.seats[seat]?.person?.moreTokens ?? []), tokenHash] }),
-  'seats-added': (state, { members }) => ({
+  'seats-added': (state, { members, groups }) => ({
+    dealt: groups
+      ? [...state.dealt, ...groups]
+      : dealGroups(state.members.length + members.length, state.settings.groups, state.seed),
     members: [...state.members, ...members],
     drawn: [...state.drawn, ...members],
     seats: [...state.seats, ...members.map(emptySeat)],

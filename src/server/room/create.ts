@@ -1,4 +1,4 @@
-import { MAX_ROOM_ROUNDS, MAX_SEATS } from '../../protocol/defaults';
+import { MAX_ROOM_ROUNDS, MAX_SEATS, MAX_STRATEGIC_SEATS } from '../../protocol/defaults';
 import { type Problem, problem } from '../../protocol/errors';
 import type { RoomSettings } from '../../protocol/settings';
 import type { ScriptRound } from '../../protocol/setup';
@@ -7,6 +7,7 @@ import type { Member, Scenario } from '../../sim/types';
 import { membershipHash } from './chain';
 import type { RoomEventBody } from './events';
 import { livePlay } from './open-round';
+import { RECORDS_STAY, widensRecords } from './records';
 
 /** What a new room needs from outside: choices of its facilitator, and randomness and secrets from the edge. */
 export interface NewRoom {
@@ -36,7 +37,11 @@ export const accept = (...events: readonly RoomEventBody[]): Decision => ({ ok: 
 export function decideCreate(room: NewRoom): Decision {
   const { code, settings, seed, salt, hostTokenHash } = room;
   const { scenario, script } = withScript(room.scenario, room.script ?? []);
-  const refused = unplayable(scenario, seed) ?? unplayableScript(scenario, script, seed);
+  const refused =
+    unplayable(scenario, seed) ??
+    tooSlow(scenario, scenario.population.size) ??
+    unplayableScript(scenario, script, seed) ??
+    tellingScript(settings, script);
   if (refused !== null) return refused;
   const members = drawMembers(scenario, seed);
   const sealed = membershipHash(salt, members);
@@ -92,12 +97,27 @@ export function unplayable(scenario: Scenario, seed: string, members?: readonly 
   }
 }
 
+/** A script that would show records to more people once the game has begun (`bad-scenario`). */
+function tellingScript({ records }: RoomSettings, script: readonly ScriptRound[]): Decision | null {
+  let now = records;
+  for (const [index, { settings }] of script.entries()) {
+    if (widensRecords(now, settings))
+      return refuse(
+        'bad-scenario',
+        `Round ${index + 1} of the script: ${RECORDS_STAY}`,
+        `script[${index}].settings.records`,
+      );
+    now = settings?.records ?? now;
+  }
+  return null;
+}
+
 function unplayableScript(scenario: Scenario, script: readonly ScriptRound[], seed: string): Decision | null {
   let rules = scenario;
   for (const [index, { mechanism, proposals }] of script.entries()) {
     if (mechanism === undefined && proposals === undefined) continue;
     rules = { ...rules, mechanism: mechanism ?? rules.mechanism, proposals: proposals ?? rules.proposals };
-    const refused = unplayable(rules, seed);
+    const refused = unplayable(rules, seed) ?? tooSlow(rules, rules.population.size);
     if (refused === null || refused.ok) continue;
     const { message, field } = refused.problem;
     return refuse(
@@ -125,6 +145,14 @@ function extremeNumber(value: unknown, path: string): string | null {
     if (found !== null) return found;
   }
   return null;
+}
+
+/** Refuses laws under which drawing one proposal for so many seats would stop all rooms for a while; null: it would not. */
+export function tooSlow({ proposals }: Pick<Scenario, 'proposals'>, seats: number): Decision | null {
+  if (proposals.kind !== 'agenda-setter' && proposals.kind !== 'adversary') return null;
+  if (seats <= MAX_STRATEGIC_SEATS) return null;
+  const message = `A live room with proposals of kind "${proposals.kind}" has at most ${MAX_STRATEGIC_SEATS} seats.`;
+  return refuse('bad-scenario', message, 'proposals.kind');
 }
 
 /** What a live room does not take though the laboratory may. */

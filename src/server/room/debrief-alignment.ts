@@ -15,8 +15,9 @@ import { inPlaceOf } from '../../sim/mechanism-change';
 import { groupLosses } from '../../sim/run-metrics';
 import type { Steps } from '../../sim/steps';
 import { tradeOffSteps } from '../../sim/trade-offs';
-import type { MechanismId, Member, Scenario, SimulatedRound } from '../../sim/types';
+import type { MechanismId, Member, Scenario } from '../../sim/types';
 import { ballotKindOf, livePlay } from './open-round';
+import { playedGame } from './recording';
 import type { RoomState } from './state';
 
 /** Simulated games under each rule, and pairs of games in which a member exaggerates: fewer where games are long. */
@@ -50,23 +51,14 @@ export function* alignmentSteps(
 }
 
 /** What can be said of the rounds as they were played; null of none. */
-function gameOf({ scenario, history, position }: RoomState): AlignmentReport['game'] {
+function gameOf(room: RoomState): AlignmentReport['game'] {
+  const { history } = room;
   if (history.length === 0) return null;
-  const rounds = history.map(
-    ({ round, delta, tally, state }): SimulatedRound => ({
-      round,
-      proposal: { delta },
-      tally,
-      state,
-      meanLoss: 0,
-    }),
-  );
-  const run = { initialState: scenario.initialState, initialMeanLoss: 0, rounds, finalState: position };
   const cast = history.reduce((sum, { tally }) => sum + turnout(tally), 0);
   // Pulls are not drawn from the law of proposals; without a law's bound the longest change is taken.
   const voted = history.filter(({ mechanism }) => ballotKindOf(mechanism) !== 'pull');
   const longest = Math.max(0, ...voted.map(({ proposals }) => longestStep(proposals) ?? 0));
-  return { ...settling(run, longest > 0 ? longest : undefined), turnout: cast / history.length };
+  return { ...settling(playedGame(room), longest > 0 ? longest : undefined), turnout: cast / history.length };
 }
 
 /** How evenly people and bots fare, before and after; null where one kind played all seats. */

@@ -67,7 +67,11 @@ export function recordsOf(
   });
 }
 
-const whoseRecord = ({ person, seat, removed }: Participant) => ({ person: person.id, seat, removed });
+const whoseRecord = ({ person, seat, removed }: Participant) => ({
+  person: person.id,
+  member: seat,
+  removed,
+});
 
 /** The rounds of each person, by their number. */
 function sittingsOf({ history }: RoomState): ReadonlyMap<number, readonly Sitting[]> {

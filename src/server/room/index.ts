@@ -7,6 +7,7 @@ export {
   GENESIS_HASH,
   hashedText,
   membershipHash,
+  opensSeal,
   payloadDigest,
   sealEvents,
 } from './chain';
@@ -27,6 +28,7 @@ export {
 export { evolve, replay } from './evolve';
 export { ballotKindOf } from './open-round';
 export { openedLog, openedLogSteps, UnreadableLog } from './opened-log';
+export { playedGame } from './recording';
 export { recountRound } from './recount';
 export { isSincere, sincereSupport } from './sincerity';
 export {

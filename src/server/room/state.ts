@@ -38,8 +38,12 @@ export type Phase =
       readonly type: 'voting';
       readonly proposal: ProposalShown;
       readonly closesAtMs: number | null;
-      /** The facilitator has reminded those who have not voted. */
-      readonly nudged: boolean;
+      /** Everyone has voted and it closes sooner: when it would have closed otherwise. Null: it does not. */
+      readonly settling: { readonly beforeMs: number | null } | null;
+      /** A facilitator has moved the deadline while it was so, and it stays there. */
+      readonly held: boolean;
+      /** The newest reminder: number of its event, and the seats it was for. */
+      readonly nudged: { readonly id: number; readonly seats: readonly number[] } | null;
       /** One per seat; null where no person has voted. */
       readonly ballots: readonly (BallotCast | null)[];
     }
@@ -88,6 +92,8 @@ export interface Removed {
   readonly id: number;
   readonly seat: number;
   readonly person: Person;
+  /** Of their commands, so that one sent again after they are back is carried out once. */
+  readonly recentCommands: readonly string[];
   /** The own point that they took along; null: none. */
   readonly ideal: Vector | null;
 }
@@ -122,12 +128,16 @@ export interface RoomState extends RoomCreated {
   readonly history: readonly FinishedRound[];
   /** Proposals dropped without a vote. */
   readonly skips: number;
+  /** Of these, in the round that is on. */
+  readonly skipsInRound: number;
   readonly waiting: readonly WaitingProposal[];
   /** `conviction`: proposals that stand open, and the one each seat supports (by seat, until moved). */
   readonly pool: readonly PoolProposal[];
   readonly supports: Readonly<Record<string, number>>;
   /** Delegate of each seat that has given its vote away, by seat. */
   readonly delegates: Readonly<Record<string, number>>;
+  /** The chat group of each seat, from 0, where there are groups. */
+  readonly dealt: readonly number[];
   readonly messages: readonly Message[];
   /** The newest change of rules. */
   readonly change: {
@@ -135,6 +145,7 @@ export interface RoomState extends RoomCreated {
     readonly mechanism: boolean;
     readonly delegation: boolean;
     readonly proposals: boolean;
+    readonly rounds: boolean;
     readonly settings: readonly (keyof RoundSettings)[];
   } | null;
   readonly screen: Screen;

@@ -2,6 +2,7 @@ import type { PlayerRound, PlayerView } from '../../protocol/player-view';
 import { loss, mechanismOf } from '../../sim';
 import type { MechanismConfig, Member } from '../../sim/types';
 import { ballotView } from './decide';
+import { hasDelegated } from './open-round';
 import { type FinishedRound, openBallot, type Person, type RoomState } from './state';
 import { groupOf } from './talk';
 import {
@@ -46,7 +47,7 @@ export function playerView(state: RoomState, seat: number, supply: Supply): Play
     questions: questionsFor(state, person),
     muted: person.muted,
     helpCalled: person.help,
-    nudged: state.phase.type === 'voting' && state.phase.nudged && cast === null,
+    nudged: reminderOf(state, seat),
     handedOver: person.handedOver,
     reactions: state.messages.flatMap(({ id, reactions }) => {
       const reaction = reactions[seat];
@@ -54,6 +55,14 @@ export function playerView(state: RoomState, seat: number, supply: Supply): Play
     }),
     group: groupOf(state, seat),
   };
+}
+
+/** Number of the newest reminder to a seat whose vote is still missing; null: none. */
+function reminderOf(state: RoomState, seat: number): number | null {
+  const { phase } = state;
+  if (phase.type !== 'voting' || !phase.nudged?.seats.includes(seat) || phase.ballots[seat]) return null;
+  const isPlayed = !state.seats[seat]?.person?.away && !hasDelegated(state, seat);
+  return isPlayed ? phase.nudged.id : null;
 }
 
 /** Only while one change is voted on, and hints are on. */

@@ -1,3 +1,4 @@
+import type { RunStore } from './run-types';
 import type { EventStore, RoomRecord, StoredEvent } from './types';
 
 /** What the archive's list shows of a session; it follows from the room's events. */
@@ -40,6 +41,13 @@ export function searchable(...texts: readonly string[]): string {
   return texts.join(' ').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
+/** The words that somebody searches for, as `searchable` makes them. */
+export function searchedWords(search: string): readonly string[] {
+  return searchable(search)
+    .split(' ')
+    .filter((word) => word !== '');
+}
+
 /**
  * The sessions of a workspace, as its keeper sees them, and what is done to a whole room. Everything but remarks and the
  * key follows from the rooms' events.
@@ -80,4 +88,5 @@ export interface ArchiveStore {
 /** Everything that a server keeps. */
 export interface Store extends EventStore {
   readonly archive: ArchiveStore;
+  readonly runs: RunStore;
 }

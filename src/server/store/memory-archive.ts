@@ -6,6 +6,7 @@ import {
   type SessionQuery,
   searchable,
 } from './archive-types';
+import { newestFirst } from './newest-first';
 import type { RoomRecord, StoredEvent } from './types';
 
 export interface MemoryRoom {
@@ -119,9 +120,5 @@ export class MemoryArchive implements ArchiveStore {
     return { record: { ...room.record, open: !card.ended }, content: card.content, ...remarks };
   }
 }
-
-type Age = Pick<RoomRecord, 'id' | 'createdAt'>;
-const newestFirst = (a: Age, b: Age) =>
-  b.createdAt - a.createdAt || Number(a.id < b.id) - Number(a.id > b.id);
 
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,5 +1,6 @@
 import type { Store } from './archive-types';
 import { MemoryArchive, type MemoryRoom } from './memory-archive';
+import { MemoryRuns } from './memory-runs';
 import { appendOneByOne, checkRequest } from './request';
 import type { AppendRequest, AppendResult, RoomRecord, StoredEvent } from './types';
 
@@ -7,6 +8,7 @@ import type { AppendRequest, AppendResult, RoomRecord, StoredEvent } from './typ
 export class MemoryStore implements Store {
   readonly #rooms = new Map<string, MemoryRoom>();
   readonly archive = new MemoryArchive(this.#rooms, (roomId) => this.forget(roomId));
+  readonly runs = new MemoryRuns();
   readonly #idByCode = new Map<string, string>();
 
   async append(requests: readonly AppendRequest[]): Promise<readonly AppendResult[]> {

@@ -4,7 +4,9 @@ import type { ArchiveStore, Store } from './archive-types';
 import { guarded } from './errors';
 import { isKeyViolation } from './key-violation';
 import { type Connections, PrismaArchive } from './prisma-archive';
+import { PrismaRuns } from './prisma-runs';
 import { appendOneByOne, checkRequest } from './request';
+import type { RunStore } from './run-types';
 import { Turns } from './turns';
 import type { AppendRequest, AppendResult, RoomRecord, StoredEvent } from './types';
 
@@ -16,6 +18,7 @@ const OK: AppendResult = { ok: true };
  */
 export class PrismaStore implements Store {
   readonly archive: ArchiveStore;
+  readonly runs: RunStore;
   readonly #prisma: PrismaClient;
   readonly #turns = new Turns();
 
@@ -23,6 +26,7 @@ export class PrismaStore implements Store {
   constructor(prisma: PrismaClient, connections: Connections) {
     this.#prisma = prisma;
     this.archive = new PrismaArchive(prisma, this.#turns, connections);
+    this.runs = new PrismaRuns(prisma, this.#turns);
   }
 
   async append(requests: readonly AppendRequest[]): Promise<readonly AppendResult[]> {

@@ -1,8 +1,8 @@
 import { mechanismOf } from '../mechanisms/registry';
 import { captureIndex, efficiency, lossMetrics } from '../metrics';
-import { minorityProtection, settling } from '../run-metrics';
+import { minorityProtection, type PlayedGame, settling } from '../run-metrics';
 import { simulate } from '../simulate';
-import type { Member, Scenario } from '../types';
+import type { MechanismId, Member, Scenario } from '../types';
 import type { Metric, Values } from './types';
 
 /** What one game of a scenario is measured by, in studies that people put together. */
@@ -23,12 +23,20 @@ export type GameMetricId = (typeof GAME_METRICS)[number]['id'];
 
 /** Plays a game and measures it. O(rounds · n · k). */
 export function measureGame(s: Scenario, members: readonly Member[], seed: string): Values {
-  const run = simulate(s, members, seed);
+  return measurePlayed(s.mechanism.id, members, simulate(s, members, seed));
+}
+
+/** Measures a game that was played under one mechanism, in a simulation or a room. O(rounds · k + n log n). */
+export function measurePlayed(
+  mechanism: MechanismId,
+  members: readonly Member[],
+  run: PlayedGame,
+): Readonly<Record<GameMetricId, number | null>> {
   const end = run.finalState;
   const loss = lossMetrics(members, end);
   const { acceptanceRate, longestDeadlock, convergenceRound, stability } = settling(run);
   // Without proposals nothing is accepted or refused.
-  const decides = mechanismOf(s.mechanism.id).ballotKind !== 'pull';
+  const decides = mechanismOf(mechanism).ballotKind !== 'pull';
   const richest = members.reduce((best, m, i) => (m.tokens > (members[best]?.tokens ?? 0) ? i : best), 0);
   return {
     meanLoss: loss.mean,
@@ -41,5 +49,5 @@ export function measureGame(s: Scenario, members: readonly Member[], seed: strin
     deadlock: decides ? longestDeadlock : null,
     settledAfter: convergenceRound,
     restlessness: stability,
-  } satisfies Record<GameMetricId, number | null>;
+  };
 }

@@ -3,6 +3,7 @@ import { SimError } from '../errors';
 import { drawMembers } from '../population';
 import type { Scenario } from '../types';
 import { GAME_METRICS, type GameMetricId, measureGame } from './game-metrics';
+import { MECHANISM_NAMES } from './games';
 import type { Condition, Factor, Level, Point, Results, Study } from './types';
 import { figure, finding } from './words';
 
@@ -72,9 +73,14 @@ export function sweepStudy({ scenario, x, by, metric = 'meanLoss' }: SweepSpec):
     ],
     verdict: (results) =>
       (by === undefined ? [undefined] : by.values).map((line) => trend(results, { x, by }, line, metric)),
-    caveats: ['It holds for this scenario and the values swept; every other field stays as written.'],
+    caveats: SWEEP_CAVEATS,
   };
 }
+
+/** What no sweep shows. */
+export const SWEEP_CAVEATS: readonly string[] = [
+  'It holds for this scenario and the values swept; every other field stays as written.',
+];
 
 function requireValues(field: 'x' | 'by', { values }: SweptField): void {
   if (values.length === 0) throw new SimError('empty', `${field}.values`, 'must have at least one value');
@@ -82,7 +88,11 @@ function requireValues(field: 'x' | 'by', { values }: SweptField): void {
     throw new SimError('out-of-range', `${field}.values`, 'must not name a value twice');
 }
 
-const factorOf = ({ field }: SweptField): Factor => ({ id: field, label: field });
+const factorOf = ({ field }: SweptField): Factor => ({
+  id: field,
+  label: field,
+  ...(field === 'mechanism.id' ? { names: MECHANISM_NAMES } : {}),
+});
 
 type Swept = { readonly x: SweptField; readonly by: SweptField | undefined };
 

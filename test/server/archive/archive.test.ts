@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SessionCard, SessionList, SessionScrubbed } from '../../../src/protocol/archive';
 import { parseSetup } from '../../../src/protocol/setup';
 import { Archive } from '../../../src/server/archive/archive';
+import { Purging } from '../../../src/server/archive/purging';
 import { firstKey, renewKey } from '../../../src/server/archive/workspace-key';
 import { UnreadableLog } from '../../../src/server/host';
 import { firstBrokenEvent } from '../../../src/server/room';
@@ -276,7 +277,7 @@ describe('on disk', () => {
       now: () => 0,
       replacing: (_, work) => work(),
       gradually: async (steps) => atOnce(steps),
-      report: (what) => reported.push(what),
+      purging: new Purging(store.archive, (what) => reported.push(what)),
     });
     expect(await archive.remove('AAAAAA')).toEqual({ removed: 'AAAAAA', traces: true });
     expect(reported).toEqual(['traces are left in the database']);

@@ -6,7 +6,7 @@ import { compareSteps, type DatedNumbers } from '../../../src/server/archive/com
 import { matchedScenario, matchedSimulation } from '../../../src/server/archive/comparison-matched';
 import { presetIn, type SessionNumbers, sessionSteps } from '../../../src/server/archive/comparison-session';
 import { debriefOf, type RoomState } from '../../../src/server/room';
-import { checkScenario, drawMembers, ensemble, PRESETS } from '../../../src/sim';
+import { checkScenario, drawMembers, ensemble, PRESETS, precision } from '../../../src/sim';
 import { pooledPrecision } from '../../../src/sim/comparison-precision';
 import { atOnce } from '../../../src/sim/steps';
 import type { MechanismId, Scenario } from '../../../src/sim/types';
@@ -211,6 +211,8 @@ function session(code: string, real: number, change: Partial<SessionNumbers['ses
     },
     place: { id: code, runs: 500, nearer: Math.round(real * 400), equal: 0 },
     judgements: [],
+    game: null,
+    units: '',
   };
 }
 

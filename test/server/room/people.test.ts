@@ -54,7 +54,7 @@ describe('people and their facilitators', () => {
     game.give(player(ana), { type: 'propose', delta: [5] });
     game.give(HOST, { type: 'next', round: 1 });
     game.give(player(ana), { type: 'propose', delta: [4] });
-    game.give(player(ben), { type: 'delegate', to: ana });
+    game.give(player(ben), { type: 'delegate', to: 'Ana' });
     game.vote(ana, 'for');
     game.give(HOST, { type: 'remove', seat: ana });
     const { state } = game;

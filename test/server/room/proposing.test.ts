@@ -261,7 +261,8 @@ describe('what everyone sees of it', () => {
 });
 
 describe('skipped proposals', () => {
-  const skip = (game: Game) => game.give(host, { type: 'skip', round: game.round });
+  const skip = (game: Game) =>
+    game.give(host, { type: 'skip', round: game.round, skips: game.state.skipsInRound });
 
   it('[ROOM-164] a skipped proposal does not count, and another takes its place in the same round', () => {
     const game = room({ proposers: 'law' });
@@ -272,6 +273,36 @@ describe('skipped proposals', () => {
     expect(open).toMatchObject({ type: 'voting', round: 1, voted: 0 });
     expect(open.type === 'voting' && open.proposal?.delta[0]).not.toBe(first[0]);
     expect(game.state.history).toHaveLength(0);
+  });
+
+  it('[ROOM-275] a ballot, or another press of Skip, for the dropped proposal is refused', () => {
+    const stuck = { id: 'conviction', conviction: { motionBudget: 1e-9 } } as const;
+    for (const [mechanism, ballot] of [
+      [{ id: 'token-majority' }, { type: 'vote', choice: 'for' }],
+      [{ id: 'quadratic-credits' }, { type: 'allocate', votes: 1 }],
+      [stuck, { type: 'support', proposal: 1 }],
+    ] as const) {
+      const game = room({ proposers: 'law' }, { mechanism });
+      nextVote(game);
+      const late = (skips?: number) =>
+        refusal(game, 0, { ...ballot, round: 1, ...(skips === undefined ? {} : { skips }) })?.code;
+      expect(game.give(host, { type: 'skip', round: 1 })).toBeNull();
+      const shown = phaseOf(game);
+      expect(shown).toMatchObject({ round: 1, skips: 1 });
+      expect([late(), late(0), late(2)]).toEqual([
+        'proposal-skipped',
+        'proposal-skipped',
+        'proposal-skipped',
+      ]);
+      expect(game.give(host, { type: 'skip', round: 1 })).toBe('proposal-skipped');
+      expect(game.give(host, { type: 'skip', round: 1, skips: 0 })).toBe('proposal-skipped');
+      expect(phaseOf(game)).toEqual(shown);
+      expect(late(1)).toBeUndefined();
+      expect(game.give(host, { type: 'close-voting', round: 1 })).toBeNull();
+      nextVote(game);
+      expect(phaseOf(game)).toMatchObject({ round: 2, skips: 0 });
+      expect(game.give(host, { type: 'skip', round: 2 })).toBeNull();
+    }
   });
 
   it('[ROOM-164] the next in the queue comes instead; of a written list the next line, and with the last the game ends', () => {
@@ -347,7 +378,7 @@ describe('scripts and changes on the way', () => {
     expect(change({ mechanism: { id: 'member-majority' } })).toBeNull();
     nextVote(game);
     game.host('close-voting');
-    const nothing = { mechanism: false, delegation: false, proposals: false, settings: [] };
+    const nothing = { mechanism: false, delegation: false, proposals: false, rounds: false, settings: [] };
     expect(change({ mechanism: { id: 'bicameral' } })).toEqual({ ...nothing, round: 2, mechanism: true });
     const settings = ['votingSeconds'];
     expect(change({ settings: { votingSeconds: 20, readingSeconds: 0 } })).toEqual({
@@ -397,7 +428,8 @@ describe('delegation', () => {
         mechanism: { id: 'token-majority', delegation: { mode, delegates: {} } },
       },
     );
-  const give = (game: Game, seat: number, to: number | null) => as(game, seat, { type: 'delegate', to });
+  const give = (game: Game, seat: number, to: number | null) =>
+    as(game, seat, { type: 'delegate', to: to === null ? null : `Player ${to}` });
   const seen = (game: Game, seat: number) =>
     viewFor(game.state, game.connected, { role: 'player', seat }).you?.delegation;
 
@@ -405,17 +437,17 @@ describe('delegation', () => {
     viewFor(game.state, game.connected, { role: 'player', seat }).you?.history.at(-1)?.given;
 
   it('[ROOM-165] a vote is given to another player, where the rules in force allow it, and taken back', () => {
-    expect(refusal(room(), 0, { type: 'delegate', to: 1 })?.code).toBe('not-open');
+    expect(refusal(room(), 0, { type: 'delegate', to: 'Player 1' })?.code).toBe('not-open');
     const game = liquid();
-    expect(refusal(game, 0, { type: 'delegate', to: 0 })?.code).toBe('bad-target');
-    expect(refusal(game, 0, { type: 'delegate', to: 4 })?.code).toBe('bad-target');
+    expect(refusal(game, 0, { type: 'delegate', to: 'Player 0' })?.code).toBe('bad-target');
+    expect(refusal(game, 0, { type: 'delegate', to: 'Player 4' })?.code).toBe('bad-target');
     expect(give(game, 0, 1)).toBeNull();
-    expect(seen(game, 0)?.to).toEqual({ seat: 1, name: 'Player 1' });
+    expect(seen(game, 0)?.to).toBe('Player 1');
     expect(seen(game, 1)?.from).toEqual(['Player 0']);
     expect(give(game, 0, null)).toBeNull();
     expect(seen(game, 0)).toEqual({ to: null, chain: [], circle: false, from: [] });
     const { delegates } = viewFor(game.state, game.connected, { role: 'projector' }).public;
-    expect(delegates.map(({ seat }) => seat)).toEqual([0, 1, 2, 3]);
+    expect(delegates).toEqual(['Player 0', 'Player 1', 'Player 2', 'Player 3']);
   });
 
   it('[ROOM-165] the chain is shown to its end, or that it leads round in a circle', () => {

@@ -10,6 +10,7 @@ import { knownMigrations } from '../../../src/server/store/migrate';
 import { openStore, openWithMigrations } from '../../../src/server/store/open';
 import { archiveContract } from './archive-contract';
 import { event, events, following, founding, storeContract } from './contract';
+import { runsContract } from './runs-contract';
 
 const folder = mkdtempSync(join(tmpdir(), 'dao-store-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,6 +20,7 @@ const newFile = (): string => join(folder, `${count++}.db`);
 
 storeContract('PrismaStore', () => openStore(`file:${newFile()}`));
 archiveContract('PrismaStore', () => openStore(`file:${newFile()}`));
+runsContract('PrismaStore', () => openStore(`file:${newFile()}`));
 
 describe('a database on disk', () => {
   it('[STORE-8] is made on demand, folders too, and holds everything when opened again', async () => {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { parseScenario } from '../../../src/protocol/scenario';
+import { gini } from '../../../src/sim/concentration';
 import { runExperiment } from '../../../src/sim/experiments/run';
-import type { StudyRequest } from '../../../src/sim/experiments/study-request';
-import type { MechanismConfig, Scenario } from '../../../src/sim/index';
+import { resolveStudy, type StudyRequest } from '../../../src/sim/experiments/study-request';
+import { evenly, studyFromText, textOfStudy, usualStudyText } from '../../../src/sim/experiments/study-text';
+import { sweepableFields } from '../../../src/sim/experiments/swept-fields';
+import { checkScenario, drawMembers, type MechanismConfig, type Scenario } from '../../../src/sim/index';
+import { READY_SCENARIOS, readyScenario } from '../../../src/sim/ready-scenarios';
 
 const scenario: Scenario = {
   title: 'A whale',
@@ -78,6 +83,8 @@ describe('trade-offs', () => {
     expect(report.findings[0]?.id).toBe('trade-offs-none');
     // Where members only pull, nothing is accepted or refused.
     expect(report.cells.at(-1)?.estimates.acceptance).toMatchObject({ n: 0, mean: null });
+    const accepted = report.findings.find(({ values }) => values.metric === 'acceptance');
+    expect(accepted?.text).not.toContain('Local voting');
   });
 
   test('[LAB-22] with equal tokens token and member majority are level in every column', async () => {
@@ -102,5 +109,69 @@ describe('trade-offs', () => {
     await expect(
       run({ kind: 'trade-offs', scenario, mechanisms: [{ id: 'token-majority' }] }),
     ).rejects.toThrow(refused('out-of-range', 'mechanisms'));
+  });
+});
+
+describe('studies as text', () => {
+  const { scenario: camps } = readyScenario('two-camps');
+
+  test('[LAB-30] every ready scenario means something, and is read from a file to the same bytes', () => {
+    const ids = READY_SCENARIOS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const ready of READY_SCENARIOS) {
+      expect(() => checkScenario(ready.scenario), ready.id).not.toThrow();
+      expect(JSON.stringify(parseScenario(ready.scenario))).toBe(JSON.stringify(ready.scenario));
+    }
+    const drawn = drawMembers(readyScenario('compound').scenario, 'seed').map(({ tokens }) => tokens);
+    // 0.99 is the law's; five hundred holders have a little less.
+    expect(gini(drawn)).toBeGreaterThan(0.94);
+  });
+
+  test('[LAB-31] text and study are the same thing, for the usual settings of every ready scenario', () => {
+    for (const { scenario: s } of READY_SCENARIOS)
+      for (const kind of ['sweep', 'trade-offs'] as const) {
+        const text = usualStudyText(kind, s);
+        const study = studyFromText(kind, s, text);
+        if (study.kind === 'experiment') throw new Error('it is a study of its own');
+        expect(resolveStudy(study).request).toEqual(study);
+        expect(textOfStudy(study)).toEqual(text);
+        expect(studyFromText(kind, s, {})).toEqual(study);
+      }
+  });
+
+  test('[LAB-31] what cannot be read is refused with its field', () => {
+    const bad = (kind: 'sweep' | 'trade-offs', given: Record<string, string>) => () =>
+      resolveStudy(studyFromText(kind, camps, given));
+    expect(bad('sweep', { luck: '7' })).toThrow(refused('unknown-parameter', 'parameters.luck'));
+    expect(bad('sweep', { x: 'whales', values: '1' })).toThrow(refused('unknown-field', 'x.field'));
+    expect(bad('sweep', { x: 'rounds' })).toThrow(refused('empty', 'x.values'));
+    expect(bad('sweep', { values: '5,many' })).toThrow(refused('wrong-kind', 'x.values'));
+    expect(bad('sweep', { values: '5,0' })).toThrow(refused('out-of-range', 'x.values'));
+    expect(bad('sweep', { by: 'mechanism.id' })).toThrow(refused('empty', 'by.values'));
+    expect(bad('sweep', { by: 'mechanism.id', levels: 'dice' })).toThrow(
+      refused('unknown-mechanism', 'by.values'),
+    );
+    expect(bad('sweep', { metric: 'joy' })).toThrow(refused('unknown-choice', 'metric'));
+    expect(bad('trade-offs', { mechanisms: 'dice,bicameral' })).toThrow(
+      refused('unknown-mechanism', 'mechanisms'),
+    );
+    expect(bad('trade-offs', { mechanisms: 'bicameral' })).toThrow(refused('out-of-range', 'mechanisms'));
+  });
+
+  test('[LAB-31] fields are the numbers and names of the document, by their paths', () => {
+    const fields = sweepableFields(camps);
+    expect(fields.filter(({ path }) => /^initialState|^mechanism/.test(path))).toEqual([
+      { path: 'initialState[0]', value: 12 },
+      { path: 'initialState[1]', value: 30 },
+      { path: 'mechanism.id', value: 'member-majority' },
+    ]);
+    const words = fields.filter(({ path }) => /kind|label|title|summary|unit/.test(path));
+    expect(words).toEqual([]);
+  });
+
+  test('[LAB-31] steps from one number to another have both ends, and no rounding of the machine in them', () => {
+    expect(evenly(0, 0.3, 4)).toBe('0,0.1,0.2,0.3');
+    expect(evenly(10, 2, 3)).toBe('10,6,2');
+    expect(evenly(1, 9, 1)).toBe('1');
   });
 });

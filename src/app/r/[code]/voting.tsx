@@ -6,10 +6,11 @@ import type { Vector } from '../../../sim/types';
 import { Fingerprint } from '../../_live/fingerprint';
 import { Rich, useText } from '../../_text/provider';
 import { ProposalText } from '../../_ui/proposal-text';
+import { useBar } from '../../_ui/use-bar';
 import { ChoiceBallot } from './choice-ballot';
 import { Moves } from './moves';
 import { CreditsBallot, PointInput, PoolBallot, PullBallot } from './parts';
-import { type BallotProps, castIn, Receipt } from './receipt';
+import { aboutOpen, type BallotProps, castIn, Receipt } from './receipt';
 import { PhaseClock, TopLine } from './seat';
 import { Secret } from './secret';
 
@@ -59,7 +60,10 @@ export function Voting(props: BallotProps) {
  * longer than that it scrolls; where the ballot is, all of it does.
  */
 const Answer = ({ children }: { readonly children: ReactNode }) => (
-  <div className="sticky bottom-0 flex max-h-[50dvh] flex-col overflow-y-auto border-line border-t bg-bg px-4 pt-2 pb-[max(12px,env(safe-area-inset-bottom))]">
+  <div
+    ref={useBar('bottom')}
+    className="sticky bottom-0 flex max-h-[50dvh] flex-col overflow-y-auto border-line border-t bg-bg px-4 pt-2 pb-[max(12px,env(safe-area-inset-bottom))]"
+  >
     {children}
   </div>
 );
@@ -119,7 +123,7 @@ function Panel(props: PanelProps) {
   const { room, view, you, client, phase } = props;
   switch (phase.ballot) {
     case 'credits':
-      return <CreditsBallot {...props} key={phase.round} />;
+      return <CreditsBallot {...props} key={`${phase.round} ${phase.skips}`} />;
     case 'pull':
       return <PullBallot {...props} key={phase.round} />;
     case 'support':
@@ -127,10 +131,10 @@ function Panel(props: PanelProps) {
     default:
       return (
         <ChoiceBallot
-          chosen={castIn(room, you, phase.round)?.choice ?? null}
+          chosen={castIn(room, you, phase)?.choice ?? null}
           open={phase.type === 'voting'}
           mechanism={view.mechanism.id}
-          onVote={(choice) => void client.cast({ type: 'vote', round: phase.round, choice })}
+          onVote={(choice) => void client.cast({ type: 'vote', ...aboutOpen(phase), choice })}
         />
       );
   }

@@ -13,14 +13,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('compare.title') };
 }
 
-/** Sessions side by side; which ones is in the address: `?codes=A,B,…`. */
+/** Sessions side by side; which ones is in the address: `?codes=A,B,…&run=ID`. */
 export default async function SessionsComparePage({ searchParams }: Props) {
-  const { codes = '' } = await searchParams;
+  const { codes = '', run = '' } = await searchParams;
   const named = [codes].flat().join(',').split(',').map(normalizeCode);
   return (
-    <Words areas={['archive', 'compare', 'plots', 'model', 'presets']}>
+    <Words areas={['archive', 'compare', 'plots', 'model', 'presets', 'studies']}>
       <PageShell wide>
-        <ComparePage codes={[...new Set(named)].filter((code) => code !== '')} />
+        <ComparePage
+          codes={[...new Set(named)].filter((code) => code !== '')}
+          run={[run].flat()[0]?.toUpperCase() ?? ''}
+        />
       </PageShell>
     </Words>
   );
