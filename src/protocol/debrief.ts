@@ -129,9 +129,10 @@ export interface PersonRecord {
   /** Rounds whose outcome their seat alone could have turned, of so many votes For and Against in which it was theirs. */
   readonly pivotal: number;
   readonly votes: number;
-  /** Banzhaf index and share of voting weight under the last rules; null where no one share decides, or of hundreds. */
+  /** Banzhaf index under the last rules; null where no one share decides. */
   readonly power: number | null;
-  readonly weightShare: number | null;
+  /** Share of all tokens. */
+  readonly tokenShare: number;
   /** Distance of that seat's point from the DAO. */
   readonly startLoss: number;
   readonly endLoss: number;

@@ -143,11 +143,18 @@ describe('the debrief in words', () => {
     const wide = [20, 34, 40, 45, 46];
 
     test('[PAGE-63] an end is judged by its distance from the point, beside the middle half of the games', () => {
-      expect(wordsFor(46, wide)).toBe(
-        'It ended $1 from the model’s $45. In 5 simulated games of 6 rounds, the middle half ended between $34 and $45.',
+      expect(wordsFor(46, wide)).toMatch(
+        /^It ended \$1 from the model’s \$45\. In 5 simulated games of 6 rounds, the middle half ended between \$34 and \$45\. /,
       );
       expect(wordsFor(45.01, wide)).toMatch(/^It ended at the model’s \$45\. /);
       expect(wordsFor(45, [44, 45, 45, 45, 46])).toContain('at least half ended at $45.');
+    });
+
+    test('[PAGE-63] both ranks are always said: among the ends, and by distance from the members', () => {
+      const better = /By distance from the members, \d+% of the simulated games ended better\.$/;
+      expect(wordsFor(45, wide, 0.42)).toContain('42% of these games ended nearer their middle');
+      for (const percentile of [0.1, 0.6, 0.95]) expect(wordsFor(45, wide, percentile)).toMatch(better);
+      expect(endInWords(en, room.issues, { ...debrief, predictions: [] })).toMatch(better);
     });
 
     test('[PAGE-63] rare ends are called rare, also at the point itself', () => {

@@ -108,12 +108,10 @@ function recordInWords(text: Text, { issues }: PublicView) {
     person.ballots === 0 ? '–' : format.share(person.sincere / person.ballots),
     precisionInWords(text, person.precision),
     person.votes === 0 ? '–' : t('debrief.of-votes', { count: person.pivotal, all: person.votes }),
-    person.power === null || person.weightShare === null
-      ? '–'
-      : t('debrief.slash', {
-          first: format.share(person.power),
-          second: format.share(person.weightShare),
-        }),
+    t('debrief.slash', {
+      first: person.power === null ? '–' : format.share(person.power),
+      second: format.share(person.tokenShare),
+    }),
     t('debrief.arrow', { from: distance(person.startLoss), to: distance(person.endLoss) }),
   ];
   return { titles, cellsOf };

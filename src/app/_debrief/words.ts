@@ -6,13 +6,19 @@ import type { Text } from '../_text/text';
 import { headline, MOST_IN_A_SENTENCE, modelInWords, pointInWords } from './model-words';
 import type { StageId } from './stages';
 
-/** How the real end compares: with one issue and a predicted point by distances, else by its rank in the cloud. */
+/**
+ * How the real end compares: with one issue and a predicted point by distances, else by its rank in the cloud; the rank
+ * is said in any case, and the rank of how far the members are from it.
+ */
 export function endInWords(text: Text, issues: readonly Issue[], debrief: Debrief): string {
   const prediction = headline(debrief);
   const [issue] = issues;
-  return issue && issues.length === 1 && prediction
-    ? lineEndInWords(text, issue, prediction, debrief)
-    : cloudEndInWords(text, debrief);
+  const compared =
+    issue && issues.length === 1 && prediction
+      ? lineEndInWords(text, issue, prediction, debrief)
+      : cloudEndInWords(text, debrief);
+  const share = text.format.share(debrief.ensemble.lossPercentile);
+  return `${compared} ${text.t('debrief.loss-rank', { share })}`;
 }
 
 /** "500 simulated games of 6 rounds". */
@@ -46,8 +52,8 @@ function lineEndInWords(text: Text, issue: Issue, { interval }: Prediction, debr
     isThere ? t('debrief.line.at', { model }) : t('debrief.line.from', { gap, model }),
     ...gamesBesideInWords(text, issue, [low, high], debrief),
   ];
-  if (shownRank(debrief) > 90)
-    sentences.push(t('debrief.line.rare', { share: format.share(debrief.ensemble.percentile) }));
+  const rank = shownRank(debrief) > 90 ? 'rare' : 'rank';
+  sentences.push(t(`debrief.line.${rank}`, { share: format.share(debrief.ensemble.percentile) }));
   return sentences.join(' ');
 }
 

@@ -50,6 +50,7 @@ export function recordsOf(
   pivots: Pivots,
 ): readonly PersonRecord[] {
   const power = powerOf(game);
+  const tokens = state.members.reduce((sum, member) => sum + member.tokens, 0);
   const sittings = sittingsOf(state);
   return everyone(state).map((participant) => {
     const { seat, person } = participant;
@@ -59,8 +60,8 @@ export function recordsOf(
       ...playOf(state, sat),
       ...reachOf(game, pivots, sat),
       precision: precision(judgements.get(person.id) ?? []),
-      power: power?.power[seat] ?? null,
-      weightShare: power?.shares[seat] ?? null,
+      power: power?.[seat] ?? null,
+      tokenShare: memberAt(state, seat).tokens / tokens,
       startLoss: loss(memberAt(state, seat), state.scenario.initialState),
       endLoss: loss(memberAt(state, seat), state.position),
     };
@@ -107,21 +108,17 @@ function reachOf({ rounds }: RecordedGame, pivots: Pivots, sat: readonly Sitting
   return { votes: votes.length, pivotal: votes.filter(Boolean).length };
 }
 
-/** More members than this take too long to count coalitions of, and nobody asks for one in thousands. */
-const MOST_FOR_POWER = 200;
-
-/** The Banzhaf index beside the share of weight, under the last round's rules; null where no one share decides. */
+/** Everyone's Banzhaf index under the last round's rules; null where no one share decides. */
 function powerOf({ scenario, members, rounds }: RecordedGame) {
   const mechanism = rounds.at(-1)?.mechanism ?? scenario.mechanism;
   const { ownWeights, supply } = compileElectorate(members, mechanism, scenario.tieRule);
   const weights = Array.from(ownWeights);
   const share = shareOfVotes(compileElectorate(members, mechanism, scenario.tieRule), weights);
-  if (members.length > MOST_FOR_POWER || typeof share !== 'number') return null;
+  if (typeof share !== 'number') return null;
   const isWhole = weights.every(Number.isInteger);
   const quota = isWhole ? Math.floor(share * supply + 1e-9) + 1 : share * supply * (1 + 1e-12);
-  const { normalized } = banzhaf(Math.min(quota, supply), weights, SAMPLES);
-  return { power: normalized, shares: weights.map((weight) => weight / supply) };
+  return banzhaf(Math.min(quota, supply), weights, SAMPLES).normalized;
 }
 
-/** Coalitions drawn where weights are not whole. */
+/** Coalitions drawn where there are too many to count, or weights are not whole. */
 const SAMPLES = 20_000;

@@ -30,7 +30,6 @@ export { ballotKindOf } from './open-round';
 export { openedLog, openedLogSteps, UnreadableLog } from './opened-log';
 export { playedGame } from './recording';
 export { recountRound } from './recount';
-export { isSincere, sincereSupport } from './sincerity';
 export {
   type Actor,
   type Connected,
@@ -39,7 +38,6 @@ export {
   isRemoved,
   nextDeadline,
   opensWith,
-  type Participant,
   type RoomState,
   seatOfToken,
 } from './state';

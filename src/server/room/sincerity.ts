@@ -5,7 +5,7 @@ import { ballotKindOf, toModel } from './open-round';
 import type { FinishedRound } from './state';
 
 /** Id of the open proposal that the model's member would have supported; null: none of them, or there was no pool. */
-export function sincereSupport({ from, proposal }: FinishedRound, member: Member): number | null {
+function sincereSupport({ from, proposal }: FinishedRound, member: Member): number | null {
   const best = bestSupport(member, from, (proposal.pool ?? []).map(toModel));
   return best === 'none' ? null : best;
 }

@@ -108,11 +108,26 @@ describe('people against the model', () => {
     const { persons, runs, moments } = debriefOf(game.state, 5).people;
     expect(persons).toMatchObject([
       // Five of seven tokens decide every round alone, whatever the other two do.
-      { member: 0, ballots: 4, sincere: 0, pivotal: 4, votes: 4, power: 1, weightShare: 5 / 7 },
+      { member: 0, ballots: 4, sincere: 0, pivotal: 4, votes: 4, power: 1, tokenShare: 5 / 7 },
     ]);
     expect(persons[0]?.precision.kind).toBe('always-opposite');
     expect(runs.recorded.meanLosses.at(-1)).toBeGreaterThan(runs.sincere.meanLosses.at(-1) ?? 0);
     expect(moments.filter(({ kind }) => kind === 'whale-decided')).toHaveLength(4);
+  });
+
+  test('[ROOM-234] power stands beside the share of tokens, also where heads count, and among hundreds', () => {
+    const points = Array.from({ length: 250 }, (_, i) => [i - 125]);
+    const mechanism: MechanismConfig = { id: 'member-majority' };
+    const rules = { mechanism, rounds: 1 };
+    const game = new Game(scenarioAt(points, rules), { seating: 'in-order', readingSeconds: 0 });
+    game.seat('Ada');
+    game.host('start');
+    game.host('close-voting');
+    game.host('end');
+    const [ada] = debriefOf(game.state, 2).people.persons;
+    // Seat i has i + 1 tokens, and every head the same power.
+    expect(ada?.tokenShare).toBeCloseTo(1 / ((250 * 251) / 2), 12);
+    expect(ada?.power).toBeCloseTo(1 / 250, 9);
   });
 
   /** On a line, in seats 0 and 1; who sits there answers sincerely, or the opposite, in every round. */
