@@ -4,6 +4,7 @@ import type { Moment } from '../sim/moments';
 import type { Precision } from '../sim/precision';
 import type { Answer, Predicted } from '../sim/predictor';
 import type { ReferenceRuns } from '../sim/reference-runs';
+import type { Retally } from '../sim/retally';
 import type { Settling } from '../sim/run-metrics';
 import type { TradeOffs } from '../sim/trade-offs';
 import type { LossBand, MechanismId, Prediction, ProposalLaw, Vector } from '../sim/types';
@@ -91,6 +92,10 @@ export interface DebriefPeople {
     readonly label: string;
     /** Rounds whose outcome would have been another. */
     readonly flips: readonly number[];
+    /** Every round counted anew where it was played; `tally` null where it was no vote. */
+    readonly rounds: Retally['rounds'];
+    /** The start, and where the DAO would have stood after each round. */
+    readonly path: readonly Vector[];
     readonly end: Vector;
     readonly endLoss: Alignment;
   }[];
@@ -154,6 +159,8 @@ export interface DebriefClaims {
     /** Border of all that passes from there; null unless on two issues. */
     readonly beats: readonly Vector[] | null;
   } | null;
+  /** Why nothing that beats the geometric median was looked for on several issues; null where it was, and on one. */
+  readonly notLookedFor: Pick<Prediction, 'reasonId' | 'notes'> | null;
   /** Border of all that would still pass from the end, empty if nothing; null unless on two issues by sign votes. */
   readonly next: readonly Vector[] | null;
 }

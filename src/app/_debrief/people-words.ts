@@ -112,5 +112,6 @@ export function precisionInWords({ t, format }: Text, { kind, lambda, lower, upp
 export function caveatInWords({ t }: Text, { people }: Debrief): string {
   const caveat = t('debrief.whatif.caveat');
   const hasCredits = people.whatIf.some(({ mechanism }) => mechanism === 'quadratic-credits');
-  return hasCredits ? `${caveat} ${t('debrief.whatif.credits')}` : caveat;
+  const credits = hasCredits ? [t('debrief.whatif.credits')] : [];
+  return [caveat, ...credits, t('debrief.whatif.left-out')].join(' ');
 }

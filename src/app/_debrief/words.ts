@@ -3,7 +3,7 @@ import type { PublicView } from '../../protocol/views';
 import type { Issue, Prediction, Vector } from '../../sim/types';
 import { middleShare } from '../_figures/geometry';
 import type { Text } from '../_text/text';
-import { headline, MOST_IN_A_SENTENCE, modelInWords, pointInWords } from './model-words';
+import { headline, MOST_IN_A_SENTENCE, modelInWords, pointInWords, reasonInWords } from './model-words';
 import type { StageId } from './stages';
 
 /**
@@ -142,7 +142,10 @@ export function averageInWords(text: Text, issues: readonly Issue[], { claims, p
 
 /** Whether the geometric median stands, or what beats it; null where nothing is claimed of it. */
 export function centreInWords(text: Text, issues: readonly Issue[], { claims }: Debrief): string | null {
-  if (claims.centre === null) return null;
+  if (claims.centre === null) {
+    const why = claims.notLookedFor;
+    return why && text.t('debrief.centre.not-looked-for', { reason: reasonInWords(text, why) });
+  }
   const { beatenBy } = claims.centre;
   if (beatenBy === null) return text.t('debrief.centre.stands');
   const [yes = '', no = ''] = text.format.parts([beatenBy.forShare, beatenBy.againstShare]);

@@ -18,10 +18,11 @@ export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
   const game = recordedGame(state);
   const runs = yield* referenceRunSteps(game);
   const whatIf: DebriefPeople['whatIf'][number][] = [];
-  for (const { mechanism, flips, path } of yield* retallySteps(game)) {
+  for (const { mechanism, flips, rounds, path } of yield* retallySteps(game)) {
     const end = path.at(-1) as Vector;
     const endLoss = alignment(game.members, end);
-    whatIf.push({ mechanism, label: mechanismOf(mechanism).label, flips, end, endLoss });
+    const { label } = mechanismOf(mechanism);
+    whatIf.push({ mechanism, label, flips, rounds, path, end, endLoss });
   }
   const judgements = yield* judgementSteps(state);
   const pivots = yield* pivotSteps(game);

@@ -322,7 +322,11 @@ describe('people against the model', () => {
     const { whatIf } = debriefOf(game.state, 5).people;
     const heads = whatIf.find(({ mechanism }) => mechanism === 'member-majority');
     // The whale alone is For; by heads it is one against two, so nothing passes and the DAO stays at 0.
-    expect(heads).toMatchObject({ flips: [1, 2], end: [0] });
+    expect(heads).toMatchObject({ flips: [1, 2], end: [0], path: [[0], [0], [0]] });
+    expect(heads?.rounds.map(({ tally }) => [tally?.for, tally?.against])).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
     expect(heads?.endLoss.mean).toBeCloseTo((100 + 50 + 60) / 3, 9);
     expect(whatIf.some(({ mechanism }) => mechanism === 'token-majority')).toBe(false);
   });
