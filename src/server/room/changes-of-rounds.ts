@@ -100,6 +100,7 @@ export const CHANGES_OF_ROUNDS: Changes<
       mechanism,
       proposals,
       planned,
+      people: peopleIn(state),
       delegates: state.delegates,
     };
     const phase: Phase = { type: 'result', round, nextAtMs };
@@ -107,6 +108,14 @@ export const CHANGES_OF_ROUNDS: Changes<
   },
   'game-ended': () => ({ phase: { type: 'debrief' }, pausedAtMs: null, stage: 0 }),
 };
+
+/** Who holds each seat; the same list as of the round before where nothing has changed, for rooms of many rounds. */
+function peopleIn({ seats, history }: RoomState): FinishedRound['people'] {
+  const before = history.at(-1)?.people;
+  const now = seats.map(({ person }) => person?.id ?? null);
+  const isSame = before?.length === now.length && now.every((id, seat) => id === before[seat]);
+  return isSame ? before : now;
+}
 
 function withRules(state: RoomState, changed: RulesChanged): Partial<RoomState> {
   const { mechanism, proposals, settings = {}, rounds } = changed;
