@@ -339,7 +339,7 @@ test('[PAGE-221] the table of a plot has its levels, means with intervals and nu
   if (plot === undefined) throw new Error('there are two');
   const { columns, rows, games } = numbersOf(en, plot, report);
   expect(columns).toEqual(['Longest step', 'Distance of the end (points)', 'Games (N)']);
-  expect(rows.map(({ cells }) => cells[0])).toEqual(['2', '5', '10', '20']);
+  expect(rows.map(({ cells }) => cells[0])).toEqual(['2 points', '5 points', '10 points', '20 points']);
   expect(games).toEqual({ least: 4, most: 4 });
   const { mean, low, high } = report.cells.find(
     ({ condition }) => condition.step === 20 && condition.from === 'weighted-median',
