@@ -29,8 +29,6 @@ export interface RunCard {
   /** What that sentence names. */
   readonly factors: Report['factors'];
   readonly metrics: Report['metrics'];
-  /** Of an experiment: every parameter it was run with, to run it again; null of other studies. */
-  readonly parameters: Readonly<Record<string, unknown>> | null;
   readonly note: string;
 }
 

@@ -68,7 +68,7 @@ describe('[PAGE-223] the address of a study of a ready scenario holds all of it'
     const typed = typedAs('sweep', { scenario: 'two-camps', ...BY });
     const command = commandOf(ownSubject('sweep'), typed);
     expect(command).toBe(
-      'npm run lab -- sweep two-camps --seed own --replications 4 --set x=population.size --set values=10,30 --set by=mechanism.id --set levels=optimistic,bicameral',
+      'npm run lab -- sweep two-camps --seed=own --replications 4 --set x=population.size --set values=10,30 --set by=mechanism.id --set levels=optimistic,bicameral',
     );
     const asked = readExperiment('sweep', command.split(' ').slice(5), () => 1);
     const { scenario } = readyScenario(asked?.subject ?? '');
@@ -76,7 +76,7 @@ describe('[PAGE-223] the address of a study of a ready scenario holds all of it'
       configurationOf('sweep', typed).study,
     );
     const board = typedAs('trade-offs', { scenario: 'compound' }, '40');
-    expect(commandOf(ownSubject('trade-offs'), board)).toBe('npm run lab -- trade-offs compound --seed own');
+    expect(commandOf(ownSubject('trade-offs'), board)).toBe('npm run lab -- trade-offs compound --seed=own');
   });
 
   test('a scenario of one’s own is in no address; the file is what runs again', () => {

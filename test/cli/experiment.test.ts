@@ -61,36 +61,39 @@ describe('lab experiment', () => {
     expect(out).toMatch(/scale: Does alignment survive growth\?\n {4}tokens=lognormal,pareto {2}\(/);
   });
 
-  test('[LAB-24] what means nothing is one line with code 2, and nothing is written', () => {
-    const out = path.join(folder, 'never');
-    const blocked = path.join(folder, 'old.json');
-    for (const [args, message] of [
-      [['experiment', 'dice'], 'id: "dice" is not an experiment'],
-      [['experiment', 'median', '--set', 'luck=1'], 'parameters.luck: is not known'],
-      [['experiment', 'median', '--set', 'rounds=0'], 'parameters.rounds: must be between 1 and 10000, is 0'],
-      [['experiment', 'median', '--replications', 'many'], '--replications: must be a whole number'],
-      [['experiment', 'median', '--replications', '1'], 'replications: must be between 2 and'],
-      [['experiment', 'median', 'scale'], 'experiment: one at a time'],
-      [['experiment', 'median', '--from', blocked], '--from: the file names the experiment'],
-      [['experiment', '--from', blocked, '--seed', 's'], '--seed: is in the file of --from'],
-      [['experiment', '--from', 'package.json'], 'package.json: format: is missing'],
-      [['sweep', '--set', 'a=1', 'x.json'], '--set: goes with a ready scenario'],
-      [['sweep', '--from', 'x.json'], "sweep: Unknown option '--from'"],
-      [['sweep', 'two-camps', '--set', 'x=rounds'], 'x.values: must have at least one value'],
-      [['sweep', 'two-camps', '--set', 'luck=1'], 'parameters.luck: is not known'],
-      [['trade-offs', 'two-camps', '--set', 'mechanisms=dice'], 'mechanisms: "dice" is not a mechanism'],
-      [['sweep'], 'FILE: name a file'],
-      [['trade-offs', 'package.json'], 'package.json: scenario: is missing'],
-      [['experiment', 'median', '--out', blocked], '--out: cannot write to'],
-    ] as const) {
+  const blocked = path.join(folder, 'old.json');
+  test.each([
+    [['experiment', 'dice'], 'id: "dice" is not an experiment'],
+    [['experiment', 'median', '--set', 'luck=1'], 'parameters.luck: is not known'],
+    [['experiment', 'median', '--set', 'rounds=0'], 'parameters.rounds: must be between 1 and 10000, is 0'],
+    [['experiment', 'median', '--replications', 'many'], '--replications: must be a whole number'],
+    [['experiment', 'median', '--seed', ''], 'seed: must not be empty'],
+    [['experiment', 'median', '--seed', 'x'.repeat(201)], 'seed.length: must be between 1 and 200, is 201'],
+    [['experiment', 'median', '--replications', '1'], 'replications: must be between 2 and'],
+    [['experiment', 'median', 'scale'], 'experiment: one at a time'],
+    [['experiment', 'median', '--from', blocked], '--from: the file names the experiment'],
+    [['experiment', '--from', blocked, '--seed', 's'], '--seed: is in the file of --from'],
+    [['experiment', '--from', 'package.json'], 'package.json: format: is missing'],
+    [['sweep', '--set', 'a=1', 'x.json'], '--set: goes with a ready scenario'],
+    [['sweep', '--from', 'x.json'], "sweep: Unknown option '--from'"],
+    [['sweep', 'two-camps', '--set', 'x=rounds'], 'x.values: must have at least one value'],
+    [['sweep', 'two-camps', '--set', 'luck=1'], 'parameters.luck: is not known'],
+    [['trade-offs', 'two-camps', '--set', 'mechanisms=dice'], 'mechanisms: "dice" is not a mechanism'],
+    [['sweep'], 'FILE: name a file'],
+    [['trade-offs', 'package.json'], 'package.json: scenario: is missing'],
+    [['experiment', 'median', '--out', blocked], '--out: cannot write to'],
+  ] as const)(
+    '[LAB-24] what means nothing is one line with code 2, and nothing is written: lab %j',
+    (args, message) => {
+      const out = path.join(folder, 'never');
       const target = args.includes('--out' as never) ? [] : ['--out', out];
       const { code, out: printed, err } = lab(...args, ...target);
-      expect({ args, code, printed }).toEqual({ args, code: 2, printed: '' });
+      expect({ code, printed }).toEqual({ code: 2, printed: '' });
       expect(err).toContain(`lab: ${message}`);
       expect(err.trimEnd().split('\n')).toHaveLength(1);
-    }
-    expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
-  });
+      expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
+    },
+  );
 });
 
 describe('lab sweep and lab trade-offs', () => {

@@ -41,14 +41,10 @@ export function RunRow({ run, put, remove }: RunMoreProps) {
 }
 
 /** The first sentence of the verdict; one that has no translation is marked as English. */
-function Found({ run: { finding, factors, metrics, kind, parameters } }: { readonly run: RunCard }) {
+function Found({ run: { finding, factors, metrics } }: { readonly run: RunCard }) {
   const text = useText();
   if (finding === null) return null;
-  const study = kind === 'experiment' ? { kind, parameters: parameters ?? {} } : { kind };
-  const own =
-    text.language === 'en'
-      ? finding.text
-      : sentenceOf(text, finding, { factors, metrics, configuration: { study } });
+  const own = text.language === 'en' ? finding.text : sentenceOf(text, finding, { factors, metrics });
   return own === null ? (
     <p className="mt-2" lang="en">
       {finding.text}

@@ -103,7 +103,7 @@ function Records({ room, debrief }: SheetProps) {
   return (
     <SheetSection title={title} className="print:col-span-2">
       {isOwn && <p>{t(own ? 'debrief.persons.only-you' : 'debrief.persons.each-own')}</p>}
-      {own && <OwnRecord room={room} debrief={debrief} person={own} />}
+      {own && <OwnRecord room={room} person={own} />}
       {table && persons.length <= MOST_PERSONS && <Wide label={title}>{table}</Wide>}
       {table && persons.length > MOST_PERSONS && <Fold title={title}>{table}</Fold>}
       {pooled.kind !== 'unknown' && (

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Debrief } from '../../protocol/debrief';
 import type { PublicView } from '../../protocol/views';
-import { landmarkLabel } from '../_figures/describe';
 import { centrePicture, debriefPicture, nextPicture, type Picture } from '../_figures/picture';
 import { StateFigure } from '../_figures/state-figure';
 import { useText } from '../_text/provider';
 import { DistanceChart, DistanceLegend } from './distance-figure';
-import { capital, Legend } from './legend';
+import { Legend } from './legend';
+import { modelInWords, otherPlacesInWords } from './model-words';
 import { PrincipalFigure } from './principal';
 import { SheetSection } from './sheet-section';
 import {
@@ -17,11 +17,7 @@ import {
   distanceInWords,
   endInWords,
   finishInWords,
-  headline,
-  modelInWords,
   nextInWords,
-  pointInWords,
-  reasonInWords,
 } from './words';
 
 export interface SheetProps {
@@ -124,19 +120,12 @@ export function SaidOfMany({ room, debrief }: SheetProps) {
 /** What else one might expect, and why the model does not; or does as well. */
 function OtherPredictions({ room, debrief }: SheetProps) {
   const text = useText();
-  const others = debrief.predictions.filter((prediction) => prediction !== headline(debrief));
-  const told = headline(debrief) ? others : others.slice(1);
+  const told = otherPlacesInWords(text, room.issues, debrief);
   if (told.length === 0) return null;
   return (
     <ul className="space-y-2 text-sm text-muted print:text-[7pt]">
-      {told.map((prediction) => (
-        <li key={prediction.id}>
-          {text.t('debrief.other-prediction', {
-            landmark: capital(landmarkLabel(text, prediction.id)),
-            point: pointInWords(text, room.issues, prediction.point),
-            reason: reasonInWords(text, prediction),
-          })}
-        </li>
+      {told.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
       ))}
     </ul>
   );

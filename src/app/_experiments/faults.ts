@@ -22,6 +22,8 @@ export function faultInWords(text: Text, { code, about, message }: FieldFault, a
   const { t } = text;
   if (about === 'length') return t('experiments.fault.too-long');
   if (about === 'twice') return t('experiments.fault.twice');
+  if (about === 'trials') return t('experiments.fault.trials');
+  if (about === 'together') return t('experiments.fault.together');
   if (code === 'unknown-parameter') return t('experiments.fault.unknown');
   if (code === 'unknown-choice') return t('experiments.fault.no-choice');
   if (allowed.kind === 'choice') return t('experiments.fault.choose');

@@ -76,6 +76,7 @@ export const EXPLAINED = [
   'sigmas',
   'tilt',
   'arms',
+  'start',
 ] as const;
 
 const isExplained = (name: string): name is (typeof EXPLAINED)[number] =>

@@ -17,14 +17,8 @@ export function sentenceOf(text: Text, finding: Finding, report: SaidIn): string
 
 type Write = (x: number | null) => string;
 
-/** What of a report its sentences name: factors, metrics, and parameters of an experiment. */
-export interface SaidIn extends Pick<Report, 'factors' | 'metrics'> {
-  readonly configuration: {
-    readonly study:
-      | { readonly kind: 'experiment'; readonly parameters?: Readonly<Record<string, unknown>> }
-      | { readonly kind: 'sweep' | 'trade-offs' };
-  };
-}
+/** What of a report its sentences name. */
+export type SaidIn = Pick<Report, 'factors' | 'metrics'>;
 
 function saidOf(text: Text, { values }: Finding, report: SaidIn): Said {
   const point = text.format.number(0.5).charAt(1);
@@ -49,10 +43,6 @@ function saidOf(text: Text, { values }: Finding, report: SaidIn): Said {
     name: (factor, level) => {
       const names = report.factors.find(({ id }) => id === factor)?.names;
       return say(text, names?.[level] ?? level);
-    },
-    parameter: (key) => {
-      const { study } = report.configuration;
-      return study.kind === 'experiment' ? study.parameters?.[key] : undefined;
     },
     clear: (name) => {
       const { low, high } = estimate(name);
@@ -83,10 +73,6 @@ const mechanismOf = (s: Said, name = 'mechanism') => s.name('mechanism', String(
 
 const listIn = (value: Level): string[] => String(value).split(', ').filter(Boolean);
 
-const numbersIn = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
-
-const ascending = (values: readonly number[]) => [...values].sort((a, b) => a - b);
-
 /** A share as a verdict writes it. */
 const shareOf = (s: Said, share: number) => sayNumber(s, percent(share));
 const figureOf = (s: Said, x: number) => sayNumber(s, figure(x));
@@ -112,12 +98,16 @@ function hovering(s: Said): string {
   return t('studies.gm-hovers', { mechanism: mechanismOf(s), step: s.figure('step'), clauses: all });
 }
 
-function whale(s: Said, id: 'held' | 'taken'): string {
+function whale(s: Said, id: 'held' | 'taken' | 'patchy'): string {
   const common = {
     mechanism: mechanismOf(s),
     most: s.percent('most'),
     capture: s.percent('capture'),
   };
+  if (id === 'patchy') {
+    const shares = listIn(s.value('at')).map((share) => shareOf(s, Number(share)));
+    return s.text.t('studies.plutocracy-patchy', { ...common, shares: s.text.format.list(shares) });
+  }
   return id === 'held'
     ? s.text.t('studies.plutocracy-held', common)
     : s.text.t('studies.plutocracy-taken', { ...common, taken: s.percent('taken') });
@@ -125,12 +115,15 @@ function whale(s: Said, id: 'held' | 'taken'): string {
 
 function apathy(s: Said, who: 'whale' | 'group'): string {
   const { t, format } = s.text;
-  const parts = ascending(numbersIn(s.parameter('shares'))).map((share) => {
+  const parts = listIn(s.value('shares')).map((share) => {
     const taken = s.value(`share${share}`);
-    const said = shareOf(s, share);
-    return typeof taken === 'number'
-      ? t('studies.apathy-up-to', { who, share: said, turnout: shareOf(s, taken) })
-      : t('studies.apathy-never', { who, share: said });
+    const said = shareOf(s, Number(share));
+    if (typeof taken === 'number')
+      return t('studies.apathy-up-to', { who, share: said, turnout: shareOf(s, taken) });
+    const at = listIn(s.value(`at${share}`)).map((turnout) => shareOf(s, Number(turnout)));
+    return at.length === 0
+      ? t('studies.apathy-never', { who, share: said })
+      : t('studies.apathy-at', { who, share: said, turnouts: format.list(at) });
   });
   return t('studies.apathy', { who, parts: format.list(parts) });
 }
@@ -138,27 +131,31 @@ function apathy(s: Said, who: 'whale' | 'group'): string {
 function stuck(s: Said): string {
   const { t, format } = s.text;
   const shares = (name: string) => listIn(s.value(name)).map((share) => shareOf(s, Number(share)));
-  const [goes, stays] = [shares('goes'), shares('stays')];
+  const [goes, stays, unclear] = [shares('goes'), shares('stays'), shares('unclear')];
   const clauses = [
     ...(goes.length > 0 ? [t('studies.gridlock-goes', { shares: format.list(goes) })] : []),
     ...(stays.length > 0
       ? [t('studies.gridlock-stays', { shares: format.list(stays), late: s.percent('late') })]
       : []),
+    ...(unclear.length > 0 ? [t('studies.gridlock-unclear', { shares: format.list(unclear) })] : []),
   ];
   return t('studies.gridlock-stuck', {
     larger: s.percent('larger'),
     smaller: shareOf(s, 1 - s.number('larger')),
     far: s.figure('far'),
-    what: clauses.length === 0 ? t('studies.gridlock-no-clear-difference') : format.list(clauses),
+    what: format.list(clauses),
   });
 }
 
 function wins(s: Said): string {
   const { t, format } = s.text;
-  const parts = numbersIn(s.parameter('minorities')).flatMap((share) => {
-    const salience = s.value(`minority${share}`);
-    if (typeof salience !== 'number') return [];
-    return [t('studies.minority-up-to', { salience: figureOf(s, salience), share: shareOf(s, share) })];
+  const parts = listIn(s.value('won')).map((share) => {
+    const said = shareOf(s, Number(share));
+    const most = s.value(`minority${share}`);
+    if (typeof most === 'number')
+      return t('studies.minority-up-to', { salience: figureOf(s, most), share: said });
+    const saliences = listIn(s.value(`at${share}`)).map((salience) => figureOf(s, Number(salience)));
+    return t('studies.minority-at', { saliences: format.list(saliences), share: said });
   });
   return t('studies.minority-wins', { mechanism: mechanismOf(s), parts: format.list(parts) });
 }
@@ -171,15 +168,19 @@ function order(s: Said, id: 'none' | 'some' | 'unclear'): string {
     spread: s.figure('spread'),
   };
   if (id !== 'some') return t(`studies.path-${id}`, common);
-  return t('studies.path-some', { ...common, first: s.number('first'), explained: s.percent('explained') });
+  const some = { ...common, first: s.number('first') };
+  return s.number('explainedLow') > 0
+    ? t('studies.path-some', { ...some, explained: s.percent('explained') })
+    : t('studies.path-some-unexplained', some);
 }
 
-function shift(s: Said): string {
+function shift(s: Said, id: 'shifts' | 'costs'): string {
   const { t } = s.text;
   const sign = (name: string) => (s.number(name) < 0 ? 'less' : 'more');
   const cost = s.clear('cost')
     ? t('studies.quadratic-cost', { way: sign('cost'), cost: s.percentSize('cost') })
     : t('studies.quadratic-no-cost');
+  if (id === 'costs') return t('studies.quadratic-costs', { mechanism: mechanismOf(s), cost });
   return t('studies.quadratic-shifts', {
     mechanism: mechanismOf(s),
     way: sign('gap'),
@@ -223,6 +224,7 @@ const SENTENCES: Readonly<Record<string, (s: Said) => string>> = {
   'gm-hovers': hovering,
   'plutocracy-held': (s) => whale(s, 'held'),
   'plutocracy-taken': (s) => whale(s, 'taken'),
+  'plutocracy-patchy': (s) => whale(s, 'patchy'),
   'plutocracy-cost': (s) =>
     s.text.t('studies.plutocracy-cost', {
       dear: lower(mechanismOf(s, 'dear')),
@@ -269,7 +271,8 @@ const SENTENCES: Readonly<Record<string, (s: Said) => string>> = {
       towards: s.figure('towards'),
     }),
   'quadratic-level': (s) => s.text.t('studies.quadratic-level', { mechanism: mechanismOf(s) }),
-  'quadratic-shifts': shift,
+  'quadratic-shifts': (s) => shift(s, 'shifts'),
+  'quadratic-costs': (s) => shift(s, 'costs'),
   'agenda-held': held,
   'agenda-led': led,
   'agenda-unclear': (s) => s.text.t('studies.agenda-unclear', { arm: s.name('arm', String(s.value('arm'))) }),

@@ -13,6 +13,14 @@ export const OWN_SENTENCES: Readonly<Record<string, (s: Said) => string>> = {
     }),
   'sweep-no-clear-difference': (s) =>
     s.text.t('studies.sweep-no-clear-difference', { ...range(s), metric: lower(s.metric()) }),
+  'sweep-turns': (s) =>
+    s.text.t('studies.sweep-turns', {
+      ...range(s),
+      metric: lower(s.metric()),
+      at: s.level('at'),
+      value: s.figure('mean'),
+      way: s.value('way') === 'more' ? 'more' : 'less',
+    }),
   'trade-offs-none': ({ text }) => text.t('studies.trade-offs-none'),
   'trade-offs-some': (s) => s.text.t('studies.trade-offs-some', { mechanisms: mechanismsIn(s) }),
   'trade-offs-level': (s) => s.text.t('studies.trade-offs-level', { metric: s.metric() }),

@@ -22,8 +22,6 @@ export interface Said {
   level(name: string): string;
   /** What a level is called, by factor. */
   name(factor: string, value: string): string;
-  /** A parameter of the experiment. */
-  parameter(key: string): unknown;
   /** Whether the interval leaves 0 out. */
   clear(name: string): boolean;
 }

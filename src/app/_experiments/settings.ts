@@ -1,8 +1,9 @@
 import { DEFAULT_SEED } from '../../sim/default-seed';
 import { SimError, type SimErrorCode } from '../../sim/errors';
 import type { Replications } from '../../sim/experiments/declare';
-import type { Configuration } from '../../sim/experiments/run';
+import { type Configuration, prepareExperiment } from '../../sim/experiments/run';
 import type { StudyRequest } from '../../sim/experiments/study-request';
+import { requireSeed } from '../../sim/requirements';
 import type { MechanismConfig, Scenario } from '../../sim/types';
 
 /** A scenario that came with a file, and mechanisms with the settings that they have there. */
@@ -45,8 +46,11 @@ export interface Subject {
 /** What is wrong with a field: a stable code and what its sentence names. */
 export interface FieldFault {
   readonly code: SimErrorCode;
-  /** Where a list is at fault as a whole: too long, or an entry twice. */
-  readonly about: 'value' | 'length' | 'twice';
+  /**
+   * Where a list is at fault as a whole: too long, or an entry twice; where only settings together are: more games than
+   * can be kept, or some other sense that they do not make.
+   */
+  readonly about: 'value' | 'length' | 'twice' | 'trials' | 'together';
   /** The model's own sentence. */
   readonly message: string;
 }
@@ -55,7 +59,6 @@ export interface FieldFault {
 export type Faults = Readonly<Record<string, FieldFault>>;
 
 export const REPLICATIONS = { min: 2, max: 10_000 } as const;
-const LONGEST_SEED = 200;
 /** Of an address, what is no parameter. */
 const SEED = 'seed';
 const GAMES = 'replications';
@@ -100,7 +103,7 @@ export function commandOf(subject: Subject, { seed, replications, ...study }: Ty
   if (asked === null) return `npm run lab -- experiment --from ${subject.id}.json`;
   const set = Object.entries(asked.set).map(([key, value]) => `--set ${quoted(`${key}=${value}`)}`);
   const games = replications === `${subject.replications.usual}` ? [] : [`--replications ${replications}`];
-  return ['npm run lab --', asked.about, `--seed ${quoted(seed)}`, ...games, ...set].join(' ');
+  return ['npm run lab --', asked.about, `--seed=${quoted(seed)}`, ...games, ...set].join(' ');
 }
 
 const quoted = (text: string): string =>
@@ -119,12 +122,26 @@ export function readSettings(
   const replications = wholeIn(typed.replications);
   if (!(replications >= REPLICATIONS.min && replications <= REPLICATIONS.max))
     faults[GAMES] = numberFault(replications);
-  const seed = typed.seed.trim();
-  if (seed === '') faults[SEED] = { code: 'empty', about: 'value', message: 'must not be empty' };
-  if (seed.length > LONGEST_SEED)
-    faults[SEED] = { code: 'out-of-range', about: 'length', message: `at most ${LONGEST_SEED} characters` };
+  const { seed } = typed;
+  try {
+    requireSeed(SEED, seed);
+  } catch (error) {
+    faults[SEED] = faultOf(error);
+  }
   if ('faults' in read || Object.keys(faults).length > 0) return { faults };
-  return { configuration: { study: read.study, seed, replications } };
+  return madeSure({ study: read.study, seed, replications });
+}
+
+/** Settings each of which is allowed, and whether they mean something together. */
+function madeSure(configuration: Configuration) {
+  try {
+    prepareExperiment(configuration);
+    return { configuration };
+  } catch (error) {
+    const fault = faultOf(error);
+    const [, key = GAMES] = /^parameters\.(\w+)/.exec((error as SimError).field) ?? [];
+    return { faults: { [key]: { ...fault, about: key === GAMES ? 'trials' : 'together' } } } as const;
+  }
 }
 
 function numberFault(value: number): FieldFault {

@@ -93,7 +93,6 @@ export function runOf(report: Report, source: RunSource, createdAt: number): New
     finding,
     factors,
     metrics,
-    parameters: study.kind === 'experiment' ? (study.parameters ?? {}) : null,
   };
   return {
     id,
@@ -111,7 +110,7 @@ export function runOf(report: Report, source: RunSource, createdAt: number): New
   };
 }
 
-type CardContent = Pick<RunCard, 'finding' | 'factors' | 'metrics' | 'parameters'>;
+type CardContent = Pick<RunCard, 'finding' | 'factors' | 'metrics'>;
 
 /** A kept run as the list shows it. */
 export function runCardOf({ card, ...run }: StoredRun): RunCard {

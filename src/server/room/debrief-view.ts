@@ -1,4 +1,4 @@
-import type { Debrief, DebriefPeople } from '../../protocol/debrief';
+import type { Debrief, DebriefMoment, DebriefPeople } from '../../protocol/debrief';
 import { stream } from '../../sim';
 import { byPoint } from './chain';
 import type { RoomState } from './state';
@@ -12,26 +12,42 @@ import type { Recipient } from './view';
  */
 export function debriefFor(state: RoomState, bySeat: Debrief, recipient: Recipient): Debrief {
   const { debrief, memberOf } = openedOf(state, bySeat);
-  const you = recipient.role === 'player' ? (memberOf[recipient.seat] ?? null) : null;
-  if (state.settings.records === 'all') return { ...debrief, you };
+  const seat = recipient.role === 'player' ? recipient.seat : null;
+  const you = seat === null ? null : (memberOf[seat] ?? null);
   const { people, members } = debrief;
-  const mayName = (member: number) => member === you || members[member]?.person === false;
+  if (state.settings.records === 'all') return { ...debrief, you, people: numbered(people) };
+  const own = seat === null ? null : (state.seats[seat]?.person?.id ?? null);
+  // A bot's member, and one's own in a round in which it was one's own already.
+  const mayName = ({ member, person }: Decided) =>
+    (member !== null && members[member]?.person === false) || (own !== null && person === own);
   return {
     ...debrief,
     you,
-    people: {
+    people: numbered({
       ...people,
-      persons: people.persons.filter(({ member }) => member === you),
+      persons: people.persons.filter(({ person }) => person === own),
       moments: people.moments.map((moment) => momentFor(moment, mayName)),
-    },
+    }),
   };
 }
 
-type Moment = DebriefPeople['moments'][number];
+type Decided = Extract<DebriefMoment, { readonly member: number | null }>;
 
-function momentFor(moment: Moment, mayName: (member: number) => boolean): Moment {
-  if (!('member' in moment) || moment.member === null || mayName(moment.member)) return moment;
-  return { ...moment, member: null };
+function momentFor(moment: DebriefMoment, mayName: (moment: Decided) => boolean): DebriefMoment {
+  return !('member' in moment) || mayName(moment) ? moment : { ...moment, member: null, person: null };
+}
+
+/** People by their places in the list: the order in which they joined would tell who they are. */
+function numbered(people: DebriefPeople): DebriefPeople {
+  const numbers = new Map(people.persons.map(({ person }, i) => [person, i + 1]));
+  const numberOf = (person: number | null) => (person === null ? null : (numbers.get(person) ?? null));
+  return {
+    ...people,
+    persons: people.persons.map((record, i) => ({ ...record, person: i + 1 })),
+    moments: people.moments.map((moment) =>
+      'member' in moment ? { ...moment, person: numberOf(moment.person) } : moment,
+    ),
+  };
 }
 
 interface Opened {
@@ -59,7 +75,7 @@ function openedOf(state: RoomState, bySeat: Debrief): Opened {
       ...people,
       persons: people.persons
         .map((record) => ({ ...record, member: at(record.member) }))
-        .sort((a, b) => a.member - b.member),
+        .sort((a, b) => a.member - b.member || Number(a.removed) - Number(b.removed)),
       moments: people.moments.map((moment) =>
         'member' in moment && moment.member !== null ? { ...moment, member: at(moment.member) } : moment,
       ),

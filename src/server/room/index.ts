@@ -14,7 +14,8 @@ export {
 export type { RoomCommand } from './commands';
 export { decideCreate } from './create';
 export { debriefOf, debriefSteps, ensembleSteps, meanLossByRound, scenarioPlayed, wasHeld } from './debrief';
-export { judgementSteps } from './debrief-people';
+export { placeSteps } from './debrief-places';
+export { judgementSteps } from './debrief-records';
 export { debriefFor } from './debrief-view';
 export { decide, replyTo } from './decide';
 export { type Difference, isClose } from './difference';

@@ -2,7 +2,7 @@ import { checkScenario } from '../check';
 import { SimError } from '../errors';
 import { drawMembers } from '../population';
 import type { MechanismConfig, Scenario } from '../types';
-import { GAME_METRICS, type GameMetricId, measureGame } from './game-metrics';
+import { GAME_METRICS, type GameMetricId, gameMetrics, measureGame } from './game-metrics';
 import { MECHANISM, MECHANISM_NAMES } from './games';
 import type { Finding, Results, Study } from './types';
 import { finding, listed } from './words';
@@ -47,7 +47,7 @@ export function tradeOffStudy({ scenario, mechanisms }: TradeOffSpec): Study {
     id: 'trade-offs',
     title: `Trade-offs: ${scenario.title}`,
     question: 'Is one mechanism best at everything?',
-    design: { factors: [MECHANISM], metrics: GAME_METRICS, points },
+    design: { factors: [MECHANISM], metrics: gameMetrics(scenario), points },
     plots: GAME_METRICS.map(({ id, label }) => ({
       kind: 'lines' as const,
       title: label,

@@ -8,27 +8,26 @@ import { anySession, Game, perform, playSession, scenarioAt } from './game';
 /** The same debrief with another record of everyone but `own`, and other people deciding rounds. */
 function withOtherRecords(debrief: Debrief, own: number | null, salt: number): Debrief {
   const { people, members } = debrief;
-  const isOthers = (seat: number) => seat !== own && members[seat]?.person === true;
-  const another = members.findIndex((_, seat) => isOthers(seat));
+  const isPersons = (seat: number) => members[seat]?.person === true;
+  const another = members.findIndex((_, seat) => isPersons(seat));
   return {
     ...debrief,
     people: {
       ...people,
-      persons: people.persons.flatMap((record) =>
-        isOthers(record.member)
-          ? salt % 2 === 0
-            ? []
-            : [{ ...record, sincere: salt, pivotal: salt, power: salt / 100 }]
-          : [record],
-      ),
+      persons: people.persons.flatMap((record) => {
+        if (record.person === own) return [record];
+        return salt % 2 === 0 ? [] : [{ ...record, sincere: salt, pivotal: salt, power: salt / 100 }];
+      }),
       moments: people.moments.map((moment) =>
-        'member' in moment && moment.member !== null && isOthers(moment.member)
-          ? { ...moment, member: another }
+        'member' in moment && moment.member !== null && isPersons(moment.member) && moment.person !== own
+          ? { ...moment, member: another, person: null }
           : moment,
       ),
     },
   };
 }
+
+const idAt = ({ seats }: RoomState, seat: number) => seats[seat]?.person?.id ?? null;
 
 function recipientsIn({ seats }: RoomState): Recipient[] {
   const seated = seats.flatMap(({ person }, seat) => (person === null ? [] : [seat]));
@@ -50,7 +49,7 @@ describe('records of people', () => {
         const debrief = debriefOf(state, 2);
         records += debrief.people.persons.length;
         for (const recipient of recipientsIn(state)) {
-          const own = recipient.role === 'player' ? recipient.seat : null;
+          const own = recipient.role === 'player' ? idAt(state, recipient.seat) : null;
           const seen = debriefFor(state, debrief, recipient);
           expect(debriefFor(state, withOtherRecords(debrief, own, salt), recipient)).toEqual(seen);
           const whose = seen.people.persons.map(({ member }) => member);

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../../src/protocol/scenario';
 import { gini } from '../../../src/sim/concentration';
+import { resultsOf } from '../../../src/sim/experiments/results';
 import { runExperiment } from '../../../src/sim/experiments/run';
 import { resolveStudy, type StudyRequest } from '../../../src/sim/experiments/study-request';
 import { evenly, studyFromText, textOfStudy, usualStudyText } from '../../../src/sim/experiments/study-text';
+import { sweepStudy } from '../../../src/sim/experiments/sweep';
 import { sweepableFields } from '../../../src/sim/experiments/swept-fields';
+import { csvOf } from '../../../src/sim/experiments/table';
 import { checkScenario, drawMembers, type MechanismConfig, type Scenario } from '../../../src/sim/index';
 import { READY_SCENARIOS, readyScenario } from '../../../src/sim/ready-scenarios';
+import { cellsOf } from '../../support/csv';
+import { around } from '../../support/made-up-report';
 
 const scenario: Scenario = {
   title: 'A whale',
@@ -43,6 +48,50 @@ describe('sweeps', () => {
     expect(report.cells[1]?.estimates.capture?.mean).toBeGreaterThan(0.9);
     expect(report.findings.map(({ id }) => id)).toEqual(['sweep-difference', 'sweep-no-clear-difference']);
     expect(report.verdict).toMatch(/No clear difference in capture/);
+    // Losses are lengths: in the issues' unit, where they have one in common.
+    expect(report.metrics.find(({ id }) => id === 'meanLoss')?.unit).toBeUndefined();
+    const issues = scenario.issues.map((issue) => ({ ...issue, unit: '$' }));
+    const { metrics } = sweepStudy({ scenario: { ...scenario, issues }, x }).design;
+    expect(metrics.filter(({ unit }) => unit === '$').map(({ id }) => id)).toEqual([
+      'meanLoss',
+      'worstLoss',
+      'restlessness',
+    ]);
+  });
+
+  test('[LAB-21] where the metric turns in between, the verdict says so, and not where chance may have done it', () => {
+    const study = sweepStudy({ scenario, x: { field: 'rounds', values: [1, 2, 3, 4] } });
+    const verdict = (means: readonly number[], by: number) => {
+      const trials = means.flatMap((mean, point) =>
+        Array.from({ length: 6 }, (_, replication) => ({
+          point,
+          replication,
+          values: [{ meanLoss: around(mean, by * (point % 2 === 0 ? 1 : -1), replication) }],
+        })),
+      );
+      return study.verdict(resultsOf(study.design, trials));
+    };
+    expect(verdict([1, 5, 4, 1], 0.1).map(({ id }) => id)).toEqual([
+      'sweep-no-clear-difference',
+      'sweep-turns',
+    ]);
+    expect(verdict([1, 5, 4, 1], 0.1)[1]?.text).toBe(
+      'In between it turns: mean loss at the end is 5 (4.89 to 5.11) at rounds 2, clearly more than at both ends.',
+    );
+    expect(verdict([4, 3, 1, 3], 0.1)[1]?.text).toMatch(/at rounds 3, clearly less than at both ends\.$/);
+    // Between the ends is no turn, nor is what is not clear.
+    expect(verdict([1, 2, 3, 4], 0.1)).toHaveLength(1);
+    expect(verdict([1, 1.5, 1.2, 1], 1)).toHaveLength(1);
+  });
+
+  test('[LAB-23] texts with commas, quotes and line ends are in quotes in the CSV', async () => {
+    const values = ['a, b', 'c', 'a "b"', 'a\nb'];
+    const one = { field: 'rounds', values: [1] };
+    const report = await run({ kind: 'sweep', scenario, x: one, by: { field: 'title', values } });
+    const [columns, ...rows] = cellsOf(csvOf(report).replaceAll(/\n(?=1,|$)/g, '\r\n'));
+    const width = columns?.length ?? 0;
+    expect(rows.map((row) => row.length)).toEqual(rows.map(() => width));
+    expect([...new Set(rows.map(([, title]) => title))]).toEqual(values);
   });
 
   test('[LAB-21] numbers of lists are fields, too; the first point is the scenario as it is', async () => {
