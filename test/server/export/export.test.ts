@@ -108,7 +108,7 @@ describe('an export', () => {
     const { places } = debriefOf(state, 2);
     expect(places.yolk?.applies).toBe(true);
     for (const id of ['yolk', 'deepestPoint', 'unbeaten'] as const) {
-      const row = rows.find((line) => line.startsWith(`${id},`));
+      const row = rows.find((line) => line.startsWith(`KMWQ37,${id},`));
       expect(row).toContain(places[id]?.reason);
       const value = places[id]?.applies ? places[id].value : null;
       const point = value && 'center' in value ? value.center : value?.point;
