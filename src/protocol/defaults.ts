@@ -37,6 +37,9 @@ export const SOLO_SETTINGS: RoomSettings = {
 /** Most seats a live room may have. */
 export const MAX_SEATS = 2000;
 
+/** Most seats of a live room in which one proposer looks through all that passes: drawing that holds the server up. */
+export const MAX_STRATEGIC_SEATS = 60;
+
 /** Most rounds a live room may have. Every frame carries all rounds so far, and the debrief plays them 500 times. */
 export const MAX_ROOM_ROUNDS = 200;
 

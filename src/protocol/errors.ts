@@ -23,6 +23,7 @@ export const ERROR_MESSAGES = {
   'wrong-phase': 'That cannot be done at this point of the game.',
   'wrong-round': 'That was for another round.',
   'voting-closed': 'Voting on this proposal has closed.',
+  'proposal-skipped': 'That proposal was dropped. Another one has taken its place.',
   'ballot-unchanged': 'You have already voted that way.',
   'room-locked': 'The facilitator has locked this room. Ask them to let you in.',
   removed: 'The facilitator has taken you out of this room.',

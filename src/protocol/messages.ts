@@ -16,6 +16,8 @@ const version = z.int();
 /** Made by the client for each new command; the same id sent again is answered, not carried out again. */
 const commandId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/, 'must be 8 to 40 letters, digits, - or _');
 const round = z.int().min(1).max(10_000);
+/** How many proposals of the round had been dropped before the one that is meant; absent: none. */
+const skips = z.int().min(0).exactOptional();
 const HOUR_MS = 3_600_000;
 
 /** First message on every (re)connect. Without a token one is a guest (`player`) or a watcher (`projector`). */
@@ -24,6 +26,8 @@ export const helloSchema = z.strictObject({
   code,
   role: z.enum(['player', 'projector', 'host']),
   token: token.optional(),
+  /** The page that speaks, by an id it made when it was loaded, and how often it has said hello: the latest line counts. */
+  page: z.strictObject({ id: commandId, hello: z.int().min(1) }).exactOptional(),
 });
 export type Hello = z.infer<typeof helloSchema>;
 
@@ -54,13 +58,13 @@ const playerCommands = [
   z.strictObject({ type: z.literal('leave') }),
   /** Takes my seat back from its bot, to which the facilitator gave it. */
   z.strictObject({ type: z.literal('come-back') }),
-  z.strictObject({ type: z.literal('vote'), round, choice: z.enum(['for', 'against', 'abstain']) }),
+  z.strictObject({ type: z.literal('vote'), round, skips, choice: z.enum(['for', 'against', 'abstain']) }),
   /** A ballot under `quadratic-credits`: votes for (above 0) or against (below 0) the proposal; v cost v² credits. */
-  z.strictObject({ type: z.literal('allocate'), round, votes: z.number() }),
+  z.strictObject({ type: z.literal('allocate'), round, skips, votes: z.number() }),
   /** A ballot under `conviction`: the open proposal that my tokens support from now on, by its id; null: none. */
-  z.strictObject({ type: z.literal('support'), round, proposal: z.int().nullable() }),
+  z.strictObject({ type: z.literal('support'), round, skips, proposal: z.int().nullable() }),
   /** A ballot under `local-voting`: the point I pull the DAO towards; null: I do not pull. */
-  z.strictObject({ type: z.literal('pull'), round, toward: vector.nullable() }),
+  z.strictObject({ type: z.literal('pull'), round, skips, toward: vector.nullable() }),
   /** Who casts my vote when I do not; null takes it back. */
   z.strictObject({ type: z.literal('delegate'), to: seat.nullable() }),
   /** Puts forward a change; replaces the one I had put forward. */
@@ -98,7 +102,7 @@ const hostCommands = [
     byMs: z.int().min(-HOUR_MS).max(HOUR_MS).nullable(),
   }),
   /** Drops the proposal without a vote; another takes its place in the same round. */
-  z.strictObject({ type: z.literal('skip'), round }),
+  z.strictObject({ type: z.literal('skip'), round, skips }),
   /** New rules from the next proposal on; what is left out stays. */
   z.strictObject({
     type: z.literal('change-rules'),
@@ -138,7 +142,10 @@ const hostCommands = [
   z.strictObject({ type: z.literal('lead-on'), code }),
 ] as const;
 
-/** What a client may ask for. `round` says which round the person was looking at, so a late tap does no harm. */
+/**
+ * What a client may ask for. `round` says which round the person was looking at, and `skips` which of its proposals, so a
+ * late tap does no harm.
+ */
 export const commandSchema = z.discriminatedUnion('type', [createRoom, ...playerCommands, ...hostCommands]);
 export type Command = z.infer<typeof commandSchema>;
 export type PlayerCommand = z.infer<(typeof playerCommands)[number]>;

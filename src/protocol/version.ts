@@ -1,5 +1,5 @@
 /** Version of the messages below. A server answers any other version with `unsupported-version`. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Names of the Socket.IO events. Every client event carries an acknowledgement callback. */
 export const EVENTS = {

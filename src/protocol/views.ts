@@ -46,6 +46,8 @@ export interface PoolView {
 /** What a round is about. `proposal` is null where people pull, or choose among the `pool`. */
 interface OpenRound {
   readonly round: number;
+  /** Proposals dropped in this round before the open one: what a ballot names it by. */
+  readonly skips: number;
   readonly ballot: BallotKind;
   readonly proposal: ProposalView | null;
   readonly pool: readonly PoolView[];

@@ -22,6 +22,7 @@ import { answering, Guard, HttpProblem, type Locks, type Route } from './http';
 import { Library, replayRoutes } from './replay';
 import { attachSockets } from './socket/attach';
 import { Limits } from './socket/limits';
+import { Pages } from './socket/pages';
 import type { Store } from './store/archive-types';
 import { Committer } from './store/committer';
 
@@ -71,7 +72,7 @@ export async function assemble(options: ServerOptions): Promise<RunningServer> {
   };
   const addressOf = ({ handshake }: Socket) =>
     senderOf(handshake.address, handshake.headers['x-forwarded-for'], trustProxy);
-  const io = attachSockets(http, { host, limits, joinUrl, addressOf }, log);
+  const io = attachSockets(http, { host, limits, lines: new Pages(), joinUrl, addressOf }, log);
   const restored = await host.restore();
   const hangUp = connectionsOf(http);
   const close = async () => {

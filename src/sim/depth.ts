@@ -1,4 +1,5 @@
 import { SimError } from './errors';
+import { atOnce, type Steps } from './steps';
 import { type Stream, stream } from './streams';
 import { atan2, cos, sin } from './trigonometry';
 import type { Vector } from './types';
@@ -35,6 +36,15 @@ const PLANES = 60;
  * `wrong-length`, `not-finite`, `no-weight`.
  */
 export function halfspaceDepth(points: readonly Vector[], weights: readonly number[], at: Vector): Depth {
+  return atOnce(halfspaceDepthSteps(points, weights, at));
+}
+
+/** `halfspaceDepth`, in three or more issues a member or a plane a step. */
+export function* halfspaceDepthSteps(
+  points: readonly Vector[],
+  weights: readonly number[],
+  at: Vector,
+): Steps<Depth> {
   requireWeights(points, weights);
   points.forEach((point, i) => {
     if (point.length !== at.length)
@@ -48,7 +58,7 @@ export function halfspaceDepth(points: readonly Vector[], weights: readonly numb
   const { total, here, gaps } = gapsFrom(points, weights, at);
   if (!(total > 0)) throw new SimError('no-weight', 'weights', 'nobody has any weight');
   const exact = at.length <= 2 || gaps.length ** (at.length - 1) <= MAX_EXACT_VISITS;
-  const lightest = exact ? lightestSide(gaps, at.length) : searchLightestSide(gaps, at.length);
+  const lightest = yield* (exact ? lightestSide : searchLightestSide)(gaps, at.length);
   return { depth: Math.min(1, (here + lightest.weight) / total), direction: lightest.direction, exact };
 }
 
@@ -91,7 +101,7 @@ interface Side {
  * Exact. The best hyperplane can be turned until it contains a member without passing another; then that member's
  * line can tip to either side, and the rest is the same problem in the space across the line.
  */
-function lightestSide(gaps: readonly Gap[], k: number): Side {
+function* lightestSide(gaps: readonly Gap[], k: number): Steps<Side> {
   if (k === 1) return lightestEnd(gaps);
   if (k === 2) return lightestHalfPlane(gaps);
   let best: Side = { weight: 0, direction: axisOf(k, 0) };
@@ -99,7 +109,8 @@ function lightestSide(gaps: readonly Gap[], k: number): Side {
     const axis = scale(pivot.v, 1 / norm(pivot.v));
     const across = basisAcross(axis);
     const { ahead, behind, rest } = splitByLine(gaps, axis, across);
-    const below = lightestSide(rest, k - 1);
+    yield;
+    const below = yield* lightestSide(rest, k - 1);
     const weight = below.weight + Math.min(ahead, behind);
     if (i > 0 && weight >= best.weight) continue;
     const flat = combine(across, below.direction);
@@ -226,10 +237,11 @@ function lastAtMost(ascending: Float64Array, x: number): number {
 }
 
 /** An upper bound: exact sweeps of planes through the best direction so far and members, axes or chance. */
-function searchLightestSide(gaps: readonly Gap[], k: number): Side {
+function* searchLightestSide(gaps: readonly Gap[], k: number): Steps<Side> {
   const random = stream('halfspace-depth', 'planes', gaps.length, k);
   let best: Side = { weight: Number.POSITIVE_INFINITY, direction: axisOf(k, 0) };
   for (let i = 0; i < PLANES; i++) {
+    yield;
     const other = i < k ? axisOf(k, i) : i % 2 === 0 ? randomVector(k, random) : gapAt(gaps, random);
     const rest = subtract(other, scale(best.direction, dot(best.direction, other)));
     if (norm(rest) <= TOLERANCE * norm(other)) continue;

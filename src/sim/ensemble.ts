@@ -61,10 +61,7 @@ export function tracer(s: Scenario, members: readonly Member[]): (seed: string) 
   return (seed) => atOnce(steps(seed));
 }
 
-/** Rounds in a step: so few that nobody waits long, so many that steps cost nothing. */
-const ROUNDS_IN_A_STEP = 16;
-
-/** `tracer`, some rounds a step. */
+/** `tracer`, a round a step: drawing a proposal can take as long as everything else together. */
 export function traceSteps(s: Scenario, members: readonly Member[]): (seed: string) => Steps<RunTrace> {
   const { start, meanLoss } = compileGame(s, members);
   const initialMeanLoss = meanLoss(s.initialState);
@@ -76,7 +73,7 @@ export function traceSteps(s: Scenario, members: readonly Member[]): (seed: stri
       const { tally, state } = play(round, end);
       meanLosses.push(tally.accepted ? meanLoss(state) : (meanLosses[round - 1] as number));
       end = state;
-      if (round % ROUNDS_IN_A_STEP === 0) yield;
+      yield;
     }
     return { end, meanLosses };
   };

@@ -1,4 +1,5 @@
 import { RELATIVE_TOLERANCE } from './mechanisms/share-of-votes';
+import { atOnce, type Steps } from './steps';
 import { atan2, cos, sin } from './trigonometry';
 import type { Vector } from './types';
 
@@ -79,10 +80,22 @@ export function levelCurve(
   weights: readonly number[],
   rule: LevelRule,
 ): LevelCurve {
+  return atOnce(levelCurveSteps(points, weights, rule));
+}
+
+/** `levelCurve`, some arcs a step. */
+export function* levelCurveSteps(
+  points: readonly Vector[],
+  weights: readonly number[],
+  rule: LevelRule,
+): Steps<LevelCurve> {
   const cloud = distinct(points, weights);
   const sampled = cloud.w.length > MAX_TRACED;
-  return { arcs: sampled ? sample(cloud, rule) : trace(cloud, rule), exact: !sampled };
+  return { arcs: yield* (sampled ? sample : trace)(cloud, rule), exact: !sampled };
 }
+
+/** Arcs in a step: O(n) each. */
+const ARCS_IN_A_STEP = 64;
 
 /** Distinct points with weight, in flat arrays around their centre so that far-off places lose no digits. */
 interface Cloud {
@@ -118,14 +131,15 @@ function distinct(points: readonly Vector[], weights: readonly number[]): Cloud 
   return { x, y, w, points: places.map((p) => p.point), total, tie: RELATIVE_TIE * spread };
 }
 
-function trace(cloud: Cloud, rule: LevelRule): LevelArc[] {
+function* trace(cloud: Cloud, rule: LevelRule): Steps<LevelArc[]> {
   const reached = reaching(rule, cloud.total);
   const arcs: LevelArc[] = [];
   // An odd first angle, so that the seam of the turn is seldom where points line up.
   const start = 0.12345;
   let [ux, uy] = [cos(start), sin(start)];
   let active = pointAtLevel(cloud, reached, ux, uy);
-  for (let turned = 0; turned < TURN; ) {
+  for (let [turned, ties] = [0, 0]; turned < TURN; ties++) {
+    if (ties % ARCS_IN_A_STEP === 0) yield;
     const { delta, nextX, nextY } = nextTie(cloud, active, ux, uy);
     const step = Math.min(delta, TURN - turned);
     const last = arcs.at(-1);
@@ -203,12 +217,15 @@ function nextTie(cloud: Cloud, active: number, ux: number, uy: number) {
   return { delta: atan2(1, best), nextX: sign * px, nextY: sign * py };
 }
 
-function sample(cloud: Cloud, rule: LevelRule): LevelArc[] {
+function* sample(cloud: Cloud, rule: LevelRule): Steps<LevelArc[]> {
   const reached = reaching(rule, cloud.total);
   const half = Math.PI / SAMPLED_DIRECTIONS;
-  return Array.from({ length: SAMPLED_DIRECTIONS }, (_, j) => {
+  const arcs: LevelArc[] = [];
+  for (let j = 0; j < SAMPLED_DIRECTIONS; j++) {
+    yield;
     const angle = (TURN * j) / SAMPLED_DIRECTIONS;
     const i = pointAtLevel(cloud, reached, cos(angle), sin(angle));
-    return { from: angle - half, to: angle + half, point: cloud.points[i] as Vector };
-  });
+    arcs.push({ from: angle - half, to: angle + half, point: cloud.points[i] as Vector });
+  }
+  return arcs;
 }

@@ -1,4 +1,4 @@
-import { halfspaceDepth } from './depth';
+import { halfspaceDepthSteps } from './depth';
 import { compileElectorate, type Electorate } from './electorate';
 import { geometricMedian } from './geometric-median';
 import { intensityPredictions } from './intensity-predictions';
@@ -17,6 +17,7 @@ import { choiceMechanismOf, mechanismOf } from './mechanisms/registry';
 import { mayPropose } from './reach';
 import { type ReasonId, type ReasonNoteId, sentenceOf } from './reasons';
 import { rulesAt } from './schedule';
+import { atOnce, type Steps } from './steps';
 import type { MechanismId, Member, Prediction, Scenario, Vector } from './types';
 import { sortByValue, standstill } from './weighted-median';
 
@@ -27,9 +28,17 @@ import { sortByValue, standstill } from './weighted-median';
  * round count, and the reason says so. O(k·n log n).
  */
 export function predictions(scenario: Scenario, members: readonly Member[]): readonly Prediction[] {
+  return atOnce(predictionSteps(scenario, members));
+}
+
+/** `predictions`, a landmark, or a part of looking up who can outvote it, a step. */
+export function* predictionSteps(
+  scenario: Scenario,
+  members: readonly Member[],
+): Steps<readonly Prediction[]> {
   const s = rulesAt(scenario, scenario.rounds);
   const caveat = caveatOf(s, members) ?? proposerCaveat(s);
-  return landmarksOfSincere(s, members).map((landmark) => {
+  return (yield* landmarksOfSincere(s, members)).map((landmark) => {
     const said = caveat !== null && landmark.applies ? { applies: false, reasonId: caveat } : landmark;
     const { applies, reasonId } = said;
     const notes = notesOn(scenario, applies);
@@ -47,7 +56,7 @@ export function notesOn(s: Scenario, applies: boolean): readonly ReasonNoteId[] 
   ];
 }
 
-function landmarksOfSincere(s: Scenario, members: readonly Member[]): readonly Landmark[] {
+function* landmarksOfSincere(s: Scenario, members: readonly Member[]): Steps<readonly Landmark[]> {
   const electorate = compileElectorate(members, s.mechanism, s.tieRule);
   const { predictor } = mechanismOf(s.mechanism.id);
   if (predictor === 'geometric-median') return intensityPredictions(s, members, electorate);
@@ -55,7 +64,8 @@ function landmarksOfSincere(s: Scenario, members: readonly Member[]): readonly L
   const houses = housesOf(s, members, electorate);
   if (electorate.dimensions === 1) return [oneIssue(s, members, houses)];
   const marginal = issueByIssue(s, members, houses);
-  const geometric = pull(s, members, houses);
+  yield;
+  const geometric = yield* pull(s, members, houses);
   return marginal.applies && !geometric.applies ? [marginal, geometric] : [geometric, marginal];
 }
 
@@ -142,10 +152,11 @@ type Power = 'alone' | 'with-ally' | 'one-issue-ally' | 'on-every-side' | 'none'
  * The geometric median: the end of sign ballots only where those who stand on it cannot be outvoted and pass changes
  * alone, with any one ally (as with half of the weight or more under a simple majority), or with all on any one side.
  */
-function pull(s: Scenario, members: readonly Member[], houses: Houses): Landmark {
+function* pull(s: Scenario, members: readonly Member[], houses: Houses): Steps<Landmark> {
   const ideals = members.map((member) => member.ideal);
   const point = geometricMedian(ideals, Array.from(houses[0].weights));
-  const held = powerInHouses(members, houses, point);
+  yield;
+  const held = yield* powerInHouses(members, houses, point);
   const power = held === 'with-ally' && s.proposals.kind === 'single-issue' ? 'one-issue-ally' : held;
   const reachable = mayPropose(s.proposals, point, point);
   return {
@@ -170,14 +181,15 @@ function pullReason(s: Scenario, power: Power, reachable: boolean): ReasonId {
 }
 
 /** With two houses, only what those at the point can do in both of them alone counts for certain. */
-function powerInHouses(members: readonly Member[], houses: Houses, point: Vector): Power {
-  const powers = houses.map((house) => powerOfPoint(members, house, point));
+function* powerInHouses(members: readonly Member[], houses: Houses, point: Vector): Steps<Power> {
+  const powers: Power[] = [];
+  for (const house of houses) powers.push(yield* powerOfPoint(members, house, point));
   if (powers.every((power) => power === 'alone')) return 'alone';
   return houses.length === 1 ? (powers[0] ?? 'none') : 'none';
 }
 
 /** Whether those who stand at a point pass every change alone, with any one ally, or with all on any one side of it. */
-function powerOfPoint(members: readonly Member[], electorate: Electorate, point: Vector): Power {
+function* powerOfPoint(members: readonly Member[], electorate: Electorate, point: Vector): Steps<Power> {
   if (electorate.salience?.includes(0)) return 'none';
   const { weights } = electorate;
   const total = weights.reduce((sum, w) => sum + w, 0);
@@ -195,9 +207,8 @@ function powerOfPoint(members: readonly Member[], electorate: Electorate, point:
     const oneAllyIsEnough = Number.isFinite(smallestOther) && enough(here + smallestOther);
     if (oneAllyIsEnough && othersDisagree(members, electorate, point)) return 'with-ally';
   }
-  return electorate.salience === null && decidesOnEverySide(members, weights, point, enough)
-    ? 'on-every-side'
-    : 'none';
+  if (electorate.salience !== null) return 'none';
+  return (yield* decidesOnEverySide(members, weights, point, enough)) ? 'on-every-side' : 'none';
 }
 
 /**
@@ -205,15 +216,15 @@ function powerOfPoint(members: readonly Member[], electorate: Electorate, point:
  * every step to the point passes, and none that leads away from it: those for that are all on one side, without the
  * point. Under a simple majority the yolk is then this point (Davis, DeGroot and Hinich 1972).
  */
-function decidesOnEverySide(
+function* decidesOnEverySide(
   members: readonly Member[],
   weights: Float64Array,
   point: Vector,
   enough: (weight: number) => boolean,
-): boolean {
+): Steps<boolean> {
   const total = weights.reduce((sum, w) => sum + w, 0);
   const ideals = members.map((member) => member.ideal);
-  const { depth, exact } = halfspaceDepth(ideals, Array.from(weights), point);
+  const { depth, exact } = yield* halfspaceDepthSteps(ideals, Array.from(weights), point);
   // Whole weights of a side are whole: what the division took away is put back.
   const side = depth * total;
   const lightest = Math.abs(side - Math.round(side)) < 1e-9 * total ? Math.round(side) : side;

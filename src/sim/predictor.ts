@@ -56,6 +56,15 @@ export function predictor<Id extends PredictorId>(
   return 'value' in found ? { applies: true, value: found.value, ...said } : { applies: false, ...said };
 }
 
+/** Whether one share of sincere votes decides under the rules of the last round: then `stability` applies. O(n). */
+export function votesDecide(scenario: Scenario, members: readonly Member[]): boolean {
+  const s = rulesAt(scenario, scenario.rounds);
+  const electorate = compileElectorate(members, s.mechanism, s.tieRule);
+  return (
+    'value' in ofVotes({ s, members, electorate }, () => ({ reasonId: 'counts-the-votes', value: true }))
+  );
+}
+
 interface Case {
   readonly s: Scenario;
   readonly members: readonly Member[];

@@ -1,6 +1,7 @@
 import { compileElectorate, type Electorate, meanLoss, sincereTally } from './electorate';
 import { pow } from './elementary';
 import { type LevelArc, type LevelCurve, levelAlong, levelCurve, passingLevel } from './median-level';
+import { remembering } from './remembering';
 import { type Stream, stream } from './streams';
 import { acos, atan2, cos, sin } from './trigonometry';
 import type { Member, Proposal, ProposalLaw, Scenario, Vector } from './types';
@@ -47,10 +48,14 @@ export function strategicDraw(
   const ideal = setter === undefined ? null : (members[setter]?.ideal ?? null);
   const options = optionsFor(members, electorate, law.maxStep, ideal);
   const by = setter === undefined ? {} : { proposer: setter };
-  return (random, state) => {
+  // Games of the same people come by the same states.
+  const look = remembering((state) => {
     const now = ideal === null ? -meanLoss(electorate, state) : distance(state, ideal);
     const best = options(state);
-    const passing = best !== null && best.badness < now ? shortened(electorate, state, best.delta) : null;
+    return best !== null && best.badness < now ? shortened(electorate, state, best.delta) : null;
+  });
+  return (random, state) => {
+    const passing = look(state);
     return { delta: passing ?? nextToNothing(state.length, law.maxStep, random), ...by };
   };
 }
@@ -100,10 +105,11 @@ function optionsFor(
     return { delta, badness: ideal === null ? -meanLoss(electorate, end) : distance(end, ideal) };
   };
   if (electorate.dimensions === 2) {
+    const slope = steepestLoss(electorate);
     let curve: LevelCurve | undefined;
     return (state) => {
       curve ??= levelCurve(points, weights, rule);
-      return bestInPlane(curve.arcs, state, maxStep, ideal, (opening) => weigh(state, opening));
+      return bestInPlane(curve.arcs, { state, maxStep, slope }, ideal, (opening) => weigh(state, opening));
     };
   }
   return (state) => {
@@ -114,11 +120,24 @@ function optionsFor(
   };
 }
 
-function bestOf(options: readonly Option[]): Option | null {
+/** The most that the mean loss can change per unit of way: members' norms grow no faster than their greatest care. */
+function steepestLoss({ salience }: Electorate): number {
+  return salience === null ? 1 : Math.sqrt(salience.reduce((most, care) => Math.max(most, care), 0));
+}
+
+/** The first of the best, with one found before in front of them. */
+function bestOf(options: readonly Option[], before: Option | null = null): Option | null {
   return options.reduce<Option | null>(
     (best, option) => (best === null || option.badness < best.badness ? option : best),
-    null,
+    before,
   );
+}
+
+/** From where one proposes how far, and how steep the loss is at most. */
+interface Outlook {
+  readonly state: Vector;
+  readonly maxStep: number;
+  readonly slope: number;
 }
 
 /**
@@ -128,12 +147,12 @@ function bestOf(options: readonly Option[]): Option | null {
  */
 function bestInPlane(
   arcs: readonly LevelArc[],
-  state: Vector,
-  maxStep: number,
+  { state, maxStep, slope }: Outlook,
   ideal: Vector | null,
   weigh: (opening: Opening) => Option,
 ): Option | null {
-  const options: Option[] = [];
+  let best: Option | null = null;
+  const pieces: Piece[] = [];
   for (const arc of arcs) {
     const gap = subtract(arc.point, state);
     const [radius, towards] = [norm(gap), angleOf(gap)];
@@ -145,10 +164,13 @@ function bestInPlane(
       angles.flatMap((angle) => intoArc(angle, arc) ?? []).sort((a, b) => a - b);
     const corners = inside([...capAngles(radius, towards, maxStep), towards - TURN / 4, towards + TURN / 4]);
     const ends = [arc.from, ...corners, arc.to];
-    if (ideal === null) options.push(...worstAlong(ends, at));
-    else options.push(...[...ends, ...inside(anglesTowards(arc.point, radius, state, ideal))].map(at));
+    // A circle through S is walked at twice its radius, the longest step's at that step.
+    const speed = (angle: number) =>
+      slope * (2 * radius * cos(angle - towards) >= maxStep ? maxStep : Math.max(2 * radius, maxStep));
+    if (ideal === null) pieces.push(...piecesBetween(ends, at, speed));
+    else best = bestOf([...ends, ...inside(anglesTowards(arc.point, radius, state, ideal))].map(at), best);
   }
-  return bestOf(options);
+  return ideal === null ? worstOf(pieces) : best;
 }
 
 /** Where the circle around the arc's point is as far from S as the longest step. */
@@ -182,23 +204,61 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
 const SAMPLES = 8;
 const SECTIONS = 43;
 
-/**
- * Candidates for the worst point along an arc whose pieces end at `ends` (ascending): on each piece the boundary is
- * one circle, so the mean loss is smooth there, but it may have several peaks.
- */
-function worstAlong(ends: readonly number[], at: (angle: number) => Option): Option[] {
-  return ends.slice(1).flatMap((to, i) => {
+/** Directions in which the boundary is one circle: the mean loss is smooth there, but may have several peaks. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly at: (angle: number) => Option;
+  /** What is proposed in the middle. */
+  readonly middle: Option;
+  /** The most that the loss changes per radian. */
+  readonly pace: number;
+}
+
+/** The pieces of an arc that meet at `ends` (ascending). */
+function piecesBetween(
+  ends: readonly number[],
+  at: (angle: number) => Option,
+  speed: (angle: number) => number,
+): Piece[] {
+  return ends.slice(1).map((to, i) => {
     const from = ends[i] as number;
+    const middle = (from + to) / 2;
+    return { from, to, at, middle: at(middle), pace: speed(middle) };
+  });
+}
+
+/** Added to what a loss can change by, for rounding. */
+const ROUNDING = 1e-9;
+
+/**
+ * The worst point on all pieces. Where even the steepest loss leads to nothing worse than what is known, nobody looks;
+ * what is found is the same as if all were looked at.
+ */
+function worstOf(pieces: readonly Piece[]): Option | null {
+  const known = pieces.reduce(
+    (least, { middle }) => Math.min(least, middle.badness),
+    Number.POSITIVE_INFINITY,
+  );
+  let best: Option | null = null;
+  /** Whether within so many radians of an option there can be a worse one than all that is known. */
+  const isWorthwhile = ({ badness }: Option, pace: number, radians: number) => {
+    const change = pace * radians * (1 + ROUNDING) + ROUNDING * Math.abs(badness);
+    return badness - change < Math.min(known, best?.badness ?? known);
+  };
+  for (const { from, to, at, middle, pace } of pieces) {
+    if (!isWorthwhile(middle, pace, (to - from) / 2)) continue;
     const angles = Array.from({ length: SAMPLES + 1 }, (_, j) => from + ((to - from) * j) / SAMPLES);
     const sampled = angles.map(at);
     const badnessAt = (j: number) => sampled[j]?.badness ?? Number.POSITIVE_INFINITY;
-    const peaks = sampled.flatMap((option, j) =>
-      option.badness <= badnessAt(j - 1) && option.badness <= badnessAt(j + 1)
-        ? [worstBetween(angles[j - 1] ?? from, angles[j + 1] ?? to, at)]
-        : [],
-    );
-    return [...sampled, ...peaks];
-  });
+    best = bestOf(sampled, best);
+    for (const [j, option] of sampled.entries()) {
+      if (option.badness > badnessAt(j - 1) || option.badness > badnessAt(j + 1)) continue;
+      if (!isWorthwhile(option, pace, (to - from) / SAMPLES)) continue;
+      best = bestOf([worstBetween(angles[j - 1] ?? from, angles[j + 1] ?? to, at)], best);
+    }
+  }
+  return best;
 }
 
 function worstBetween(from: number, to: number, at: (angle: number) => Option): Option {

@@ -26,8 +26,8 @@ export interface TradeOffs {
 /**
  * Plays the same members, on the same chances, under each of several rules, and measures where the games end. Which rule
  * is the best by a measure is told from differences game by game, so that chance which is common to all rules drops out:
- * a rule is behind if its mean difference from the best is more than two standard errors. Some rounds a
- * step. * O(rules · runs · rounds · n · k).
+ * a rule is behind if its mean difference from the best is more than two standard errors. A round a
+ * step. O(rules · runs · rounds · n · k).
  */
 export function* tradeOffSteps(
   rules: readonly Scenario[],
@@ -63,9 +63,6 @@ interface Games {
   readonly measured: readonly Measured[];
 }
 
-/** Rounds in a step. */
-const ROUNDS_IN_A_STEP = 4;
-
 /** Plays games of a scenario to their ends, and measures these. */
 function measuring(s: Scenario, members: readonly Member[]): (seed: string) => Steps<Measured> {
   const { start } = compileGame(s, members);
@@ -78,7 +75,7 @@ function measuring(s: Scenario, members: readonly Member[]): (seed: string) => S
       const played = play(round, state);
       if (played.tally.accepted) passed += 1;
       state = played.state;
-      if (round % ROUNDS_IN_A_STEP === 0) yield;
+      yield;
     }
     return { ...alignment(members, state), acceptanceRate: hasVotes ? passed / s.rounds : null };
   };

@@ -1,7 +1,8 @@
 import { deepestPoint } from './deepest-point';
-import { type Depth, halfspaceDepth } from './depth';
+import { type Depth, halfspaceDepthSteps } from './depth';
 import { geometricMedian } from './geometric-median';
 import { levelAlong, passingLevel } from './median-level';
+import { atOnce, type Steps } from './steps';
 import type { Vector } from './types';
 import { dot, scale } from './vectors';
 
@@ -27,7 +28,17 @@ export function stability(
   state: Vector,
   approvalShare = 0.5,
 ): Stability {
-  const depth = halfspaceDepth(points, weights, state);
+  return atOnce(stabilitySteps(points, weights, state, approvalShare));
+}
+
+/** `stability`, a part of the depth a step. */
+export function* stabilitySteps(
+  points: readonly Vector[],
+  weights: readonly number[],
+  state: Vector,
+  approvalShare: number,
+): Steps<Stability> {
+  const depth = yield* halfspaceDepthSteps(points, weights, state);
   const isUnbeaten = depth.depth >= 1 - approvalShare - TOLERANCE;
   if (isUnbeaten) return { ...depth, isUnbeaten, beatenBy: null };
   const u = scale(depth.direction, -1);

@@ -17,6 +17,7 @@ import { Deliveries } from './deliveries';
 import type { BallotCommand, OutboxStore } from './outbox';
 import { Pulse } from './pulse';
 import { INITIAL_ROOM_STATE, type Role, type RoomState } from './room-state';
+import { randomId } from './tokens';
 
 export interface RoomClientOptions {
   readonly socket: Socket;
@@ -55,6 +56,8 @@ export class LiveRoomClient {
   readonly #pulse: Pulse;
   #seq = -1;
   #tick = -1;
+  /** Names this page to the server, which then hears its latest line alone. */
+  readonly #page = randomId(12);
   /** Grows with each hello, so that the answer to an overtaken one is ignored. */
   #helloCount = 0;
   #greeted = false;
@@ -242,6 +245,7 @@ export class LiveRoomClient {
       v: PROTOCOL_VERSION,
       code: this.#code,
       role: this.#role,
+      page: { id: this.#page, hello: count },
       ...(token === null ? {} : { token }),
     };
     const sentAt = deviceNow();

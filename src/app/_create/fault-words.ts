@@ -127,6 +127,7 @@ const FAULTS: Sentences = [
   ['a script is proposed as written; leave the grid out', 'rules.fault.grid-on-script'],
   ['These delegations lead round in circles, so that nobody casts a vote.', 'rules.fault.circles'],
   ['A live room takes 0 and numbers of {smallest} to {largest} in size.', 'rules.fault.size'],
+  ['A live room with proposals of kind "{*}" has at most {most} seats.', 'rules.fault.strategic-seats'],
   ['A live room has at most {most} seats.', 'rules.fault.seats'],
   ['A live room has at most {most} rounds.', 'rules.fault.rounds'],
 ];

@@ -37,7 +37,7 @@ export function decideBallot(
   const { seat } = actor;
   const person = state.seats[seat]?.person;
   if (!person) return refuse('not-joined');
-  const late = lateBallot(state, command.round, now);
+  const late = lateBallot(state, command, now);
   if (late !== null) return { ok: false, problem: late };
   const read = readBallot(state, seat, command);
   if ('problem' in read) return { ok: false, problem: read.problem };
@@ -56,11 +56,14 @@ export function decideBallot(
   return accept(...events, ...settle(after(state, events, now), connected, now));
 }
 
-/** Why a ballot for this round cannot be taken now; null: it can. */
-function lateBallot(state: RoomState, round: number, now: number): Problem | null {
+/** Why a ballot for this proposal cannot be taken now; null: it can. */
+function lateBallot(state: RoomState, command: BallotCommand, now: number): Problem | null {
+  const { round } = command;
   const { phase } = state;
   const current = currentRound(state);
   if (round > current) return problem('wrong-round');
+  if (round === current && phase.type !== 'result' && (command.skips ?? 0) !== state.skipsInRound)
+    return problem('proposal-skipped');
   if ((phase.type === 'proposal' || phase.type === 'proposing') && round === current)
     return problem('wrong-phase', 'Voting has not opened yet.');
   if (phase.type !== 'voting' || round < phase.proposal.round) return problem('voting-closed');

@@ -43,7 +43,12 @@ export const CHANGES_OF_ROUNDS: Changes<
     expectPhase(state, 'proposal', 'voting');
     // What was opened in this round is gone; the proposal that takes its place begins without support.
     const supports = Object.fromEntries(Object.entries(state.supports).filter(([, id]) => id !== round));
-    return { skips: state.skips + 1, supports, phase: { type: 'proposing', round, closesAtMs: null } };
+    return {
+      skips: state.skips + 1,
+      skipsInRound: state.skipsInRound + 1,
+      supports,
+      phase: { type: 'proposing', round, closesAtMs: null },
+    };
   },
   'proposal-shown': (state, proposal) => ({
     phase: { type: 'proposal', proposal },
@@ -86,7 +91,7 @@ export const CHANGES_OF_ROUNDS: Changes<
       delegates: state.delegates,
     };
     const phase: Phase = { type: 'result', round, nextAtMs };
-    return { phase, position, pool, history: [...state.history, finished] };
+    return { phase, position, pool, skipsInRound: 0, history: [...state.history, finished] };
   },
   'game-ended': () => ({ phase: { type: 'debrief' }, pausedAtMs: null, stage: 0 }),
 };

@@ -28,6 +28,8 @@ export function decideClock(
   context: Context,
 ): Decision {
   if ('round' in command && command.round !== currentRound(state)) return refuse('wrong-round');
+  if (command.type === 'skip' && (command.skips ?? 0) !== state.skipsInRound)
+    return refuse('proposal-skipped');
   switch (command.type) {
     case 'pause':
       if (!CLOCK_RUNS.includes(state.phase.type)) return refuse('wrong-phase');

@@ -1,4 +1,4 @@
-import { MAX_ROOM_ROUNDS, MAX_SEATS } from '../../protocol/defaults';
+import { MAX_ROOM_ROUNDS, MAX_SEATS, MAX_STRATEGIC_SEATS } from '../../protocol/defaults';
 import { type Problem, problem } from '../../protocol/errors';
 import type { RoomSettings } from '../../protocol/settings';
 import type { ScriptRound } from '../../protocol/setup';
@@ -36,7 +36,10 @@ export const accept = (...events: readonly RoomEventBody[]): Decision => ({ ok: 
 export function decideCreate(room: NewRoom): Decision {
   const { code, settings, seed, salt, hostTokenHash } = room;
   const { scenario, script } = withScript(room.scenario, room.script ?? []);
-  const refused = unplayable(scenario, seed) ?? unplayableScript(scenario, script, seed);
+  const refused =
+    unplayable(scenario, seed) ??
+    tooSlow(scenario, scenario.population.size) ??
+    unplayableScript(scenario, script, seed);
   if (refused !== null) return refused;
   const members = drawMembers(scenario, seed);
   const sealed = membershipHash(salt, members);
@@ -97,7 +100,7 @@ function unplayableScript(scenario: Scenario, script: readonly ScriptRound[], se
   for (const [index, { mechanism, proposals }] of script.entries()) {
     if (mechanism === undefined && proposals === undefined) continue;
     rules = { ...rules, mechanism: mechanism ?? rules.mechanism, proposals: proposals ?? rules.proposals };
-    const refused = unplayable(rules, seed);
+    const refused = unplayable(rules, seed) ?? tooSlow(rules, rules.population.size);
     if (refused === null || refused.ok) continue;
     const { message, field } = refused.problem;
     return refuse(
@@ -125,6 +128,14 @@ function extremeNumber(value: unknown, path: string): string | null {
     if (found !== null) return found;
   }
   return null;
+}
+
+/** Refuses laws under which drawing one proposal for so many seats would stop all rooms for a while; null: it would not. */
+export function tooSlow({ proposals }: Pick<Scenario, 'proposals'>, seats: number): Decision | null {
+  if (proposals.kind !== 'agenda-setter' && proposals.kind !== 'adversary') return null;
+  if (seats <= MAX_STRATEGIC_SEATS) return null;
+  const message = `A live room with proposals of kind "${proposals.kind}" has at most ${MAX_STRATEGIC_SEATS} seats.`;
+  return refuse('bad-scenario', message, 'proposals.kind');
 }
 
 /** What a live room does not take though the laboratory may. */

@@ -1,16 +1,12 @@
 import type { DebriefClaims } from '../../protocol/debrief';
-import {
-  compileElectorate,
-  geometricMedian,
-  predictor,
-  rulesAt,
-  sincereTally,
-  weightedMean,
-} from '../../sim';
+import { compileElectorate, geometricMedian, rulesAt, sincereTally, weightedMean } from '../../sim';
+import { type LevelCurve, levelCurveSteps, passingLevel } from '../../sim/median-level';
+import { votesDecide } from '../../sim/predictor';
 import type { Steps } from '../../sim/steps';
 import type { Member, Scenario, Vector } from '../../sim/types';
-import { stability } from '../../sim/unbeaten';
+import { stabilitySteps } from '../../sim/unbeaten';
 import { shareOfVotes } from '../../sim/voting-share';
+import { winSetOf, winSetPolygon } from '../../sim/win-set';
 
 /**
  * Three things that are often believed about voting, looked up for these members under the rules of the last round:
@@ -24,19 +20,23 @@ export function* claimSteps(played: Scenario, members: readonly Member[], end: V
   const weights = Array.from(electorate.weights);
   const share = shareOfVotes(electorate, weights);
   yield;
-  const decided = typeof share === 'number' && predictor('unbeaten', played, members).applies;
-  yield;
+  const decided = typeof share === 'number' && votesDecide(played, members);
+  // One curve serves the win sets of all states.
+  const curve =
+    decided && electorate.dimensions === 2
+      ? yield* levelCurveSteps(points, weights, passingLevel(share))
+      : null;
   const centre = decided && electorate.dimensions > 1 ? yield* centreSteps() : null;
   yield;
-  return { average: weightedMean(points, weights), centre, next: winSetOf(played, members, end) };
+  return { average: weightedMean(points, weights), centre, next: borderOf(played, curve, end) };
 
   function* centreSteps(): Steps<DebriefClaims['centre']> {
     const point = geometricMedian(points, weights);
     yield;
-    const found = stability(points, weights, point, share as number).beatenBy;
+    const found = (yield* stabilitySteps(points, weights, point, share as number)).beatenBy;
     if (found === null) return { point, beatenBy: null, beats: null };
     yield;
-    const beats = winSetOf(played, members, point);
+    const beats = borderOf(played, curve, point);
     yield;
     const delta = (beats && longestStep(point, beats)) ?? found;
     const count = sincereTally(electorate, point, delta);
@@ -57,11 +57,10 @@ function longestStep(point: Vector, border: readonly Vector[]): Vector | null {
 }
 
 /** Border of all that would pass from a state; null where it cannot be drawn or one share does not decide. */
-function winSetOf(played: Scenario, members: readonly Member[], state: Vector): DebriefClaims['next'] {
-  const answer = predictor('winSet', { ...played, initialState: state }, members);
-  if (!answer.applies) return null;
+function borderOf(played: Scenario, curve: LevelCurve | null, state: Vector): DebriefClaims['next'] {
+  if (curve === null) return null;
   const finest = played.issues.map(({ min, max }) => (max - min) / FINENESS);
-  return thinned(answer.value.polygon, finest);
+  return thinned(winSetPolygon(winSetOf(curve, state)), finest);
 }
 
 /** Parts of an issue's range that can be told apart on a screen. */

@@ -1,15 +1,7 @@
 import type { Debrief } from '../../protocol/debrief';
-import {
-  bestSupport,
-  loss,
-  predictions,
-  rulesAt,
-  runSeed,
-  scoreEnd,
-  summarizeRuns,
-  traceSteps,
-} from '../../sim';
+import { bestSupport, loss, rulesAt, runSeed, scoreEnd, summarizeRuns, traceSteps } from '../../sim';
 import { alignment } from '../../sim/alignment';
+import { predictionSteps } from '../../sim/predictions';
 import { atOnce } from '../../sim/steps';
 import type { Member, RuleChange, Scenario, Vector } from '../../sim/types';
 import { alignmentSteps } from './debrief-alignment';
@@ -33,17 +25,20 @@ export function debriefOf(state: RoomState, runs: number = ENSEMBLE_RUNS): Debri
   return atOnce(debriefSteps(state, runs));
 }
 
-/** The same, some rounds of a simulated game a step, for a server that has other things to do meanwhile. */
+/** The same, a round of a simulated game a step, for a server that has other things to do meanwhile. */
 export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): Generator<void, Debrief> {
   if (state.phase.type !== 'debrief') throw new Error('The membership stays sealed until the game has ended');
   const { members, history } = state;
   const path = pathOf(state);
   const played = scenarioPlayed(state);
   const simulated = yield* ensembleSteps(state, runs);
-  const predicted = predictions(played, members);
+  yield;
+  const predicted = yield* predictionSteps(played, members);
   yield;
   const people = yield* peopleSteps(state);
   const report = yield* alignmentSteps(state, played, (seat) => wasHeld(state, seat), runs);
+  const claims = yield* claimSteps(played, members, state.position);
+  const losses = yield* lossSteps(state);
   return {
     members: members.map((member, seat) => ({
       ideal: member.ideal,
@@ -55,7 +50,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     proposals: rulesAt(played, played.rounds).proposals.kind,
     sincereBots: botsAreSincere(played),
     ensemble: simulated,
-    meanLossByRound: meanLossByRound(state),
+    meanLossByRound: losses,
     startLoss: alignment(members, state.scenario.initialState),
     endLoss: alignment(members, state.position),
     alignment: report,
@@ -63,7 +58,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
     seal: { membershipHash: state.membershipHash, salt: state.salt },
     ballots: countBallots(state),
     roundsPlayed: history.length,
-    claims: yield* claimSteps(played, members, state.position),
+    claims,
     people,
   };
 }
@@ -81,8 +76,17 @@ function pathOf({ scenario, history }: RoomState): readonly Vector[] {
 
 /** Mean distance of all members from the DAO, at the start and after each finished round. */
 export function meanLossByRound(state: RoomState): readonly number[] {
+  return atOnce(lossSteps(state));
+}
+
+function* lossSteps(state: RoomState): Generator<void, readonly number[]> {
   const { members } = state;
-  return pathOf(state).map((at) => members.reduce((sum, m) => sum + loss(m, at), 0) / members.length);
+  const losses: number[] = [];
+  for (const at of pathOf(state)) {
+    yield;
+    losses.push(members.reduce((sum, m) => sum + loss(m, at), 0) / members.length);
+  }
+  return losses;
 }
 
 /**

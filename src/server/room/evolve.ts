@@ -75,6 +75,7 @@ function created(payload: RoomCreated, event: RoomEvent): RoomState {
     position: scenario.initialState,
     history: [],
     skips: 0,
+    skipsInRound: 0,
     waiting: [],
     pool: [],
     supports: {},

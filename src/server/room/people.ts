@@ -1,9 +1,9 @@
 import { MAX_SEATS } from '../../protocol/defaults';
 import { type Answers, MAX_ANSWER, type Question } from '../../protocol/questions';
 import { stream } from '../../sim';
-import type { Member, Vector } from '../../sim/types';
+import type { Member, ProposalLaw, Vector } from '../../sim/types';
 import type { CommandOf } from './commands';
-import { accept, type Decision, refuse } from './create';
+import { accept, type Decision, refuse, tooSlow } from './create';
 import { cleanName, cleanText, pseudonym, uniqueName } from './names';
 import { type Actor, currentRound, isRemoved, type Person, type RoomState, seatOfToken } from './state';
 
@@ -216,9 +216,17 @@ function decideSeats(state: RoomState, count: number): Decision {
   if (size + count > MAX_SEATS) {
     return refuse('bad-scenario', `A live room has at most ${MAX_SEATS} seats.`, 'count');
   }
+  const slow = laws(state).map((proposals) => tooSlow({ proposals }, size + count));
+  const refused = slow.find((found) => found !== null);
+  if (refused && !refused.ok) return refuse('bad-scenario', refused.problem.message, 'count');
   const random = stream(state.seed, 'more-seats', size);
   const members = Array.from({ length: count }, () => state.drawn[random.int(size)] as Member);
   return accept({ type: 'seats-added', payload: { members } });
+}
+
+/** The law of proposals in force, and those that the script will bring. */
+function laws({ scenario, script = [] }: RoomState): readonly ProposalLaw[] {
+  return [scenario.proposals, ...script.flatMap(({ proposals }) => proposals ?? [])];
 }
 
 function decideReadmit(state: RoomState, id: number): Decision {

@@ -1,5 +1,5 @@
 import type { CommandOf } from './commands';
-import { accept, type Decision, refuse, unplayable } from './create';
+import { accept, type Decision, refuse, tooSlow, unplayable } from './create';
 import type { RulesChanged } from './events';
 import { livePlay } from './open-round';
 import { currentRound, nextRoundNumber, type RoomState } from './state';
@@ -25,7 +25,8 @@ export function decideRules(state: RoomState, command: CommandOf<'change-rules'>
   }
   const { mechanism = scenario.mechanism, proposals = scenario.proposals, rounds = scenario.rounds } = asked;
   const changed = { ...scenario, mechanism, proposals, rounds };
-  const refused = unplayable(changed, state.seed, state.members);
+  const slow = asked.proposals === undefined ? null : tooSlow(changed, state.members.length);
+  const refused = unplayable(changed, state.seed, state.members) ?? slow;
   if (refused !== null) return refused;
   if (Object.keys(asked).length === 0) return accept();
   return accept({ type: 'rules-changed', payload: { round, ...asked } satisfies RulesChanged });

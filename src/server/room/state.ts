@@ -120,6 +120,8 @@ export interface RoomState extends RoomCreated {
   readonly history: readonly FinishedRound[];
   /** Proposals dropped without a vote. */
   readonly skips: number;
+  /** Of these, in the round that is on. */
+  readonly skipsInRound: number;
   readonly waiting: readonly WaitingProposal[];
   /** `conviction`: proposals that stand open, and the one each seat supports (by seat, until moved). */
   readonly pool: readonly PoolProposal[];

@@ -20,6 +20,7 @@ export function openRoundView(state: RoomState, { proposal }: OpenPhase) {
   const isOneChange = ballot === 'choice' || ballot === 'credits';
   return {
     round,
+    skips: state.skipsInRound,
     ballot,
     proposal: isOneChange ? changeFrom(state.position, delta) : null,
     pool: poolView(state, pool),

@@ -27,11 +27,13 @@ import {
 import { commandForRoom } from './commands';
 import { GUEST, type Identity, identify, playerAt } from './identity';
 import type { Limits } from './limits';
+import type { Line, Pages } from './pages';
 import { check, checkShape } from './validate';
 
 export interface ConnectionEnvironment {
   readonly host: Host;
   readonly limits: Limits;
+  readonly lines: Pages;
   /** The address to give to phones for this room, as seen from this connection. */
   readonly joinUrl: (socket: Socket, code: string) => string;
   /** The address that limits count for this connection. */
@@ -52,16 +54,23 @@ interface Entered {
   readonly frame: Frame;
 }
 
+const TOO_LARGE = problem(
+  'too-many-requests',
+  'Too many seats and rounds were asked for in a minute. Wait a moment and try again.',
+);
+
 const refusal = (given: Problem): Refusal => ({ ok: false, problem: given });
 
 /**
  * One client connection: turns messages into commands of the room and answers each with an acknowledgement or a
  * coded problem. Nothing it receives can throw past `attach`.
  */
-export class Connection {
+export class Connection implements Line {
   readonly #socket: Socket;
   readonly #env: ConnectionEnvironment;
   #place: Place | null = null;
+  /** Of the page that speaks here. */
+  #page: string | null = null;
 
   constructor(socket: Socket, env: ConnectionEnvironment) {
     this.#socket = socket;
@@ -100,6 +109,11 @@ export class Connection {
       return isStranger && !mayGuess ? problem('too-many-requests') : identity;
     });
     if ('code' in entered) return refusal(entered);
+    if (!this.#env.lines.claim(hello.page, this)) {
+      this.close();
+      return refusal(problem('sequence-conflict'));
+    }
+    this.#page = hello.page?.id ?? null;
     const { place, frame } = entered;
     const seated = place.actor.kind === 'player';
     return {
@@ -124,11 +138,12 @@ export class Connection {
   }
 
   async #create(command: Extract<Command, { type: 'create-room' }>, commandId: string): Promise<Reply> {
-    if (!(await this.#env.limits.mayOpenRoom(this.#env.addressOf(this.#socket)))) {
-      return refusal(problem('too-many-requests'));
-    }
+    const address = this.#env.addressOf(this.#socket);
+    if (!(await this.#env.limits.mayOpenRoom(address))) return refusal(problem('too-many-requests'));
     try {
       const scenario = parseScenario(command.scenario);
+      const { population, rounds } = scenario;
+      if (!(await this.#env.limits.mayHold(address, population.size, rounds))) return refusal(TOO_LARGE);
       const { scenario: _, hostToken, ...rest } = command;
       return await this.#env.host.create({ ...rest, scenario, hostTokenHash: sha256(hostToken), commandId });
     } catch (error) {
@@ -139,6 +154,7 @@ export class Connection {
 
   async #submit(place: Place, command: RoomCommand, commandId: string): Promise<Reply> {
     const { room, actor, subscriber } = place;
+    if (actor.kind === 'host' && !(await this.#mayGrow(room, command))) return refusal(TOO_LARGE);
     const reply = await room.submit({ actor, command, commandId, origin: subscriber });
     if (!reply.ok) return reply;
     if (command.type === 'leave') await this.#show(room, () => GUEST);
@@ -152,6 +168,17 @@ export class Connection {
     if ('code' in entered) return refusal(entered);
     const { actor: seated } = entered.place;
     return seated.kind === 'player' ? { ...reply, seat: seated.seat } : reply;
+  }
+
+  /** A room that grows later counts like one that is opened large. */
+  #mayGrow({ state }: RoomActor, command: RoomCommand): Promise<boolean> | true {
+    const { members, scenario } = state;
+    const address = this.#env.addressOf(this.#socket);
+    if (command.type === 'add-seats')
+      return this.#env.limits.mayHold(address, command.count, scenario.rounds);
+    if (command.type !== 'change-rules' || command.rounds === undefined) return true;
+    const more = command.rounds - scenario.rounds;
+    return more <= 0 || this.#env.limits.mayHold(address, members.length, more);
   }
 
   /** The room's set-up as a file, for its facilitators. */
@@ -216,8 +243,15 @@ export class Connection {
     return place;
   }
 
+  /** The page speaks on another line by now: nothing that still comes on this one is heard. */
+  retire(): void {
+    this.close();
+    this.#socket.disconnect(true);
+  }
+
   /** The connection has gone. */
   close(): void {
+    if (this.#page !== null) this.#env.lines.release(this.#page, this);
     this.#place?.room.disconnect(this.#place.subscriber);
     this.#place = null;
   }

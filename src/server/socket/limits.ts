@@ -1,4 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { MAX_ROOM_ROUNDS, MAX_SEATS } from '../../protocol/defaults';
 
 /**
  * How often one address or connection may try something. A hall of phones shares one address, so joining and voting
@@ -9,6 +10,9 @@ export class Limits {
   readonly #misses = new RateLimiterMemory({ points: 60, duration: 60 });
   /** Rooms opened per address. */
   readonly #rooms = new RateLimiterMemory({ points: 60, duration: 60 });
+
+  /** What they hold, seats times rounds: in a minute as much as one room of the largest kind. */
+  readonly #ballots = new RateLimiterMemory({ points: MAX_SEATS * MAX_ROOM_ROUNDS, duration: 60 });
 
   /** Whether this address has guessed too often lately. */
   async mayGuess(address: string): Promise<boolean> {
@@ -23,6 +27,12 @@ export class Limits {
 
   mayOpenRoom(address: string): Promise<boolean> {
     return take(this.#rooms, address);
+  }
+
+  /** Notes that an address asks for so many seats for so many rounds; false when it was too much in a minute. */
+  mayHold(address: string, seats: number, rounds: number): Promise<boolean> {
+    const upTo = (most: number, asked: number) => Math.min(most, Math.max(1, Math.ceil(asked)));
+    return take(this.#ballots, address, upTo(MAX_SEATS, seats) * upTo(MAX_ROOM_ROUNDS, rounds));
   }
 }
 
@@ -55,10 +65,10 @@ export class MessageBudget {
   }
 }
 
-/** Spends one point; false when none is left. The library rejects with a plain object then, and with an Error else. */
-async function take(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+/** Spends points; false when not enough are left. The library rejects with a plain object then, and with an Error else. */
+async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<boolean> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
     return true;
   } catch (refused) {
     if (refused instanceof Error) throw refused;

@@ -228,14 +228,16 @@ function guestAsks(random: Random): RoomCommand[] {
 
 function playerAsks(random: Random, state: RoomState): RoomCommand[] {
   const round = anyRound(random, state);
+  const skips = state.skipsInRound;
   const k = state.position.length;
   const ballots: RoomCommand[] = [
-    { type: 'vote', round, choice: oneOf(random, 'for', 'against', 'abstain') },
-    { type: 'allocate', round, votes: 4 * (2 * random.uniform() - 1) },
-    { type: 'support', round, proposal: oneOf(random, null, ...state.pool.map(({ id }) => id), 77) },
+    { type: 'vote', round, skips, choice: oneOf(random, 'for', 'against', 'abstain') },
+    { type: 'allocate', round, skips, votes: 4 * (2 * random.uniform() - 1) },
+    { type: 'support', round, skips, proposal: oneOf(random, null, ...state.pool.map(({ id }) => id), 77) },
     {
       type: 'pull',
       round,
+      skips,
       toward: oneOf(random, null, vectorOf(random, k, 190), vectorOf(random, k + 1, 1)),
     },
   ];
@@ -262,7 +264,7 @@ function playerAsks(random: Random, state: RoomState): RoomCommand[] {
 }
 
 /** A ballot of each kind, some beyond what there is. */
-function anyBallots(random: Random, { position, pool }: RoomState, round: number) {
+function anyBallots(random: Random, { position, pool, skipsInRound: skips }: RoomState, round: number) {
   const k = position.length;
   const point = oneOf(
     random,
@@ -272,10 +274,10 @@ function anyBallots(random: Random, { position, pool }: RoomState, round: number
     vectorOf(random, k + 1, 1),
   );
   return [
-    { type: 'vote', round, choice: oneOf(random, 'for', 'against', 'abstain') },
-    { type: 'allocate', round, votes: oneOf(random, 0, 1, 3 * (2 * random.uniform() - 1)) },
-    { type: 'support', round, proposal: oneOf(random, null, 77, ...pool.map(({ id }) => id)) },
-    { type: 'pull', round, toward: point },
+    { type: 'vote', round, skips, choice: oneOf(random, 'for', 'against', 'abstain') },
+    { type: 'allocate', round, skips, votes: oneOf(random, 0, 1, 3 * (2 * random.uniform() - 1)) },
+    { type: 'support', round, skips, proposal: oneOf(random, null, 77, ...pool.map(({ id }) => id)) },
+    { type: 'pull', round, skips, toward: point },
   ] as const satisfies RoomCommand[];
 }
 
@@ -300,7 +302,7 @@ function hostAsks(random: Random, state: RoomState): RoomCommand[] {
     { type: 'resume' },
     { type: 'resume' },
     { type: 'move-deadline', round, byMs: oneOf(random, null, -5000, 5000, 60_000) },
-    { type: 'skip', round },
+    { type: 'skip', round, skips: state.skipsInRound },
     { type: 'change-rules', settings: anyRoundSettings(random) },
     { type: 'change-rules', mechanism: anyMechanism(random, n) },
     {

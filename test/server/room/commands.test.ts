@@ -5,6 +5,9 @@ import { decide, decideCreate, type RoomCommand, replyTo } from '../../../src/se
 import { anySession, Game, playSession, scenarioAt } from './game';
 
 const line = scenarioAt([[-50], [-10], [0], [30], [60]]);
+const strategic = { kind: 'adversary', maxStep: 10 } as const;
+const crowd = (size: number) =>
+  ({ size, ideals: { kind: 'normal', mean: [0], spread: [1] }, tokens: { kind: 'equal' } }) as const;
 const newRoom = { code: 'KMWQ37', settings: DEFAULT_SETTINGS, seed: 's', salt: 't', hostTokenHash: 'h' };
 
 describe('opening a room', () => {
@@ -14,11 +17,7 @@ describe('opening a room', () => {
       'population.size',
       {
         ...line,
-        population: {
-          size: 2001,
-          ideals: { kind: 'normal', mean: [0], spread: [1] },
-          tokens: { kind: 'equal' },
-        },
+        population: crowd(2001),
       },
     ],
     ['initialState', { ...line, initialState: [0, 0] }],
@@ -34,6 +33,15 @@ describe('opening a room', () => {
       },
     ],
     ['rounds', { ...line, rounds: 201 }],
+    ['proposals', { ...line, population: crowd(61), proposals: strategic }],
+    [
+      'script',
+      {
+        ...line,
+        population: crowd(61),
+        schedule: [{ from: 2, proposals: strategic }],
+      },
+    ],
     // Each of these once kept the debrief, or the first proposal, from ever being finite.
     ['initialState[0]', { ...line, initialState: [4.5e-207] }],
     ['executionNoise', { ...line, executionNoise: 1e300 }],
@@ -50,6 +58,25 @@ describe('opening a room', () => {
     const decision = decideCreate({ ...newRoom, scenario });
     expect(decision).toMatchObject({ ok: false, problem: { code: 'bad-scenario' } });
     if (!decision.ok) expect(decision.problem.field).toContain(field.split('.')[0]);
+  });
+});
+
+describe('laws of proposals that look through all that passes', () => {
+  const HOST = { kind: 'host' } as const;
+  const adding = (count: number) => ({ type: 'add-seats', count }) as const;
+
+  it('[ROOM-4] come with sixty seats at most, whichever of the two comes later', () => {
+    const small = new Game({ ...line, population: crowd(60), proposals: strategic });
+    expect(small.give(HOST, adding(1))).toBe('bad-scenario');
+    const crowded = new Game({ ...line, population: crowd(60) });
+    expect(crowded.give(HOST, { type: 'change-rules', proposals: strategic })).toBeNull();
+    expect(crowded.give(HOST, adding(1))).toBe('bad-scenario');
+    const large = new Game({ ...line, population: crowd(61) });
+    expect(large.give(HOST, { type: 'change-rules', proposals: strategic })).toBe('bad-scenario');
+    expect(large.give(HOST, { type: 'change-rules', settings: { votingSeconds: 9 } })).toBeNull();
+    const scripted = new Game({ ...line, population: crowd(60) }, {}, 's', [{}, { proposals: strategic }]);
+    expect(scripted.give(HOST, adding(1))).toBe('bad-scenario');
+    expect(scripted.give(HOST, { type: 'start' })).toBeNull();
   });
 });
 

@@ -261,7 +261,8 @@ describe('what everyone sees of it', () => {
 });
 
 describe('skipped proposals', () => {
-  const skip = (game: Game) => game.give(host, { type: 'skip', round: game.round });
+  const skip = (game: Game) =>
+    game.give(host, { type: 'skip', round: game.round, skips: game.state.skipsInRound });
 
   it('[ROOM-164] a skipped proposal does not count, and another takes its place in the same round', () => {
     const game = room({ proposers: 'law' });
@@ -272,6 +273,36 @@ describe('skipped proposals', () => {
     expect(open).toMatchObject({ type: 'voting', round: 1, voted: 0 });
     expect(open.type === 'voting' && open.proposal?.delta[0]).not.toBe(first[0]);
     expect(game.state.history).toHaveLength(0);
+  });
+
+  it('[ROOM-275] a ballot, or another press of Skip, for the dropped proposal is refused', () => {
+    const stuck = { id: 'conviction', conviction: { motionBudget: 1e-9 } } as const;
+    for (const [mechanism, ballot] of [
+      [{ id: 'token-majority' }, { type: 'vote', choice: 'for' }],
+      [{ id: 'quadratic-credits' }, { type: 'allocate', votes: 1 }],
+      [stuck, { type: 'support', proposal: 1 }],
+    ] as const) {
+      const game = room({ proposers: 'law' }, { mechanism });
+      nextVote(game);
+      const late = (skips?: number) =>
+        refusal(game, 0, { ...ballot, round: 1, ...(skips === undefined ? {} : { skips }) })?.code;
+      expect(game.give(host, { type: 'skip', round: 1 })).toBeNull();
+      const shown = phaseOf(game);
+      expect(shown).toMatchObject({ round: 1, skips: 1 });
+      expect([late(), late(0), late(2)]).toEqual([
+        'proposal-skipped',
+        'proposal-skipped',
+        'proposal-skipped',
+      ]);
+      expect(game.give(host, { type: 'skip', round: 1 })).toBe('proposal-skipped');
+      expect(game.give(host, { type: 'skip', round: 1, skips: 0 })).toBe('proposal-skipped');
+      expect(phaseOf(game)).toEqual(shown);
+      expect(late(1)).toBeUndefined();
+      expect(game.give(host, { type: 'close-voting', round: 1 })).toBeNull();
+      nextVote(game);
+      expect(phaseOf(game)).toMatchObject({ round: 2, skips: 0 });
+      expect(game.give(host, { type: 'skip', round: 2 })).toBeNull();
+    }
   });
 
   it('[ROOM-164] the next in the queue comes instead; of a written list the next line, and with the last the game ends', () => {

@@ -168,6 +168,58 @@ describe('messages over real sockets', () => {
     expect(await hello(await connect(), code, 'host', hostToken)).toMatchObject({ ok: true });
   });
 
+  it('[WIRE-31] an address opens no more seats and rounds in a minute than the largest room has', async () => {
+    const host = await connect();
+    const create = (rounds: number) => {
+      const ideals = { kind: 'normal', mean: [0], spread: [1] };
+      const scenario = { ...line, population: { size: 2000, ideals, tokens: { kind: 'equal' } }, rounds };
+      return command(host, { type: 'create-room', scenario, settings, hostToken: newToken() });
+    };
+    const { code, hostToken } = await openRoom();
+    const console = await connect();
+    await hello(console, code, 'host', hostToken);
+    expect(await create(100)).toMatchObject({ ok: true });
+    expect(await command(console, { type: 'add-seats', count: 1000 })).toMatchObject({ ok: true });
+    expect(problemOf(await create(100))).toBe('too-many-requests');
+    expect(problemOf(await command(console, { type: 'change-rules', rounds: 200 }))).toBe(
+      'too-many-requests',
+    );
+    expect(await command(console, { type: 'change-rules', rounds: 1 })).toMatchObject({ ok: true });
+    expect(await command(console, { type: 'lock', locked: true })).toMatchObject({ ok: true });
+  });
+
+  it('[WIRE-32] what a page sent on a line that it has given up is not heard once it has another', async () => {
+    const { code, host } = await openRoom();
+    const { token, phone: first } = await takeSeat(code, 'Ana');
+    first.disconnect();
+    await command(host, { type: 'start' });
+    const on = async (socket: Socket, hello: number) => {
+      const page = { id: 'page-of-Ana', hello };
+      return ask(socket, EVENTS.hello, { v: PROTOCOL_VERSION, code, role: 'player', token, page });
+    };
+    const [old, stale, fresh] = [await connect(), await connect(), await connect()];
+    const otherTab = await connect();
+    expect(await on(old, 1)).toMatchObject({ ok: true });
+    expect(await hello(otherTab, code, 'player', token)).toMatchObject({ ok: true });
+    const ended = new Promise((resolve) => old.once('disconnect', resolve));
+    expect(await on(fresh, 3)).toMatchObject({ ok: true });
+    old.emit(
+      EVENTS.command,
+      { v: PROTOCOL_VERSION, id: newId(), command: { type: 'vote', round: 1, choice: 'for' } },
+      () => undefined,
+    );
+    await ended;
+    expect(problemOf(await on(stale, 2))).toBe('sequence-conflict');
+    expect(problemOf(await command(stale, { type: 'vote', round: 1, choice: 'for' }))).toBe('unknown-room');
+    expect(await on(fresh, 4)).toMatchObject({ ok: true });
+    expect(await command(otherTab, { type: 'vote', round: 1, choice: 'against' })).toMatchObject({
+      ok: true,
+    });
+    expect(problemOf(await command(fresh, { type: 'vote', round: 1, choice: 'against' }))).toBe(
+      'ballot-unchanged',
+    );
+  });
+
   it('[WIRE-3] one token, one seat, in any number of tabs, also after a drop', async () => {
     const { code, host } = await openRoom();
     const { phone, token, seat } = await takeSeat(code, 'Ana');

@@ -1,6 +1,7 @@
 import { REACTIONS } from '../../../src/protocol/chat-view';
 import type { Command } from '../../../src/protocol/messages';
 import type { Answers } from '../../../src/protocol/questions';
+import { PROTOCOL_VERSION } from '../../../src/protocol/version';
 import { SCREENS } from '../../../src/protocol/views';
 import type { RoomState } from '../../../src/server/host';
 import type { Vector } from '../../../src/sim/types';
@@ -53,17 +54,28 @@ function anyAnswers(dice: Dice): Answers {
   ]);
 }
 
+/** The open proposal; now and then another. */
+function meant(dice: Dice, { skipsInRound }: RoomState): number {
+  return dice.chance(0.9) ? skipsInRound : dice.below(skipsInRound + 2);
+}
+
 /** A ballot of the kind that the open round takes; now and then of another. */
 export function anyBallot(dice: Dice, state: RoomState): Command {
   const round = aboutNow(dice, state);
+  const skips = meant(dice, state);
   const { phase, scenario } = state;
   const pool = phase.type === 'voting' ? (phase.proposal.pool ?? []) : [];
-  const vote: Command = { type: 'vote', round, choice: dice.pick(['for', 'against', 'abstain'] as const) };
+  const vote: Command = {
+    type: 'vote',
+    round,
+    skips,
+    choice: dice.pick(['for', 'against', 'abstain'] as const),
+  };
   const proposal = pool.length > 0 && dice.chance(0.8) ? dice.pick(pool).id : dice.pick([null, 7]);
   const byMechanism: Partial<Record<string, Command>> = {
-    'quadratic-credits': { type: 'allocate', round, votes: dice.between(-4, 4) },
-    conviction: { type: 'support', round, proposal },
-    'local-voting': { type: 'pull', round, toward: dice.chance(0.1) ? null : anyPoint(dice, state) },
+    'quadratic-credits': { type: 'allocate', round, skips, votes: dice.between(-4, 4) },
+    conviction: { type: 'support', round, skips, proposal },
+    'local-voting': { type: 'pull', round, skips, toward: dice.chance(0.1) ? null : anyPoint(dice, state) },
   };
   return dice.chance(0.05) ? vote : (byMechanism[scenario.mechanism.id] ?? vote);
 }
@@ -101,7 +113,7 @@ export function anyHostCommand(dice: Dice, state: RoomState): Command {
   const seat = anySeat(dice, state);
   const option = dice.weighted<() => Command>([
     [25, () => goOn(state, round)],
-    [3, () => ({ type: 'skip', round })],
+    [3, () => ({ type: 'skip', round, skips: meant(dice, state) })],
     [0.4, () => ({ type: 'end' })],
     [3, () => ({ type: 'pause' })],
     [4, () => ({ type: 'resume' })],
@@ -170,8 +182,8 @@ export const JUNK: readonly unknown[] = [
   [],
   {},
   { v: 1 },
-  { v: 2, id: 'x', command: {} },
-  { v: 2, id: 'abcdefgh', command: { type: 'vote', round: 1, choice: 'for', seat: 0 } },
-  { v: 2, id: 'abcdefgh', command: { type: 'tick' } },
-  { v: 2, id: 'abcdefgh', command: { type: 'return' } },
+  { v: PROTOCOL_VERSION, id: 'x', command: {} },
+  { v: PROTOCOL_VERSION, id: 'abcdefgh', command: { type: 'vote', round: 1, choice: 'for', seat: 0 } },
+  { v: PROTOCOL_VERSION, id: 'abcdefgh', command: { type: 'tick' } },
+  { v: PROTOCOL_VERSION, id: 'abcdefgh', command: { type: 'return' } },
 ];

@@ -22,6 +22,8 @@ const ANSWER_MS = 8000;
 /** Commands after which a client takes a new connection: the server holds back who sends too much on one. */
 const PER_CONNECTION = 40;
 
+let pages = 0;
+
 /** One simulated browser: keeps the newest picture as the real client does, and everything it was ever sent. */
 export class FuzzClient {
   readonly name: string;
@@ -30,6 +32,10 @@ export class FuzzClient {
   /** Secret it comes with; null for guests and projectors. */
   token: string | null;
   #socket: Socket | null = null;
+  readonly #page: string;
+  #hellos = 0;
+  /** Ids of what was sent on lines that it had given up: none of it may be heard. */
+  readonly overtaken: string[] = [];
   /** Null while it is not in the room. */
   frame: Frame | null = null;
   /** Why it was last not let in. */
@@ -46,6 +52,8 @@ export class FuzzClient {
 
   constructor(name: string, code: string, role: Hello['role'], token: string | null) {
     this.name = name;
+    pages += 1;
+    this.#page = `fuzz-page-${pages}`;
     this.#code = code;
     this.role = role;
     this.token = token;
@@ -56,6 +64,20 @@ export class FuzzClient {
 
   get tired(): boolean {
     return this.#sentHere >= PER_CONNECTION;
+  }
+
+  /** Connects afresh while the old line hangs, on which something still comes after the new hello was answered. */
+  async reconnect(url: string, id: string, command: Command): Promise<void> {
+    const hung = this.#socket;
+    this.#socket = null;
+    hung?.off(EVENTS.frame).off(EVENTS.helloAgain);
+    await this.connect(url);
+    if (this.refused === null) {
+      this.overtaken.push(id);
+      hung?.emit(EVENTS.command, { v: PROTOCOL_VERSION, id, command }, () => undefined);
+    }
+    // The server ends it; where the client was not let in, it does so itself.
+    if (this.refused !== null) hung?.disconnect();
   }
 
   /** Connects afresh and says hello. */
@@ -88,7 +110,9 @@ export class FuzzClient {
     this.#sentHere += 1;
     const comesAlone = this.token === null || this.role === 'projector' || this.#left;
     const token = comesAlone ? {} : { token: this.token as string };
-    const hello: Hello = { v: PROTOCOL_VERSION, code: this.#code, role: this.role, ...token };
+    this.#hellos += 1;
+    const page = { id: this.#page, hello: this.#hellos };
+    const hello: Hello = { v: PROTOCOL_VERSION, code: this.#code, role: this.role, page, ...token };
     const welcome: Welcome | null = await this.#answer(socket, EVENTS.hello, hello);
     if (welcome === null || socket !== this.#socket) return null;
     this.refused = welcome.ok ? null : welcome.problem.code;

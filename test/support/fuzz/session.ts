@@ -12,7 +12,7 @@ import { assemble, type RunningServer } from '../../../src/server/server';
 import { openStore } from '../../../src/server/store/open';
 import type { EventStore } from '../../../src/server/store/types';
 import { connect, send } from '../room';
-import { anyHostCommand, anyPlayerCommand, JUNK } from './actions';
+import { anyBallot, anyHostCommand, anyPlayerCommand, JUNK } from './actions';
 import {
   checkAnswers,
   checkBallots,
@@ -105,6 +105,7 @@ export class FuzzSession {
       [60, () => this.#command(client, state)],
       [6, () => this.#repeat(client)],
       [5, () => this.#come(client)],
+      [3, () => this.#overtake(client, state)],
       [3, () => this.#go(client)],
       [4, () => this.#newPlayer()],
       [1, () => this.#newTab(client)],
@@ -163,6 +164,14 @@ export class FuzzSession {
   async #come(client: FuzzClient): Promise<void> {
     this.#tell(client, 'connects');
     await client.connect(this.#server.url);
+  }
+
+  /** The line hangs, the browser takes another, and then what it had sent on the old one arrives. */
+  async #overtake(client: FuzzClient, state: RoomActor['state']): Promise<void> {
+    if (client.frame === null || client.joining) return;
+    const command = anyBallot(this.#dice, state);
+    this.#tell(client, `connects, then ${JSON.stringify(command)} comes on the old line`);
+    await client.reconnect(this.#server.url, this.#dice.word(12), command);
   }
 
   #go(client: FuzzClient): void {
@@ -235,6 +244,8 @@ export class FuzzSession {
     checkBallots(stored);
     const sent = this.#clients.flatMap((client) => client.sent);
     checkAnswers(sent, stored);
+    const overtaken = new Set(this.#clients.flatMap((client) => client.overtaken));
+    expect(stored.filter(({ commandId }) => commandId !== undefined && overtaken.has(commandId))).toEqual([]);
     checkSeats(sent, stored);
     checkSecrets(this.#clients, state);
     checkHeld(this.#clients, state);

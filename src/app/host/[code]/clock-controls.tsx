@@ -51,7 +51,11 @@ export function ClockControls() {
         </Tool>
       )}
       {skippable && (
-        <Tool onClick={() => void act({ type: 'skip', round }, { text: () => t('console.clock.skipped') })}>
+        <Tool
+          onClick={() =>
+            void act({ type: 'skip', round, skips: phase.skips }, { text: () => t('console.clock.skipped') })
+          }
+        >
           {t('console.clock.skip')}
         </Tool>
       )}

@@ -46,7 +46,7 @@ export interface Desk {
 const Context = createContext<Desk | null>(null);
 
 /** A step that someone else took first (a clock, a second console) is no problem: the picture shows it. */
-const OVERTAKEN: readonly ErrorCode[] = ['wrong-phase', 'wrong-round'];
+const OVERTAKEN: readonly ErrorCode[] = ['wrong-phase', 'wrong-round', 'proposal-skipped'];
 
 export function DeskProvider({
   room: { view, joinUrl, clockOffsetMs, client },

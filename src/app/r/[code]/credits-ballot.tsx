@@ -5,7 +5,7 @@ import { Button } from '../../_ui/button';
 import { ChoiceIcon } from '../../_ui/icons';
 import { votesInWords } from './cast';
 import type { BallotProps } from './receipt';
-import { castIn } from './receipt';
+import { aboutOpen, castIn } from './receipt';
 
 const STEP =
   'min-h-[48px] min-w-[48px] rounded-xl border-2 border-line-strong bg-surface text-2xl font-bold leading-none disabled:opacity-60';
@@ -17,7 +17,7 @@ export function CreditsBallot({ room, you, client, phase }: BallotProps) {
   const id = useId();
   const credits = you.credits?.now ?? 0;
   const most = Math.sqrt(credits);
-  const cast = castIn(room, you, phase.round);
+  const cast = castIn(room, you, phase);
   const [votes, setVotes] = useState(cast?.votes ?? 0);
   const open = phase.type === 'voting';
   const step = (direction: 1 | -1) => setVotes(stepped(votes, direction, most));
@@ -86,7 +86,7 @@ export function CreditsBallot({ room, you, client, phase }: BallotProps) {
       <Button
         className="w-full py-[4px] text-lg leading-tight large-type:text-base"
         disabled={!open || isSent}
-        onClick={() => void client.cast({ type: 'allocate', round: phase.round, votes })}
+        onClick={() => void client.cast({ type: 'allocate', ...aboutOpen(phase), votes })}
       >
         {t(isSent ? 'phone.credits.sent' : votes === 0 ? 'phone.credits.send-none' : 'phone.credits.send')}
       </Button>

@@ -8,6 +8,7 @@ import type { Text } from '../../_text/text';
 import { Button } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
 import { NewRoom } from './new-room';
+import { isAbout } from './receipt';
 import type { TableProps } from './seat';
 import { useCommand } from './use-command';
 
@@ -19,7 +20,7 @@ export function Notices(props: TableProps) {
   const change = changeInWords(text, view);
   const isReplayed = useIsReplayed();
   useGentleNudge(you.nudged && !isReplayed);
-  const late = lateRound(props);
+  const refusal = refusalInWords(text, props);
   return (
     <div role="status" className="space-y-2 px-4 empty:hidden">
       {view.pausedAtMs !== null && <Line>{t('phone.paused')}</Line>}
@@ -33,7 +34,7 @@ export function Notices(props: TableProps) {
           )}
         </div>
       )}
-      {late !== null && <Line>{t('phone.late', { round: late })}</Line>}
+      {refusal !== null && <Line>{refusal}</Line>}
       {view.successor !== null && <NewRoom code={view.successor} name={you.name} />}
       {room.reseated && <Reseated seat={you.seat} key={you.seat} />}
     </div>
@@ -44,13 +45,15 @@ const Line = ({ children }: { readonly children: ReactNode }) => (
   <p className="mt-2 rounded-xl bg-warn-soft px-4 py-2 font-semibold text-on-warn">{children}</p>
 );
 
-/** The round of a ballot that came too late to be counted; null: none, or the open one, where the receipt says it. */
-function lateRound({ room, view }: TableProps): number | null {
-  const refused = room.refusedBallot?.command.round;
-  if (refused === undefined) return null;
+/** Why a ballot was not counted; null: none was refused, or for the open proposal, where the receipt says it. */
+function refusalInWords({ t, tOr }: Text, { room, view }: TableProps): string | null {
+  if (room.refusedBallot === null) return null;
+  const { command, problem } = room.refusedBallot;
   const { phase } = view;
-  const isOpen = (phase.type === 'voting' || phase.type === 'proposal') && phase.round === refused;
-  return isOpen ? null : refused;
+  if ((phase.type === 'voting' || phase.type === 'proposal') && isAbout(command, phase)) return null;
+  const { round } = command;
+  if (problem.code === 'voting-closed') return t('phone.late', { round });
+  return t('phone.not-counted', { round, reason: tOr(`errors.${problem.code}`, problem.message) });
 }
 
 function HandedOver({ client }: TableProps) {

@@ -8,16 +8,16 @@ import { ProposalText } from '../../_ui/proposal-text';
 import { ConvictionBar } from '../../_ui/round-tally';
 import { Moves } from './moves';
 import type { BallotProps } from './receipt';
-import { castIn } from './receipt';
+import { aboutOpen, castIn } from './receipt';
 
 /** Proposals that stand open side by side: one gets this player's tokens, or none. */
 export function PoolBallot(props: BallotProps) {
   const { room, you, client, phase } = props;
   const { t } = useText();
-  const cast = castIn(room, you, phase.round);
+  const cast = castIn(room, you, phase);
   const open = phase.type === 'voting';
   const support = (proposal: number | null) =>
-    void client.cast({ type: 'support', round: phase.round, proposal });
+    void client.cast({ type: 'support', ...aboutOpen(phase), proposal });
   return (
     <fieldset className="space-y-3">
       <legend className="mb-2 text-muted">{t('phone.pool.about')}</legend>

@@ -4,7 +4,7 @@ import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { CheckIcon } from '../../_ui/icons';
 import type { BallotProps } from './receipt';
-import { castIn } from './receipt';
+import { aboutOpen, castIn } from './receipt';
 
 interface Props extends BallotProps {
   readonly elsewhere: Vector | null;
@@ -14,9 +14,9 @@ interface Props extends BallotProps {
 /** Where to pull the DAO: to one's own point with one press, to another, or nowhere. */
 export function PullBallot({ room, you, client, phase, elsewhere, onElsewhere }: Props) {
   const { t } = useText();
-  const cast = castIn(room, you, phase.round);
+  const cast = castIn(room, you, phase);
   const open = phase.type === 'voting';
-  const pull = (toward: Vector | null) => void client.cast({ type: 'pull', round: phase.round, toward });
+  const pull = (toward: Vector | null) => void client.cast({ type: 'pull', ...aboutOpen(phase), toward });
   const towardMine = cast?.toward?.every((x, d) => x === you.ideal[d]) ?? false;
   return (
     <fieldset className="shrink-0 space-y-[8px]">

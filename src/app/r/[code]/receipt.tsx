@@ -25,9 +25,22 @@ const COMMAND: Record<BallotKind, BallotCommand['type']> = {
 };
 
 /** What this player has cast in the open round, on its way or confirmed; null: nothing. */
-export function castIn(room: Room, you: PlayerView, round: number): Cast | null {
-  if (room.pendingBallot?.round === round) return castOf(room.pendingBallot);
-  return you.ballot?.round === round ? you.ballot : null;
+export function castIn(room: Room, you: PlayerView, phase: OpenPhase): Cast | null {
+  if (isAbout(room.pendingBallot, phase)) return castOf(room.pendingBallot);
+  return you.ballot?.round === phase.round ? you.ballot : null;
+}
+
+/** What a ballot says of the proposal that it is for. */
+export function aboutOpen({ round, skips }: OpenPhase): Pick<BallotCommand, 'round' | 'skips'> {
+  return { round, skips };
+}
+
+/** Whether a ballot is for the open proposal, not for one of an earlier round or that was dropped. */
+export function isAbout(
+  ballot: BallotCommand | null | undefined,
+  { round, skips }: OpenPhase,
+): ballot is BallotCommand {
+  return ballot?.round === round && (ballot.skips ?? 0) === skips;
 }
 
 interface Props {
@@ -40,7 +53,7 @@ interface Props {
 /** Says at once what became of the ballot: on its way, counted, or refused. */
 export function Receipt(props: Props) {
   const { room, phase } = props;
-  const refused = room.refusedBallot?.command.round === phase.round ? room.refusedBallot : null;
+  const refused = isAbout(room.refusedBallot?.command, phase) ? room.refusedBallot : null;
   return (
     <div className="large-type:text-[0.875rem] mb-2 min-h-[2.5em] overflow-y-auto text-center leading-tight">
       {refused && <ProblemNotice problem={refused.problem} />}
@@ -52,7 +65,7 @@ export function Receipt(props: Props) {
 function Words({ room, view, you, phase }: Props) {
   const text = useText();
   const { t } = text;
-  if (room.pendingBallot?.round === phase.round) {
+  if (isAbout(room.pendingBallot, phase)) {
     const { type } = room.pendingBallot;
     const cast = choiceInWords(text, view, type, castOf(room.pendingBallot));
     return t(room.connection === 'online' ? 'phone.receipt.sending' : 'phone.receipt.later', { cast });

@@ -9,7 +9,7 @@ import { ProposalText } from '../../_ui/proposal-text';
 import { ChoiceBallot } from './choice-ballot';
 import { Moves } from './moves';
 import { CreditsBallot, PointInput, PoolBallot, PullBallot } from './parts';
-import { type BallotProps, castIn, Receipt } from './receipt';
+import { aboutOpen, type BallotProps, castIn, Receipt } from './receipt';
 import { PhaseClock, TopLine } from './seat';
 import { Secret } from './secret';
 
@@ -119,7 +119,7 @@ function Panel(props: PanelProps) {
   const { room, view, you, client, phase } = props;
   switch (phase.ballot) {
     case 'credits':
-      return <CreditsBallot {...props} key={phase.round} />;
+      return <CreditsBallot {...props} key={`${phase.round} ${phase.skips}`} />;
     case 'pull':
       return <PullBallot {...props} key={phase.round} />;
     case 'support':
@@ -127,10 +127,10 @@ function Panel(props: PanelProps) {
     default:
       return (
         <ChoiceBallot
-          chosen={castIn(room, you, phase.round)?.choice ?? null}
+          chosen={castIn(room, you, phase)?.choice ?? null}
           open={phase.type === 'voting'}
           mechanism={view.mechanism.id}
-          onVote={(choice) => void client.cast({ type: 'vote', round: phase.round, choice })}
+          onVote={(choice) => void client.cast({ type: 'vote', ...aboutOpen(phase), choice })}
         />
       );
   }
