@@ -59,6 +59,7 @@ export function landmarks(scenario: Scenario, everyone: readonly Member[], { atS
       ...exactnessNotes([
         there?.exact,
         deepest.exact,
+        rest.exact,
         !ball?.applies || ball.value.exact,
         there?.moves?.exact,
       ]),
@@ -86,12 +87,13 @@ function restingPoint(s: Scenario, members: readonly Member[], weighed: Weighed)
     // Where strength counts, the least total distance is what nothing passes against, whatever is proposed.
     const open = { ...s, proposals: { kind: 'normal', spread: 1 } } as const;
     const { applies, reason } = predictor('geometricMedian', open, members);
-    const { depth } = halfspaceDepth(ideals, weights, median);
-    return { exists: applies, point: median, depth, reason, isLeast: applies ? leastTotal(weighed) : null };
+    const { depth, exact } = halfspaceDepth(ideals, weights, median);
+    const isLeast = applies ? leastTotal(weighed) : null;
+    return { exists: applies, point: median, depth, exact, reason, isLeast };
   }
   const said = predictor('unbeaten', s, members);
-  const { point, depth, isUnbeaten } = said.applies ? said.value : unbeatenPoint(ideals, weights);
-  return { exists: said.applies && isUnbeaten, point, depth, reason: said.reason, isLeast: null };
+  const { point, depth, exact, isUnbeaten } = said.applies ? said.value : unbeatenPoint(ideals, weights);
+  return { exists: said.applies && isUnbeaten, point, depth, exact, reason: said.reason, isLeast: null };
 }
 
 /** Tells whether a state has the least total weighted distance, to rounding. */
@@ -134,10 +136,11 @@ function reasonNotes(said: readonly (readonly [name: string, reason: string])[])
   });
 }
 
-function exactnessNotes([depth, deepest, ball, moves]: readonly (boolean | undefined)[]): string[] {
+function exactnessNotes([depth, deepest, rest, ball, moves]: readonly (boolean | undefined)[]): string[] {
   return [
     ...(depth === false ? ['The depth at the state is an upper bound.'] : []),
     ...(deepest === false ? ['The deepest point given is not certain: there may be deeper ones.'] : []),
+    ...(rest === false ? ['The depth of the unbeaten point is an upper bound.'] : []),
     ...(ball === false ? ['The yolk was found over sampled directions: its radius is a lower bound.'] : []),
     ...(moves === false ? ['Reject radius and acceptance were estimated over sampled directions.'] : []),
   ];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { powerOutput, stationaryOutput, tallyOutput } from '../../src/cli/laboratory-commands';
 import { landmarksOutput } from '../../src/cli/landmarks-command';
 import { parseInput } from '../../src/protocol/laboratory';
-import { REASONS, type ReasonId } from '../../src/sim/index';
+import { REASONS, type ReasonId, stream } from '../../src/sim/index';
 
 /** The program as a person runs it, on standard input. */
 function lab(command: string, input: unknown) {
@@ -66,6 +66,16 @@ describe('lab predict with members', () => {
     expect(report.notes).toContainEqual(
       expect.stringMatching(/^Geometric median, unbeaten point: .*some majority can usually be found/),
     );
+  });
+
+  test('[MODEL-140] a point that may be beaten is not called unbeaten, and the notes say why', () => {
+    const random = stream('test', 'six issues');
+    const ideals = Array.from({ length: 60 }, () => Array.from({ length: 6 }, () => random.normal()));
+    const report = predict({ members: people(ideals), approvalShare: 0.72, state: ideals[0] });
+    expect(report.unbeaten.exists).toBe(false);
+    expect(report.unbeaten.depth).toBeGreaterThan(0.28);
+    expect(report.notes).toContainEqual(`Unbeaten point: ${REASONS['nothing-found-to-pass']}`);
+    expect(report.notes).toContain('The depth of the unbeaten point is an upper bound.');
   });
 
   test('[MODEL-140] one issue: the interval of the approval share', () => {
