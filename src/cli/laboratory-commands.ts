@@ -2,6 +2,7 @@ import type { PowerInput, StationaryInput, TallyInput } from '../protocol/labora
 import {
   banzhaf,
   concentration,
+  MAX_SWINGS_COUNTED,
   mechanismOf,
   SimError,
   shapleyShubik,
@@ -113,6 +114,11 @@ export function powerOutput({ quota, weights }: PowerInput): string {
     giniUnbiased,
     hhi,
     ...(Object.keys(estimated).length > 0 && { standardErrors: estimated }),
+    ...(b.swings === null && {
+      notes: [
+        `With more than ${MAX_SWINGS_COUNTED} members there are too many coalitions to count swings; "absolute" is their share of them.`,
+      ],
+    }),
   });
 }
 

@@ -240,6 +240,12 @@ describe('lab power and lab stationary', () => {
     expect(sampled.standardErrors.shapleyShubik).toHaveLength(3);
   });
 
+  test('[MODEL-143] power prints no swings that no number holds, and says so', () => {
+    const report = JSON.parse(powerOutput({ quota: 551, weights: new Array<number>(1100).fill(1) }));
+    expect(report.banzhaf.swings).toBeNull();
+    expect(report.notes).toEqual([expect.stringMatching(/more than 1024 members/)]);
+  });
+
   test('[MODEL-143] stationary prints the distribution in figures', () => {
     const input = {
       members: triangle,
