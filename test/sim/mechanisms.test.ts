@@ -75,6 +75,28 @@ describe('mechanisms', () => {
     expect(tally(config, holders(half, half), [F, A]).reason).toBe('tie');
   });
 
+  test('[MODEL-9] one of 10¹⁵ tokens decides by shares, quorums and vetoes of whole numbers', () => {
+    const supply = 1e15;
+    const count = (config: Partial<MechanismConfig>, inFavour: number, against: number) =>
+      tally({ id: 'token-majority', ...config }, holders(inFavour, against), [F, A], supply);
+    const quorum = { numerator: 4, counting: 'for' } as const;
+    expect(count({ quorum }, 39_999_999_999_999, 1).quorumReached).toBe(false);
+    expect(count({ quorum }, 40_000_000_000_000, 1).quorumReached).toBe(true);
+    // ⌊999,999,999,999,999 · 99 / 100⌋, by hand.
+    const odd = tally(
+      { id: 'token-majority', quorum: { numerator: 99, counting: 'for' } },
+      holders(1),
+      [F],
+      999_999_999_999_999,
+    );
+    expect(odd.quorumNeeded).toBe(989_999_999_999_999);
+    expect(count({ approvalShare: 0.6 }, 6e14, 4e14).accepted).toBe(false);
+    expect(count({ approvalShare: 0.6 }, 6e14 + 1, 4e14 - 1).accepted).toBe(true);
+    expect(count({ approvalShare: 2 / 3 }, 2, 1).accepted).toBe(false);
+    const veto = (against: number) => count({ id: 'optimistic', vetoShare: 0.1 }, 0, against).reason;
+    expect([veto(1e14), veto(1e14 + 1)]).toEqual(['accepted', 'vetoed']);
+  });
+
   test('[MODEL-10] Compound counts For alone; OpenZeppelin also Abstain; the need is rounded down', () => {
     const members = holders(10, 9, 30, 950);
     const choices: (Choice | null)[] = [F, A, 'abstain', null];

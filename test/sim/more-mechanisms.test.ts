@@ -118,6 +118,31 @@ describe('more mechanisms', () => {
     expect(() => tally(config, holders(1), [F])).toThrow(/not decided by For, Against and Abstain/);
   });
 
+  test('[MODEL-201] votes that a delegate without credits casts for others count', () => {
+    const members = [
+      { ideal: [5], tokens: 0 },
+      { ideal: [-5], tokens: 4 },
+      { ideal: [-5], tokens: 4 },
+    ];
+    const mechanism = {
+      id: 'quadratic-credits',
+      delegation: { mode: 'transitive', delegates: { 1: 0, 2: 0 } },
+    } as const;
+    const scenario = scenarioOf(members, {
+      mechanism,
+      initialState: [0],
+      rounds: 1,
+      proposals: { kind: 'scripted', deltas: [[1]] },
+    });
+    // The delegate gains all of the step: two votes of √4 each.
+    expect(simulate(scenario, members, 'any').rounds[0]?.tally).toMatchObject({
+      for: 4,
+      against: 0,
+      accepted: true,
+      delegation: { cast: 4, caught: 0, uncast: 0 },
+    });
+  });
+
   test('[MODEL-202] with fresh credits no accepted step makes the total weighted distance longer', () => {
     const world = fc.integer({ min: 1, max: 4 }).chain((k) =>
       fc.record({
