@@ -1,11 +1,13 @@
 import {
   compileElectorate,
   deepestPoint,
+  type Electorate,
   geometricMedian,
   halfspaceDepth,
+  issueWeights,
   type Member,
-  marginalMedian,
   mechanismOf,
+  medianOf,
   predictor,
   type Scenario,
   unbeatenPoint,
@@ -18,13 +20,14 @@ const MAX_EXPENSIVE = 5000;
 /**
  * The landmarks of a DAO's votes with the rules of its scenario, and what holds at its initial state unless told to
  * leave that out. All members are taken to vote sincerely. Medians, deepest point and depths are points of the weights
- * whatever the rules; the rest is what the model's predictors say, null or false where they do not apply.
+ * whatever the rules, and of those who care about the issue where one is looked at alone; the rest is what the model's predictors say, null or false where they do not apply.
  */
 export function landmarks(scenario: Scenario, everyone: readonly Member[], { atState = true } = {}) {
   const s = sincere(scenario);
   const members = everyone.map(({ turnout: _turnout, ...member }) => member);
   const ideals = members.map((member) => member.ideal);
-  const weights = Array.from(compileElectorate(members, s.mechanism, s.tieRule).weights);
+  const electorate = compileElectorate(members, s.mechanism, s.tieRule);
+  const weights = countingWeights(electorate);
   const median = geometricMedian(ideals, weights);
   const ends = predictor(s.issues.length === 1 ? 'weightedMedian' : 'geometricMedian', s, members);
   const rest = restingPoint(s, members, { ideals, weights, median });
@@ -35,7 +38,7 @@ export function landmarks(scenario: Scenario, everyone: readonly Member[], { atS
   return {
     weightedMedian: s.issues.length === 1 && ends.applies ? ends.value.interval[0] : null,
     geometricMedian: median,
-    marginalMedian: marginalMedian(ideals, weights),
+    marginalMedian: s.issues.map((_, d) => medianOf(members, electorate, d)),
     deepestPoint: { point: deepest.point, depth: deepest.depth },
     unbeaten: { exists: rest.exists, point: rest.point, depth: rest.depth },
     yolk: ball?.applies ? { center: ball.value.center, radius: ball.value.radius } : null,
@@ -74,6 +77,15 @@ function sincere({ behaviour: _behaviour, mechanism, ...s }: Scenario): Scenario
   return { ...s, mechanism: { ...mechanism, delegation } };
 }
 
+/** Where this is why a predictor does not apply, every point is unbeaten. */
+const NOTHING_PASSES = 'nothing-passes';
+
+/** The weights that landmarks are points of: with one issue those of members who care about it, if any do. */
+function countingWeights(electorate: Electorate): number[] {
+  const caring = electorate.dimensions === 1 ? issueWeights(electorate, 0) : [];
+  return caring.some((w) => w > 0) ? caring : Array.from(electorate.weights);
+}
+
 interface Weighed {
   readonly ideals: readonly Vector[];
   readonly weights: readonly number[];
@@ -93,7 +105,8 @@ function restingPoint(s: Scenario, members: readonly Member[], weighed: Weighed)
   }
   const said = predictor('unbeaten', s, members);
   const { point, depth, exact, isUnbeaten } = said.applies ? said.value : unbeatenPoint(ideals, weights);
-  return { exists: said.applies && isUnbeaten, point, depth, exact, reason: said.reason, isLeast: null };
+  const exists = said.applies ? isUnbeaten : said.reasonId === NOTHING_PASSES;
+  return { exists, point, depth, exact, reason: said.reason, isLeast: null };
 }
 
 /** Tells whether a state has the least total weighted distance, to rounding. */
@@ -120,7 +133,7 @@ function standing(
   return {
     depth,
     exact,
-    isUnbeaten: held.applies ? held.value.isUnbeaten : null,
+    isUnbeaten: held.applies ? held.value.isUnbeaten : held.reasonId === NOTHING_PASSES || null,
     moves: moves.applies ? moves.value : null,
     reason: moves.reason,
   };

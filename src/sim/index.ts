@@ -30,6 +30,7 @@ export {
 export { SimError } from './errors';
 export { compileGame, executionNoise, nextState } from './game';
 export { geometricMedian, weightedMean } from './geometric-median';
+export { issueWeights, medianOf } from './landmarks';
 export { convictionRules, convictionThreshold } from './mechanisms/conviction';
 export { MECHANISMS, mechanismOf } from './mechanisms/registry';
 export { captureIndex, efficiency, lossMetrics } from './metrics';

@@ -91,6 +91,31 @@ describe('lab predict with members', () => {
     expect(at([2])).toMatchObject({ depth: 0.3, isUnbeaten: false, rejectRadius: 2 });
   });
 
+  test('[MODEL-140] of one issue who does not care about it has no weight in any landmark', () => {
+    const members = [{ ideal: [0], salience: [0] }, { ideal: [3] }];
+    const report = predict({ members, state: [0] });
+    expect(report).toMatchObject({
+      weightedMedian: [3, 3],
+      geometricMedian: [3],
+      marginalMedian: [[3, 3]],
+      deepestPoint: { point: [3], depth: 1 },
+      unbeaten: { exists: true, point: [3], depth: 1 },
+      atState: { depth: 0, isUnbeaten: false, rejectRadius: 3 },
+    });
+    const plane = [{ ideal: [0, 0], salience: [0, 1], tokens: 9 }, { ideal: [3, 3] }];
+    expect(predict({ members: plane }).marginalMedian).toEqual([
+      [3, 3],
+      [0, 0],
+    ]);
+  });
+
+  test('[MODEL-140] where nothing can pass every point is unbeaten', () => {
+    const members = [0, 3].map((x) => ({ ideal: [x], salience: [0] }));
+    const report = predict({ members, state: [9] });
+    expect(report).toMatchObject({ unbeaten: { exists: true }, atState: { isUnbeaten: true } });
+    expect(report.notes[0]).toContain(REASONS['nothing-passes']);
+  });
+
   test('[MODEL-140] members hold one token unless it says otherwise', () => {
     const [plain, given] = [[{ ideal: [0] }, { ideal: [4] }], people([[0], [4]])];
     expect(predict({ members: plain })).toEqual(predict({ members: given }));
