@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type Choice,
   compileElectorate,
+  lossMetrics,
   MECHANISMS,
   type MechanismConfig,
   type Member,
@@ -74,6 +75,45 @@ describe('mechanisms', () => {
     expect(tally(config, holders(half + 1, half), [F, A]).accepted).toBe(true);
     expect(tally(config, holders(half, half), [F, A]).reason).toBe('tie');
   });
+
+  const none: [string, () => unknown, string, RegExp][] = [
+    [
+      'a tally of fewer tokens than none',
+      () => tally({ id: 'token-majority' }, holders(5, -3), [F, A]),
+      'out-of-range',
+      /members\[1\]\.tokens: must be 0 or more/,
+    ],
+    [
+      'a tally of endless tokens',
+      () => tally({ id: 'token-majority' }, holders(Number.POSITIVE_INFINITY), [F]),
+      'not-finite',
+      /members\[0\]\.tokens/,
+    ],
+    [
+      'an electorate of fewer tokens than none',
+      () => compileElectorate(holders(5, -1), { id: 'member-majority' }),
+      'out-of-range',
+      /members\[1\]\.tokens/,
+    ],
+    [
+      'a member that cares less than nothing',
+      () => compileElectorate([{ ideal: [0], tokens: 1, salience: [-4] }], { id: 'token-majority' }),
+      'out-of-range',
+      /members\[0\]\.salience/,
+    ],
+    ['losses at no number', () => lossMetrics(holders(1), [Number.NaN]), 'not-finite', /state\[0\]/],
+    [
+      'losses of fewer tokens than none',
+      () => lossMetrics(holders(5, -3), [0]),
+      'out-of-range',
+      /members\[1\]\.tokens/,
+    ],
+  ];
+  for (const [what, call, code, message] of none)
+    test(`[MODEL-2] refused: ${what}`, () => {
+      expect(call).toThrow(message);
+      expect(call).toThrow(expect.objectContaining({ code }));
+    });
 
   test('[MODEL-9] one of 10¹⁵ tokens decides by shares, quorums and vetoes of whole numbers', () => {
     const supply = 1e15;
