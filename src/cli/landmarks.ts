@@ -1,7 +1,7 @@
+import type { Electorate } from '../sim/electorate';
 import {
   compileElectorate,
   deepestPoint,
-  type Electorate,
   geometricMedian,
   halfspaceDepth,
   issueWeights,

@@ -43,7 +43,7 @@ export { type Judgement, precision } from './precision';
 export { predictions } from './predictions';
 export { type PredictorId, predictor } from './predictor';
 export { PRESETS, type Preset, type PresetId } from './presets';
-export { longestStep, proposalSource } from './proposals';
+export { longestStep, longestStepOfRun, proposalSource } from './proposals';
 export { REASON_NOTES, REASONS, type ReasonId } from './reasons';
 export { referenceRuns } from './reference-runs';
 export { recount, retally } from './retally';

@@ -13,6 +13,7 @@ export {
 export type { RoomCommand } from './commands';
 export { decideCreate } from './create';
 export { debriefOf, debriefSteps, ensembleSteps, meanLossByRound, scenarioPlayed, wasHeld } from './debrief';
+export { longestProposable } from './debrief-alignment';
 export { judgementSteps } from './debrief-people';
 export { debriefFor } from './debrief-view';
 export { decide, replyTo } from './decide';
