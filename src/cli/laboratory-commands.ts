@@ -93,6 +93,12 @@ function creditBallot({ tokens, choice, votes, credits = tokens }: TallyInput['b
     );
   if (credits < 0)
     throw new SimError('out-of-range', `ballots[${i}].credits`, `must be 0 or more, is ${credits}`);
+  if (votes !== undefined && votes > 0 && choice === 'abstain')
+    throw new SimError(
+      'misplaced',
+      `ballots[${i}].votes`,
+      `must be left out, or 0, to be "abstain", is ${votes}`,
+    );
   const size = Math.abs(votes ?? Math.sqrt(credits));
   return { credits, votes: choice === 'for' ? size : choice === 'against' ? -size : 0 };
 }

@@ -371,6 +371,18 @@ describe('input at fault', () => {
       { mechanism: 'conviction', ballots: [{ tokens: 2, choice: 'for' }] },
       /mechanism: "conviction" is not decided by/,
     ],
+    [
+      'votes of one who abstains',
+      'tally',
+      { mechanism: 'quadratic-credits', ballots: [{ tokens: 4, choice: 'abstain', votes: 2 }] },
+      /ballots\[0\]\.votes: must be left out/,
+    ],
+    [
+      'a share where nobody votes',
+      'predict',
+      { members: triangle, mechanism: 'local-voting', approvalShare: 0.6 },
+      /approvalShare: means nothing/,
+    ],
     ['nobody', 'tally', { mechanism: 'token-majority', ballots: [] }, /ballots: nobody has any weight/],
     [
       'a grid that does not fit',

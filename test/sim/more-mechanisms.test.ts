@@ -67,6 +67,11 @@ describe('more mechanisms', () => {
 
   const refused: [string, MechanismConfig, RegExp][] = [
     ['an option of another', { id: 'token-majority', vetoShare: 0.1 }, /vetoShare: belongs to "optimistic"/],
+    [
+      'a base of shares where nobody can be against',
+      { id: 'conviction', conviction: { motionBudget: 1 }, approvalBase: 'votes' },
+      /approvalBase: means nothing/,
+    ],
     ['credits elsewhere', { id: 'conviction', credits: {} }, /mechanism\.credits: belongs to/],
     ['conviction without a budget', { id: 'conviction' }, /mechanism\.conviction: is needed/],
     [
