@@ -33,7 +33,9 @@ export function landmarks(scenario: Scenario, everyone: readonly Member[], { atS
   const rest = restingPoint(s, members, { ideals, weights, median });
   const ball =
     s.issues.length === 1 || members.length <= MAX_EXPENSIVE ? predictor('yolk', s, members) : null;
-  const deepest = deepestPoint(ideals, weights);
+  const deep = predictor('deepestPoint', s, members);
+  const deepest = deep.applies ? deep.value : deepestPoint(ideals, weights);
+  const byIssue = s.issues.length === 1 ? null : predictor('marginalMedian', s, members);
   const there = atState ? standing(s, members, ideals, weights) : null;
   return {
     weightedMedian: s.issues.length === 1 && ends.applies ? ends.value.interval[0] : null,
@@ -53,9 +55,11 @@ export function landmarks(scenario: Scenario, everyone: readonly Member[], { atS
     notes: [
       ...reasonNotes([
         [s.issues.length === 1 ? 'weighted median' : 'geometric median', ends.reason],
+        ...(byIssue ? [['marginal median', byIssue.reason] as const] : []),
+        ['deepest point', deep.reason],
         ['unbeaten point', rest.reason],
         ...(ball ? [['yolk', ball.reason] as const] : []),
-        ...(there ? [['reject radius and acceptance', there.reason] as const] : []),
+        ...(there ? there.said : []),
       ]),
       ...(ball ? [] : [`With more than ${MAX_EXPENSIVE} members the yolk is left out.`]),
       ...(there?.moves?.acceptance === null ? ['Acceptance needs a law of steps in all directions.'] : []),
@@ -135,7 +139,10 @@ function standing(
     exact,
     isUnbeaten: held.applies ? held.value.isUnbeaten : held.reasonId === NOTHING_PASSES || null,
     moves: moves.applies ? moves.value : null,
-    reason: moves.reason,
+    said: [
+      ['depth', held.reason],
+      ['reject radius and acceptance', moves.reason],
+    ] as const,
   };
 }
 
@@ -155,6 +162,10 @@ function exactnessNotes([depth, deepest, rest, ball, moves]: readonly (boolean |
     ...(deepest === false ? ['The deepest point given is not certain: there may be deeper ones.'] : []),
     ...(rest === false ? ['The depth of the unbeaten point is an upper bound.'] : []),
     ...(ball === false ? ['The yolk was found over sampled directions: its radius is a lower bound.'] : []),
-    ...(moves === false ? ['Reject radius and acceptance were estimated over sampled directions.'] : []),
+    ...(moves === false
+      ? [
+          'Reject radius and acceptance were estimated over sampled directions: steps longer than the radius given may pass.',
+        ]
+      : []),
   ];
 }

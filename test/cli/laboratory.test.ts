@@ -142,7 +142,8 @@ describe('lab predict with members', () => {
     expect(report).toMatchObject({ yolk: null, atState: { rejectRadius: null, acceptance: null } });
     expect(report.notes).toEqual([
       `Geometric median, unbeaten point: ${REASONS['least-total-distance']}`,
-      `Yolk, reject radius and acceptance: ${REASONS['by-strength']}`,
+      `Marginal median: ${REASONS['strength-counts']}`,
+      `Deepest point, yolk, depth, reject radius and acceptance: ${REASONS['by-strength']}`,
     ]);
     expect(report).toMatchObject({ unbeaten: { exists: true }, atState: { isUnbeaten: false } });
     const state = report.geometricMedian;
