@@ -21,6 +21,7 @@ const COMMANDS = [
   'sweep',
   'trade-offs',
   'runs',
+  'scenarios',
 ] as const;
 
 export type Command = (typeof COMMANDS)[number];
@@ -36,6 +37,8 @@ export type Request =
   | { readonly command: 'tally' | 'power' | 'stationary'; readonly file: string }
   | { readonly command: 'verify'; readonly file: string }
   | { readonly command: 'analyze'; readonly file: string }
+  /** Without an id, all of them. */
+  | { readonly command: 'scenarios'; readonly id?: string }
   | {
       readonly command: 'export';
       /** Of the room. */
@@ -75,6 +78,7 @@ export function readArguments(args: readonly string[]): Request {
   const [file, ...extra] = positionals;
   if (command === 'export') return readExport(positionals, values);
   if (command === 'runs') return readRunsCommand(positionals);
+  if (command === 'scenarios') return readScenarios(positionals);
   if (file === undefined) throw new UsageError('FILE', 'name a file, or - for standard input');
   if (extra[0] !== undefined)
     throw new UsageError('FILE', `one file at a time; "${extra[0]}" is one too many`);
@@ -95,6 +99,11 @@ function readExport([code, ...extra]: readonly string[], { out, names = false }:
 function readRunsCommand([id, ...extra]: readonly string[]): Request {
   if (extra[0] !== undefined) throw new UsageError('ID', `one run at a time; "${extra[0]}" is one too many`);
   return { command: 'runs', ...(id === undefined ? {} : { id }) };
+}
+
+function readScenarios([id, ...extra]: readonly string[]): Request {
+  if (extra[0] !== undefined) throw new UsageError('ID', `one at a time; "${extra[0]}" is one too many`);
+  return { command: 'scenarios', ...(id === undefined ? {} : { id }) };
 }
 
 interface Values {
@@ -124,7 +133,7 @@ function parse(
   const text = { type: 'string' } as const;
   const simulation = { ...seeded, runs: text, workers: text, format: text } as const;
   const exporting = { ...help, out: text, names: { type: 'boolean' } } as const;
-  const others = { simulate: simulation, predict: seeded, export: exporting, runs: help };
+  const others = { simulate: simulation, predict: seeded, export: exporting, runs: help, scenarios: help };
   const options = isPlain(command) ? help : others[command];
   try {
     return parseArgs({ args, options, allowPositionals: true });

@@ -4,7 +4,7 @@ import { UsageError } from './usage-error';
 /** What `lab experiment`, `lab sweep` and `lab trade-offs` are asked to do. */
 export interface ExperimentArguments {
   readonly command: 'experiment' | 'sweep' | 'trade-offs';
-  /** Id of the experiment, or the file; none asks for the list of experiments. */
+  /** Id of the experiment or ready scenario, or the file; none asks for the list of experiments. */
   readonly subject?: string;
   /** A report to make again. */
   readonly from?: string;
@@ -85,9 +85,8 @@ function parse(command: ExperimentArguments['command'], args: string[]) {
   try {
     const own = { ...SHARED, from: text, set: { ...text, multiple: true } } as const;
     const { values, positionals } = parseArgs({ args, options: own, allowPositionals: true });
-    for (const option of ['from', 'set'] as const)
-      if (command !== 'experiment' && values[option] !== undefined)
-        throw new UsageError(command, `Unknown option '--${option}'`);
+    if (command !== 'experiment' && values.from !== undefined)
+      throw new UsageError(command, "Unknown option '--from'");
     return { values, positionals };
   } catch (error) {
     if (error instanceof UsageError) throw error;

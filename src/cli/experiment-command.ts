@@ -1,14 +1,17 @@
 import { parseInput } from '../protocol/laboratory';
 import { DEFAULT_SEED } from '../sim/default-seed';
-import { type Parameter, parametersFromText } from '../sim/experiments/parameters';
+import { assignmentsIn, type Parameter, parametersFromText } from '../sim/experiments/parameters';
 import { EXPERIMENTS, experimentById } from '../sim/experiments/registry';
 import { type ExperimentRequest, runExperiment } from '../sim/experiments/run';
+import { studyFromText } from '../sim/experiments/study-text';
 import { PROGRAM_VERSION } from '../sim/experiments/version';
+import { READY_SCENARIOS } from '../sim/ready-scenarios';
 import { startTrialThreads } from '../workers/trial-threads';
 import type { ExperimentArguments } from './experiment-arguments';
 import { requireFolder, writeReport } from './experiment-files';
 import { explaining, readDocument } from './read-document';
 import { keepReport, requireDatabase } from './run-commands';
+import { UsageError } from './usage-error';
 
 export interface ExperimentOptions {
   readonly onProgress: (done: number, of: number) => void;
@@ -67,6 +70,12 @@ async function requestOf(
     const given = parametersFromText(parameters, set);
     return { study: { kind: 'experiment', id, parameters: given }, seed: seed ?? DEFAULT_SEED, ...own };
   }
+  const ready = READY_SCENARIOS.find(({ id }) => id === subject);
+  if (ready !== undefined) {
+    const study = studyFromText(command, ready.scenario, assignmentsIn(set));
+    return { study, seed: seed ?? DEFAULT_SEED, ...own };
+  }
+  if (set.length > 0) throw new UsageError('--set', 'goes with a ready scenario; a file says it itself');
   const document = await readDocument(subject, process.stdin);
   return explaining(document, () => {
     if (command === 'trade-offs') {

@@ -126,11 +126,13 @@ ${RUNNING}
 const sweepHelp = `Plays a scenario with a field changed step by step: any field against any other.
 
   lab sweep FILE [--seed S] [--replications N] [--quick] [--out DIR] [--workers N] [--keep]
+  lab sweep ID --set x=PATH --set values=V,.. [--set by=PATH --set levels=V,..] [--set metric=M] [..]
 
   FILE               the sweep, or - for standard input:
   { "scenario": {..}, "x": { "field": "proposals.maxStep", "values": [1, 2, 5] },
     "by": { "field": "mechanism.id", "values": ["token-majority", "quadratic-sqrt"] }?, "metric": "meanLoss"? }
                      fields are paths into the scenario, like population.tokens.share or initialState[0]
+  ID                 a ready scenario (lab scenarios lists them); a file of that name is ./ID
 ${RUNNING}
   Example: npm run -s lab -- sweep examples/inputs/sweep.json
 `;
@@ -138,9 +140,11 @@ ${RUNNING}
 const tradeOffsHelp = `Compares mechanisms by every metric on the same people and proposals.
 
   lab trade-offs FILE [--seed S] [--replications N] [--quick] [--out DIR] [--workers N] [--keep]
+  lab trade-offs ID [--set mechanisms=M,..] [..]
 
   FILE               { "scenario": {..}, "mechanisms": [{ "id": "token-majority" }, ..]? }, or - for standard input;
                      without mechanisms, all that go with the scenario
+  ID                 a ready scenario (lab scenarios lists them); a file of that name is ./ID
 ${RUNNING}
   Example: npm run -s lab -- trade-offs examples/inputs/trade-offs.json
 `;
@@ -158,6 +162,16 @@ Prints the run as its ID.json, byte for byte: pass it on to play it again.
   Example: npm run -s lab -- runs 0ABC12DEF345 | npm run -s lab -- experiment --from - --out results
 `;
 
+const scenariosHelp = `Lists the ready scenarios, or prints one of them.
+
+  lab scenarios [ID]
+
+  ID                 prints its document, as JSON; without it, all are listed, those that are made from published
+                     figures of real DAOs with each figure and its source
+
+  Example: npm run -s lab -- scenarios compound > compound.json
+`;
+
 const overview = `The governance laboratory: the model of the live rooms, on its own.
 
   lab simulate FILE    plays a scenario and prints every round
@@ -169,6 +183,7 @@ const overview = `The governance laboratory: the model of the live rooms, on its
   lab sweep FILE       changes a field of a scenario step by step
   lab trade-offs FILE  compares mechanisms by every metric
   lab runs             lists the runs that were kept
+  lab scenarios        lists ready scenarios, some made from figures of real DAOs
   lab export CODE      writes a session of the live rooms as a zip
   lab verify FILE      checks such a zip
   lab analyze FILE     prints the numbers of its debrief
@@ -192,4 +207,5 @@ export const HELP = {
   sweep: sweepHelp,
   'trade-offs': tradeOffsHelp,
   runs: runsHelp,
+  scenarios: scenariosHelp,
 } as const;

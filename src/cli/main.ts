@@ -12,6 +12,7 @@ import { predictOutput } from './predict-command';
 import { barLine, progressOn } from './progress';
 import { explaining, type JsonDocument, readDocument, scenarioIn } from './read-document';
 import { runOutput, runsOutput } from './run-commands';
+import { scenariosOutput } from './scenarios-command';
 import { analyzeOutput, exportRoom, verifyOutput } from './session-commands';
 import { simulateOutput, tornOff } from './simulate-command';
 import { UsageError } from './usage-error';
@@ -38,6 +39,7 @@ async function run(request: Request): Promise<void> {
     return write(request.id === undefined ? await runsOutput() : [await runOutput(request.id)]);
   if (request.command === 'verify') return verify(request.file);
   if (request.command === 'analyze') return write([await analyzeOutput(request.file)]);
+  if (request.command === 'scenarios') return write([scenariosOutput(request.id)]);
   if (runsExperiment(request)) return experiment(request);
   const document = await readDocument(request.file, process.stdin);
   if (request.command !== 'simulate') return write([explaining(document, () => answer(request, document))]);

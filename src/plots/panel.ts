@@ -59,6 +59,10 @@ export function yDomain(plot: LinePlot, report: Report): [number, number] {
 
 /** Room around a panel's axes; labels of series stand in the right margin, where asked for. */
 const MARGIN = { left: 52, top: 42, bottom: 42, right: 14, labels: 150 } as const;
+/** Between the ends of an axis and its first and last numbers. */
+const INSET = 8;
+/** Above a panel with names of upright guides, which stand below that of the y axis. */
+const GUIDE_NAMES = 14;
 
 /** Whether a panel is the first of its row, which names the y axis; whether it names the series; the y axis's range. */
 export interface PanelPlace {
@@ -88,7 +92,7 @@ export function drawPanel(
     width: frame.width,
     height: frame.height,
     marginLeft: MARGIN.left,
-    marginTop: MARGIN.top,
+    marginTop: MARGIN.top + ((plot.guides ?? []).some(({ axis }) => axis === 'x') ? GUIDE_NAMES : 0),
     marginBottom: MARGIN.bottom,
     marginRight: right,
     style: {
@@ -97,7 +101,7 @@ export function drawPanel(
       color: frame.theme.text,
       background: 'none',
     },
-    x: xScale(plot, x, data, frame.width - MARGIN.left - right),
+    x: xScale(plot, x, data),
     y: {
       ...yScale(plot, metric),
       ...(first ? {} : { label: null }),
@@ -109,7 +113,10 @@ export function drawPanel(
       domain: names,
       range: names.map((_, i) => SYMBOLS[i % SYMBOLS.length] as (typeof SYMBOLS)[number]),
     },
-    marks: marksOf(plot, data, frame.theme, right),
+    marks: [
+      ...axisMarks(plot, x, data, frame.width - MARGIN.left - right - 2 * INSET),
+      ...marksOf(plot, data, frame.theme, right),
+    ],
   }) as unknown as SVGSVGElement & { scale(name: string): { apply(value: unknown): number } };
   if (named && series !== null) nameLines(drawn, data, names, frame);
   if (first)
@@ -118,24 +125,33 @@ export function drawPanel(
     addText(frame.document, drawn, {
       x: MARGIN.left,
       y: 14,
-      text: levelName(factorOf(report, plot.facet), panel.facet),
+      text: facetName(factorOf(report, plot.facet), panel.facet),
       fill: frame.theme.text,
       weight: 'bold',
     });
   return drawn;
 }
 
+/** A kind speaks for itself; a number needs to be told what it is of. */
+function facetName(factor: Factor, level: Level): string {
+  const name = levelName(factor, level);
+  return typeof level === 'number' && factor.names?.[level] === undefined ? `${factor.label}: ${name}` : name;
+}
+
+/** Pixels between series that are drawn side by side. */
+const [BESIDE, CLOSE_BESIDE] = [10, 2.5];
+
 function marksOf(plot: LinePlot, data: readonly Datum[], theme: Theme, right: number): Plot.Markish[] {
   const order = [...new Set(data.map(({ series }) => series))];
-  // Kinds stand at one place for all series, which are drawn side by side there.
-  const shifted = plot.x.scale === 'kinds' && order.length > 1;
+  // Kinds stand at one place for all series, which are drawn side by side there, as are lines that would hide each other.
+  const apart = plot.x.scale === 'kinds' ? BESIDE : plot.beside === true ? CLOSE_BESIDE : 0;
   const bySeries = order.flatMap((name, i) => {
     const own = data.filter(({ series }) => series === name);
-    const dx = shifted ? (i - (order.length - 1) / 2) * 10 : 0;
+    const dx = (i - (order.length - 1) / 2) * apart;
     const line =
       plot.x.scale === 'kinds'
         ? []
-        : [Plot.line(own, { x: 'x', y: 'y', stroke: 'series', strokeWidth: 1.5 })];
+        : [Plot.line(own, { x: 'x', y: 'y', stroke: 'series', strokeWidth: 1.5, dx })];
     return [
       Plot.ruleX(own, {
         x: 'x',
@@ -179,8 +195,18 @@ function guideMarks({ axis, at, label }: Guide, theme: Theme, right: number): Pl
       ];
 }
 
-function xScale(plot: LinePlot, factor: Factor, data: readonly Datum[], room: number): Plot.ScaleOptions {
-  const label = axisLabel(factor);
+/** The x axis of numbers: each that has room is written, where a log scale of its own would leave some out. */
+function axisMarks(plot: LinePlot, factor: Factor, data: readonly Datum[], room: number): Plot.Markish[] {
+  if (plot.x.scale === 'kinds') return [];
+  const levels = [...new Set(data.map(({ x }) => x))];
+  const label = { label: axisLabel(factor), labelAnchor: 'center', labelArrow: 'none' } as const;
+  const write = (value: number) => tick(value, factor);
+  return levels.length <= 8
+    ? [Plot.axisX(fitting(levels as number[], plot, factor, room), { ...label, text: write })]
+    : [Plot.axisX({ ...label, ticks: 6, tickFormat: write })];
+}
+
+function xScale(plot: LinePlot, factor: Factor, data: readonly Datum[]): Plot.ScaleOptions {
   const levels = [...new Set(data.map(({ x }) => x))];
   if (plot.x.scale === 'kinds') {
     return {
@@ -190,19 +216,10 @@ function xScale(plot: LinePlot, factor: Factor, data: readonly Datum[], room: nu
       tickFormat: (level: Level) => levelName(factor, level).split(' ').join('\n'),
     };
   }
-  const ticks = { ticks: levels.length <= 8 ? fitting(levels as number[], plot, factor, room) : 6 };
-  const shared = {
-    label,
-    labelAnchor: 'center' as const,
-    labelArrow: 'none' as const,
-    insetLeft: 8,
-    insetRight: 8,
-  };
-  const tickFormat = (value: number) => tick(value, factor);
   return {
-    ...shared,
-    ...ticks,
-    tickFormat,
+    axis: null,
+    insetLeft: INSET,
+    insetRight: INSET,
     type: plot.x.scale === 'log' ? 'log' : 'linear',
     ...domainOf(plot.x.domain),
   };
@@ -211,17 +228,21 @@ function xScale(plot: LinePlot, factor: Factor, data: readonly Datum[], room: nu
 /** Pixels that a character of a number takes, and between numbers. */
 const [CHARACTER, GAP] = [6.2, 5];
 
-/** Of these levels, from the least on, those whose numbers have room beside each other on an axis so long. */
+/** Of these levels the last, and from the least on those whose numbers have room beside each other on an axis so long. */
 function fitting(levels: readonly number[], { x }: LinePlot, factor: Factor, room: number): number[] {
   const at = x.scale === 'log' ? Math.log : (value: number) => value;
   const ascending = [...levels].sort((a, b) => a - b);
   const [least = 0, most = 0] = [ascending[0], ascending.at(-1)].map((end) => at(end ?? 1));
   const place = (value: number) => (room * (at(value) - least)) / (most - least || 1);
   const half = (value: number) => (CHARACTER * tick(value, factor).length) / 2;
+  const fits = (value: number, before: number) =>
+    place(value) - half(value) >= place(before) + half(before) + GAP;
+  const end = ascending.at(-1);
   const kept: number[] = [];
   for (const value of ascending) {
     const last = kept.at(-1);
-    if (last === undefined || place(value) - half(value) >= place(last) + half(last) + GAP) kept.push(value);
+    if (value !== end && end !== undefined && !fits(end, value)) continue;
+    if (last === undefined || fits(value, last)) kept.push(value);
   }
   return kept;
 }

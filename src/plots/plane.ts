@@ -10,6 +10,8 @@ const [LEFT, TOP, BOTTOM] = [52, 34, 42];
 /** Room for the series' names. */
 const NAMES = 140;
 const UNNAMED = 20;
+/** Radius of the smallest dots, and how much larger the next are. */
+const [SMALLEST, GROWTH] = [3.2, 0.9];
 
 /** Draws a plane: members by weight, targets, and mean positions with their intervals; both axes on one scale. */
 export function drawPlane(
@@ -26,8 +28,10 @@ export function drawPlane(
       const [x, y] = [estimateIn(cell, plot.x.metric), estimateIn(cell, plot.y.metric)];
       if (x.mean === null || y.mean === null) return [];
       const name = levelName(series, cell.condition[series.id] as Level);
+      const size = plot.size === undefined ? 0 : Number(cell.condition[plot.size]);
       return [
         {
+          size,
           x: x.mean,
           y: y.mean,
           x1: x.low ?? x.mean,
@@ -39,6 +43,7 @@ export function drawPlane(
       ];
     });
   const names = [...new Set(data.map(({ name }) => name))];
+  const sizes = [...new Set(data.map(({ size }) => size))].sort((a, b) => a - b);
   const marks = plot.marks.map((mark) => ({ ...mark, x: mark.at[0], y: mark.at[1] }));
   const members = marks.filter(({ kind }) => kind === 'member');
   const targets = marks.filter(({ kind }) => kind === 'target');
@@ -82,7 +87,21 @@ export function drawPlane(
       Plot.text(members, { x: 'x', y: 'y', text: 'label', dx: 14, textAnchor: 'start', fill: theme.quiet }),
       Plot.ruleX(data, { x: 'x', y1: 'y1', y2: 'y2', stroke: 'name' }),
       Plot.ruleY(data, { y: 'y', x1: 'x1', x2: 'x2', stroke: 'name' }),
-      Plot.dot(data, { x: 'x', y: 'y', stroke: 'name', fill: 'name', symbol: 'name', r: 4 }),
+      // The largest first, so that none is hidden.
+      ...sizes.toReversed().map((size) =>
+        Plot.dot(
+          data.filter((d) => d.size === size),
+          {
+            x: 'x',
+            y: 'y',
+            stroke: theme.background,
+            strokeWidth: 0.7,
+            fill: 'name',
+            symbol: 'name',
+            r: SMALLEST + sizes.indexOf(size) * GROWTH,
+          },
+        ),
+      ),
       Plot.dot(targets, { x: 'x', y: 'y', symbol: 'plus', r: 7, stroke: theme.text, strokeWidth: 1.5 }),
       Plot.text(targets, {
         x: 'x',

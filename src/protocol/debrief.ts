@@ -2,7 +2,9 @@ import type { Alignment } from '../sim/alignment';
 import type { Concentration } from '../sim/concentration';
 import type { Moment } from '../sim/moments';
 import type { Precision } from '../sim/precision';
+import type { Answer, Predicted } from '../sim/predictor';
 import type { ReferenceRuns } from '../sim/reference-runs';
+import type { Retally } from '../sim/retally';
 import type { Settling } from '../sim/run-metrics';
 import type { TradeOffs } from '../sim/trade-offs';
 import type { LossBand, MechanismId, Prediction, ProposalLaw, Vector } from '../sim/types';
@@ -17,12 +19,18 @@ export interface RevealedMember {
   readonly person: boolean;
 }
 
-/** The end of the game: people against the model. The same for every recipient; a phone marks its own seat. */
+/**
+ * The end of the game: people against the model. Members go by their index in `members`. Where it leaves the server
+ * their order says nothing about seats (ROOM-32); as the server computes it, and in files, it is that of the seats.
+ */
 export interface Debrief {
   readonly members: readonly RevealedMember[];
+  /** Index of the recipient's own; null where there is none. */
+  readonly you: number | null;
   /** S_0 … S_T. */
   readonly path: readonly Vector[];
   readonly predictions: readonly Prediction[];
+  readonly places: DebriefPlaces;
   readonly proposals: ProposalLaw['kind'];
   /** Whether bots, and all members of the simulated games, take part in every round and vote sincerely. */
   readonly sincereBots: boolean;
@@ -63,6 +71,17 @@ export interface Debrief {
   readonly people: DebriefPeople;
 }
 
+/**
+ * What else the model says of two issues, or why it says nothing: how far around which place the DAO hovers, which place
+ * is the hardest to outvote, and whether there is one that nothing beats. null: not looked for, on another number of
+ * issues or, what takes long, among many members.
+ */
+export interface DebriefPlaces {
+  readonly yolk: Answer<Predicted['yolk']> | null;
+  readonly deepestPoint: Answer<Predicted['deepestPoint']> | null;
+  readonly unbeaten: Answer<Predicted['unbeaten']> | null;
+}
+
 /** What people added to the model, in numbers. */
 export interface DebriefPeople {
   /** Games on the same proposals: all sincere, as it was, all seats played by bots. */
@@ -73,32 +92,53 @@ export interface DebriefPeople {
     readonly label: string;
     /** Rounds whose outcome would have been another. */
     readonly flips: readonly number[];
+    /** Every round counted anew where it was played; `tally` null where it was no vote. */
+    readonly rounds: Retally['rounds'];
+    /** The start, and where the DAO would have stood after each round. */
+    readonly path: readonly Vector[];
     readonly end: Vector;
     readonly endLoss: Alignment;
   }[];
-  /** Members by their index, which is the seat; null where a recipient may not see whose round it was. */
-  readonly moments: readonly (Moment | UnnamedMoment)[];
-  /** Of everyone who held a seat, or, where each sees their own alone, the recipient's own if there is one. */
+  readonly moments: readonly DebriefMoment[];
+  /** Of everyone who ever joined, or, where each sees their own alone, the recipient's own if there is one. */
   readonly persons: readonly PersonRecord[];
-  /** Choice precision of all people together. */
+  /** Choice precision of all people together, with an interval for people who are not alike. */
   readonly pooled: Precision;
 }
 
-type UnnamedMoment = Omit<Extract<Moment, { member: number }>, 'member'> & { readonly member: null };
+type Decided = Extract<Moment, { readonly member: number }>;
 
-/** What one person did in a seat. */
+/** A moment; where one member decided, also whose seat that was. */
+export type DebriefMoment =
+  | Exclude<Moment, Decided>
+  | (Omit<Decided, 'member'> & {
+      /** By index; null where a recipient may not see whose round it was. */
+      readonly member: number | null;
+      /** `person` of who had that seat in that round; null: nobody, or a recipient may not see it. */
+      readonly person: number | null;
+    });
+
+/** What one person did in the seats that they had, each as long as they had it. */
 export interface PersonRecord {
-  readonly seat: number;
+  /** Tells people apart that had one seat after the other; as it leaves the server, by their places in the list, from 1. */
+  readonly person: number;
+  /** Index in the debrief's `members` of the one they have, or had when they were removed. */
+  readonly member: number;
+  readonly removed: boolean;
+  /** Finished rounds in which they had a seat. */
+  readonly rounds: number;
   /** Ballots of their own, and how many of them were what the seat's point asks for. */
   readonly ballots: number;
   readonly sincere: number;
   readonly precision: Precision;
-  /** Rounds whose outcome this seat alone could have turned, of so many votes For and Against. */
+  /** Rounds whose outcome their seat alone could have turned, of so many votes For and Against in which it was theirs. */
   readonly pivotal: number;
   readonly votes: number;
-  /** Banzhaf index and share of voting weight under the last rules; null where no one share decides, or of hundreds. */
+  /** Banzhaf index under the last rules; null where no one share decides. */
   readonly power: number | null;
-  readonly weightShare: number | null;
+  /** Share of all tokens. */
+  readonly tokenShare: number;
+  /** Distance of that seat's point from the DAO. */
   readonly startLoss: number;
   readonly endLoss: number;
 }
@@ -119,6 +159,8 @@ export interface DebriefClaims {
     /** Border of all that passes from there; null unless on two issues. */
     readonly beats: readonly Vector[] | null;
   } | null;
+  /** Why nothing that beats the geometric median was looked for on several issues; null where it was, and on one. */
+  readonly notLookedFor: Pick<Prediction, 'reasonId' | 'notes'> | null;
   /** Border of all that would still pass from the end, empty if nothing; null unless on two issues by sign votes. */
   readonly next: readonly Vector[] | null;
 }

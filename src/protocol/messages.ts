@@ -6,7 +6,7 @@ import type { Problem } from './errors';
 import type { Ballot } from './player-view';
 import { answersSchema } from './questions';
 import { roundSettingsSchema, settingsSchema } from './settings';
-import { type Setup, scriptSchema } from './setup';
+import { type Plan, type Setup, scriptSchema } from './setup';
 import { SCREENS, type View } from './views';
 
 /** Secret of a seat or a host: made by the client from 24 random bytes, stored by the server as a hash only. */
@@ -65,8 +65,8 @@ const playerCommands = [
   z.strictObject({ type: z.literal('support'), round, skips, proposal: z.int().nullable() }),
   /** A ballot under `local-voting`: the point I pull the DAO towards; null: I do not pull. */
   z.strictObject({ type: z.literal('pull'), round, skips, toward: vector.nullable() }),
-  /** Who casts my vote when I do not; null takes it back. */
-  z.strictObject({ type: z.literal('delegate'), to: seat.nullable() }),
+  /** Who casts my vote when I do not, by name; null takes it back. */
+  z.strictObject({ type: z.literal('delegate'), to: name.nullable() }),
   /** Puts forward a change; replaces the one I had put forward. */
   z.strictObject({ type: z.literal('propose'), delta: vector }),
   z.strictObject({ type: z.literal('withdraw') }),
@@ -202,7 +202,7 @@ export interface Frame {
   readonly view: View;
 }
 
-/** Answer to `setup`, for facilitators: everything that makes this room, to use again. */
-export type SetupReply = { readonly ok: true; readonly setup: Setup } | Refusal;
+/** Answer to `setup`, for facilitators: what was planned, and, once the game has ended, all that makes this room again. */
+export type SetupReply = { readonly ok: true; readonly plan: Plan; readonly setup: Setup | null } | Refusal;
 
 export type DebriefReply = { readonly ok: true; readonly debrief: Debrief } | Refusal;

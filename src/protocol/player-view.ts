@@ -44,7 +44,8 @@ export interface PlayerView {
   readonly standing?: number;
   /** Where my vote goes when I do not cast it; null where votes cannot be given away. */
   readonly delegation: {
-    readonly to: { readonly seat: number; readonly name: string } | null;
+    /** Name; a seat that nobody has taken goes by its number, as `#3`. */
+    readonly to: string | null;
     /** Names from my delegate on, to whoever casts it. */
     readonly chain: readonly string[];
     /** The chain leads round in a circle, so nobody casts it. */
@@ -63,8 +64,8 @@ export interface PlayerView {
   readonly muted: boolean;
   /** The facilitator has been called and has not come yet. */
   readonly helpCalled: boolean;
-  /** The facilitator waits for my vote in this round. */
-  readonly nudged: boolean;
+  /** The facilitator waits for my vote in this round: a number that grows with every reminder; null: does not. */
+  readonly nudged: number | null;
   /** The facilitator has given my seat to its bot for now. */
   readonly handedOver: boolean;
   /** My reactions, by message. */

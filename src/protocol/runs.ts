@@ -28,8 +28,7 @@ export interface RunCard {
   readonly finding: Finding | null;
   /** What that sentence names. */
   readonly factors: Report['factors'];
-  /** Of an experiment: every parameter it was run with, to run it again; null of other studies. */
-  readonly parameters: Readonly<Record<string, unknown>> | null;
+  readonly metrics: Report['metrics'];
   readonly note: string;
 }
 

@@ -34,6 +34,17 @@ export interface Setup {
   readonly script: readonly ScriptRound[];
 }
 
+/** What of a set-up its facilitators need while the game goes on: nothing of what the members want and hold. */
+export interface Plan extends Pick<Setup, 'settings' | 'script'> {
+  readonly scenario: Pick<Scenario, 'mechanism' | 'proposals' | 'rounds'>;
+}
+
+/** The plan of a set-up. */
+export function planOf({ scenario, settings, script }: Setup): Plan {
+  const { mechanism, proposals, rounds } = scenario;
+  return { scenario: { mechanism, proposals, rounds }, settings, script };
+}
+
 /** Reads a set-up from parsed JSON, or says what is wrong with it and where. */
 export function parseSetup(json: unknown) {
   return parseShape(setupSchema, json, { root: 'setup', owner: 'set-ups have' });

@@ -153,7 +153,7 @@ export interface PublicView {
     readonly connected: number;
     /** Seats that a bot plays: never taken, or its person has left. */
     readonly bots: number;
-    /** Names of those who joined, in seat order; only in the lobby. */
+    /** Names of those who joined, by name; only in the lobby. */
     readonly names: readonly string[];
   };
   readonly settings: PublicSettings;
@@ -177,8 +177,8 @@ export interface PublicView {
     /** Tokens it takes. */
     readonly threshold: number;
   } | null;
-  /** Players whom one can give one's vote to; empty where that is not possible. */
-  readonly delegates: readonly { readonly seat: number; readonly name: string }[];
+  /** Names of the players whom one can give one's vote to; empty where that is not possible. */
+  readonly delegates: readonly string[];
   /** Share of the way won back by each player, best first, in steps of 5 %; null where not shown. */
   readonly scores: readonly { readonly name: string; readonly score: number }[] | null;
   /** SHA-256 of the sealed membership, shown before anyone votes and opened in the debrief. */
@@ -195,6 +195,7 @@ export interface RuleChange {
   /** Whether a vote can be given away, or how far it flows; a change of mechanism may bring it. */
   readonly delegation: boolean;
   readonly proposals: boolean;
+  readonly rounds: boolean;
   /** Names of the settings that changed. */
   readonly settings: readonly (keyof RoundSettings)[];
 }

@@ -1,5 +1,5 @@
 import { exp } from './elementary';
-import { type Judgement, type Precision, precisionSteps } from './precision';
+import { type Judgement, type Precision, precisionSteps, profileSteps } from './precision';
 import type { Steps } from './steps';
 import { studentT } from './student-t';
 
@@ -20,7 +20,10 @@ export function* pooledPrecision(people: readonly (readonly Judgement[])[]): Ste
   const told = people
     .map((own) => own.filter(({ strength }) => strength !== 0))
     .filter((own) => own.length > 0);
-  return told.length < 2 ? plain : yield* precisionSteps(joined, inflationAt(plain.lambda, told));
+  if (told.length < 2) return plain;
+  const spread = yield* profileSteps(joined, inflationAt(plain.lambda, told));
+  const bounds = (of: 'lower' | 'upper') => [plain[of] as number, spread[of] as number] as const;
+  return { ...plain, lower: Math.min(...bounds('lower')), upper: Math.max(...bounds('upper')) };
 }
 
 /** How much wider than for independent choices the squared interval has to be. */

@@ -78,7 +78,7 @@ function safetyResearchFund(seats: number): Scenario {
       wholeTokens: true,
     },
     mechanism: { id: 'quadratic-sqrt' },
-    proposals: { kind: 'toward-proposer', draw: 'random', maxStep: 30, grid: 5 },
+    proposals: { kind: 'toward-proposer', maxStep: 30, draw: 'random', grid: 5 },
     rounds: 6,
   };
 }

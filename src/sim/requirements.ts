@@ -54,3 +54,11 @@ export function requireLength(field: string, v: Vector, k: number): void {
     requireFinite(`${field}[${d}]`, x);
   });
 }
+
+const LONGEST_SEED = 200;
+
+/** A seed as it stands in addresses, files and commands: 1 to 200 characters, blanks at its ends being part of it. */
+export function requireSeed(field: string, seed: string): void {
+  if (seed === '') throw new SimError('empty', field, 'must not be empty');
+  requireWhole(`${field}.length`, seed.length, 1, LONGEST_SEED);
+}

@@ -5,6 +5,7 @@ import {
   tradeOffsInWords,
   verdictInWords,
 } from '../../src/app/_debrief/alignment-words';
+import { modelInWords, otherPlacesInWords } from '../../src/app/_debrief/model-words';
 import {
   addedInWords,
   momentsInWords,
@@ -19,11 +20,12 @@ import {
   centreInWords,
   distanceInWords,
   endInWords,
-  modelInWords,
   summaryInWords,
 } from '../../src/app/_debrief/words';
+import { describePicture } from '../../src/app/_figures/describe';
+import { debriefPicture } from '../../src/app/_figures/picture';
 import type { MessageId } from '../../src/app/_text/text';
-import type { Debrief } from '../../src/protocol/debrief';
+import type { Debrief, PersonRecord } from '../../src/protocol/debrief';
 import type { PublicView } from '../../src/protocol/views';
 import { debriefOf, viewFor } from '../../src/server/room';
 import { PRESETS, REASON_NOTES, REASONS, type ReasonId } from '../../src/sim';
@@ -66,10 +68,35 @@ describe('the debrief in words', () => {
   test('[PAGE-63] says so when the model names no single end, and why', () => {
     const plane = ended('treasury-split', 2);
     expect(plane.debrief.predictions.some((prediction) => prediction.applies)).toBe(false);
-    const words = modelInWords(en, plane.room.issues, plane.debrief);
+    const places = { ...plane.debrief.places, yolk: null };
+    const words = modelInWords(en, plane.room.issues, { ...plane.debrief, places });
     expect(words).toContain('The model names no single end here.');
     expect(words).toContain(plane.debrief.predictions[0]?.reason);
     expect(words).toContain('50 simulated games');
+  });
+
+  test('[PAGE-63] where the model names no end but a circle, the words and the picture have the circle', () => {
+    const plane = ended('treasury-split', 2);
+    const { yolk, deepestPoint, unbeaten } = plane.debrief.places;
+    if (!yolk?.applies || !deepestPoint?.applies || !unbeaten?.applies) throw new Error('nothing was found');
+    const words = modelInWords(en, plane.room.issues, plane.debrief);
+    expect(words).toContain('names no single end here, but a circle');
+    expect(words).toContain(en.format.distance(plane.room.issues, yolk.value.radius));
+    const others = otherPlacesInWords(en, plane.room.issues, plane.debrief);
+    expect(others.map((sentence) => sentence.split(':')[0])).toEqual([
+      'Geometric median',
+      'Median issue by issue',
+      'Point hardest to outvote',
+      'Unbeaten point',
+    ]);
+    const picture = debriefPicture(plane.room, plane.debrief, { members: true, landmarks: true, path: true });
+    expect(picture.yolk).toEqual(yolk.value);
+    expect(picture.landmarks?.map(({ id, applies }) => [id, applies])).toEqual([
+      ['geometricMedian', false],
+      ['marginalMedian', false],
+      ['deepestPoint', false],
+    ]);
+    expect(describePicture(en, picture)).toContain('yolk: a circle around');
   });
 
   test('the pull of those who outweigh the rest works in the long run only, and the words say so', () => {
@@ -116,11 +143,18 @@ describe('the debrief in words', () => {
     const wide = [20, 34, 40, 45, 46];
 
     test('[PAGE-63] an end is judged by its distance from the point, beside the middle half of the games', () => {
-      expect(wordsFor(46, wide)).toBe(
-        'It ended $1 from the model’s $45. In 5 simulated games of 6 rounds, the middle half ended between $34 and $45.',
+      expect(wordsFor(46, wide)).toMatch(
+        /^It ended \$1 from the model’s \$45\. In 5 simulated games of 6 rounds, the middle half ended between \$34 and \$45\. /,
       );
       expect(wordsFor(45.01, wide)).toMatch(/^It ended at the model’s \$45\. /);
       expect(wordsFor(45, [44, 45, 45, 45, 46])).toContain('at least half ended at $45.');
+    });
+
+    test('[PAGE-63] both ranks are always said: among the ends, and by distance from the members', () => {
+      const better = /By distance from the members, \d+% of the simulated games ended better\.$/;
+      expect(wordsFor(45, wide, 0.42)).toContain('42% of these games ended nearer their middle');
+      for (const percentile of [0.1, 0.6, 0.95]) expect(wordsFor(45, wide, percentile)).toMatch(better);
+      expect(endInWords(en, room.issues, { ...debrief, predictions: [] })).toMatch(better);
     });
 
     test('[PAGE-63] rare ends are called rare, also at the point itself', () => {
@@ -248,23 +282,28 @@ describe('people against the model in words', () => {
   });
 
   test('[PAGE-191] names moments with their rounds, those that one member decided together, and three such members at most', () => {
-    const whale = (round: number, member: number | null) =>
-      ({ kind: 'whale-decided', round, member, share: 0.35 }) as Debrief['people']['moments'][number];
+    const whale = (round: number, member: number | null, person: number | null = null) =>
+      ({ kind: 'whale-decided', round, member, person, share: 0.35 }) as const;
+    // The reader is member 3. Somebody else had their seat in round 7.
+    const persons = [
+      { ...(debrief.people.persons[0] as PersonRecord), person: 2, member: 2, removed: false },
+    ];
     const moments = [
       { kind: 'closest' as const, round: 2, margin: -0.012 },
       { kind: 'harmful-acceptance' as const, round: 3, change: 7 },
       ...[1, 2, 5].map((round) => whale(round, 6)),
-      whale(3, 2),
+      whale(3, 2, 2),
+      whale(7, 2, 1),
       whale(4, null),
       whale(6, 1),
     ];
-    const told = momentsInWords(en, room, people({ moments }), 2);
+    const told = momentsInWords(en, room, { ...people({ moments, persons }), you: 2 });
     expect(told).toEqual([
       'The closest was round 2: had 1.2% of all voting weight chosen otherwise, it would have gone the other way.',
       'Round 3 cost the most: passing it put the members $7 farther away on average.',
-      'Seat 7, with 35% of all voting weight, decided rounds 1, 2, and 5: nobody else could have turned them alone.',
-      'You (seat 3), with 35% of all voting weight, decided round 3: nobody else could have turned it alone.',
-      'One person, with 35% of all voting weight, decided round 4: nobody else could have turned it alone.',
+      'Member 7, with 35% of all voting weight, decided rounds 1, 2, and 5: nobody else could have turned them alone.',
+      'You (member 3), with 35% of all voting weight, decided round 3: nobody else could have turned it alone.',
+      'Member 3, with 35% of all voting weight, decided round 7: nobody else could have turned it alone.',
     ]);
   });
 

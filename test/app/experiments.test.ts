@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { experimentSubject } from '../../src/app/_experiments/experiment-subject';
 import { faultInWords } from '../../src/app/_experiments/faults';
 import { EXPLAINED } from '../../src/app/_experiments/field';
 import { sentenceOf } from '../../src/app/_experiments/findings';
@@ -20,6 +22,7 @@ import { parametersFromText } from '../../src/sim/experiments/parameters';
 import { EXPERIMENTS, experimentById } from '../../src/sim/experiments/registry';
 import { prepareExperiment, type Report } from '../../src/sim/experiments/run';
 import { jsonOf } from '../../src/sim/experiments/table';
+import { around, madeUpReport } from '../support/made-up-report';
 import { words } from '../support/text';
 
 const [en, es] = [words('en'), words('es')];
@@ -86,6 +89,79 @@ describe('[PAGE-227] what experiments say has a translation that is kept up with
     },
   );
 
+  test.each([
+    [
+      'quadratic-costs',
+      madeUpReport('quadratic', ({ mechanism }, r) => ({
+        tokenGini: 0.5,
+        influenceGini: 0.5,
+        towardsRich: 1,
+        excess: mechanism === 'token-majority' ? 0.5 : around(0.25, 0.01, r),
+      })),
+      'Raíces cuadradas: sin diferencia clara en cuánto se acerca a los ricos, con una pérdida media menor en un 25 % (23,2 % a 26,8 %) de la mínima posible.',
+    ],
+    [
+      'path-some',
+      madeUpReport('path-dependency', (_, r) => ({ spread: 2, explained: around(0, 0.1, r) }), {
+        mechanisms: ['token-majority'],
+        issues: [2],
+      }),
+      'Mayoría de tokens con dos temas: el orden importa; los finales están a 2 pasos más largos, y la primera propuesta por sí sola no explica ninguna parte clara.',
+    ],
+    [
+      'path-some',
+      madeUpReport('path-dependency', (_, r) => ({ spread: 2, explained: around(0.5, 0.1, r) }), {
+        mechanisms: ['token-majority'],
+        issues: [1],
+        first: [50],
+      }),
+      'Mayoría de tokens con un tema: el orden importa; los finales están a 2 pasos más largos, y las 50 primeras por sí solas explican el 50 % (31,6 % a 68,4 %).',
+    ],
+  ])('%s, which short games seldom come to', (id, report, spanish) => {
+    const found = report.findings.find((finding) => finding.id === id);
+    if (found === undefined) throw new Error('it did not come to that');
+    expect(withoutOxford(sentenceOf(en, found, report) ?? '')).toBe(withoutOxford(found.text));
+    expect(sentenceOf(es, found, report)).toBe(spanish);
+  });
+
+  test.each(EXPERIMENTS.map(({ id }) => [id]))(
+    'the verdict of %s, whatever the numbers: both languages say what the model says',
+    (id) => {
+      const { metrics } = experimentById(id).prepare().study.design;
+      // Far from each other and near, certain and not: what no game may come to, too.
+      const sizes = [-2, -0.5, 0, 0.005, 0.02, 0.3, 0.5, 0.7, 1, 3];
+      const number = fc.tuple(fc.constantFrom(...sizes), fc.constantFrom(0, 0.001, 0.2, 2));
+      fc.assert(
+        fc.property(fc.array(number, { minLength: 7, maxLength: 30 }), (numbers) => {
+          let next = 0;
+          const places = new Map<string, readonly [number, number]>();
+          const placeOf = (condition: object, metric: string) => {
+            const key = `${JSON.stringify(condition)} ${metric}`;
+            const place = places.get(key) ?? numbers[next++ % numbers.length] ?? [0, 0];
+            places.set(key, place);
+            return place;
+          };
+          const report = madeUpReport(id, (condition, r) =>
+            Object.fromEntries(
+              metrics.map(({ id: metric }) => [metric, around(...placeOf(condition, metric), r)]),
+            ),
+          );
+          for (const found of report.findings) {
+            expect(withoutOxford(sentenceOf(en, found, report) ?? '')).toBe(withoutOxford(found.text));
+            const spanish = sentenceOf(es, found, report) ?? '';
+            expect(spanish).not.toMatch(/studies\.|undefined|NaN|\{|\b(the|of|with|than)\b/);
+            // The same numbers in the same number.
+            const count = (text: string) => (text.match(/\d+(?:[.,]\d+)?/g) ?? []).length;
+            if (!/dos temas|un tema|primer|vigésimo|media dispersión/.test(spanish))
+              expect(count(spanish)).toBe(count(found.text));
+          }
+        }),
+        { numRuns: 15 },
+      );
+    },
+    60_000,
+  );
+
   test('every parameter is explained, and no other', () => {
     const keys = new Set(EXPERIMENTS.flatMap(({ parameters }) => Object.keys(parameters)));
     expect([...EXPLAINED].sort()).toEqual([...keys].sort());
@@ -110,12 +186,13 @@ describe('[PAGE-223] an address holds every setting and the seed', () => {
   test.each(EXPERIMENTS.map((experiment) => [experiment.id, experiment] as const))(
     'of %s',
     (_, experiment) => {
-      const typed = { ...usualSettings(experiment), seed: "Ñandú & 'quotes', = %" };
-      const back = settingsIn(experiment, new URLSearchParams(addressOf(typed)));
+      const subject = experimentSubject(experiment);
+      const typed = { ...usualSettings(subject), seed: "Ñandú & 'quotes', = %" };
+      const back = settingsIn(subject, new URLSearchParams(addressOf(subject, typed) ?? ''));
       expect(back).toEqual(typed);
-      const read = readSettings(experiment, typed);
+      const read = readSettings(subject, typed);
       if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-      expect(settingsOf(experiment, read.configuration)).toEqual(typed);
+      expect(settingsOf(subject, read.configuration)).toEqual(typed);
       // It is what the model makes of its own defaults.
       expect(prepareExperiment(read.configuration).configuration).toEqual(read.configuration);
       expect(read.configuration.study).toEqual({
@@ -127,7 +204,7 @@ describe('[PAGE-223] an address holds every setting and the seed', () => {
   );
 
   test('without settings there is nothing to run; what a link leaves out is as usual', () => {
-    const median = experimentById('median');
+    const median = experimentSubject(experimentById('median'));
     expect(settingsIn(median, new URLSearchParams(''))).toBeNull();
     const found = settingsIn(median, new URLSearchParams('rounds=7'));
     expect(found).toEqual({
@@ -137,7 +214,7 @@ describe('[PAGE-223] an address holds every setting and the seed', () => {
   });
 
   test('the command on a terminal asks for the same', () => {
-    const median = experimentById('median');
+    const median = experimentSubject(experimentById('median'));
     const typed = {
       seed: "it's",
       replications: '4',
@@ -145,19 +222,29 @@ describe('[PAGE-223] an address holds every setting and the seed', () => {
     };
     const command = commandOf(median, typed);
     expect(command).toBe(
-      "npm run lab -- experiment median --seed 'it'\\''s' --replications 4 --set steps=2,5",
+      "npm run lab -- experiment median --seed='it'\\''s' --replications 4 --set steps=2,5",
     );
-    const args = ['median', '--seed', "it's", '--replications', '4', '--set', 'steps=2,5'];
+    const args = ['median', "--seed=it's", '--replications', '4', '--set', 'steps=2,5'];
     const asked = readExperiment('experiment', args, () => 1);
     expect(asked).toMatchObject({ subject: 'median', seed: "it's", replications: 4, set: ['steps=2,5'] });
-    const { parameters } = median.prepare(parametersFromText(median.parameters, asked?.set ?? []));
+    const { prepare, parameters: declared } = experimentById('median');
+    const { parameters } = prepare(parametersFromText(declared, asked?.set ?? []));
     const read = readSettings(median, typed);
     expect('configuration' in read && read.configuration.study).toMatchObject({ parameters });
+    // What looks like an option, and blanks, are part of the seed.
+    for (const seed of ['-5', ' a ']) {
+      const given = readExperiment('experiment', ['median', `--seed=${seed}`], () => 1);
+      expect(given?.seed).toBe(seed);
+      expect(commandOf(median, { ...typed, seed })).toContain(
+        seed === '-5' ? ' --seed=-5 ' : " --seed=' a ' ",
+      );
+      expect(readSettings(median, { ...typed, seed })).toMatchObject({ configuration: { seed } });
+    }
   });
 });
 
 describe('[PAGE-224] what is typed and means nothing is told beside its field, with a code', () => {
-  const median = experimentById('median');
+  const median = experimentSubject(experimentById('median'));
   test.each([
     ['rounds', 'many', 'wrong-kind', 'value', 'Needs one number from 1 to 10000.'],
     ['rounds', '', 'wrong-kind', 'value', 'Needs one number from 1 to 10000.'],
@@ -191,9 +278,34 @@ describe('[PAGE-224] what is typed and means nothing is told beside its field, w
   });
 
   test.each([
+    [
+      'path-dependency',
+      { first: '400' },
+      'first',
+      'This cannot be played with the other settings as they are',
+    ],
+    ['apathy', { members: '10', shares: '0.2,0.03' }, 'shares', 'This cannot be played with the other'],
+    [
+      'minority',
+      { saliences: Array.from({ length: 30 }, (_, i) => (i + 1) / 100).join(',') },
+      'replications',
+      'With so many settings these are more than a million games',
+    ],
+  ] as const)('settings of %s that mean nothing together: %o', (id, parameters, field, sentence) => {
+    const experiment = experimentSubject(experimentById(id));
+    const usual = usualSettings(experiment);
+    const typed = { ...usual, parameters: { ...usual.parameters, ...parameters } };
+    const read = readSettings(experiment, { ...typed, replications: '10000' });
+    if (!('faults' in read)) throw new Error('it was taken');
+    expect(Object.keys(read.faults)).toEqual([field]);
+    const allowed = { kind: 'numbers', min: 0, max: 1, isList: true } as const;
+    expect(faultInWords(en, read.faults[field] as FieldFault, allowed)).toContain(sentence);
+  });
+
+  test.each([
     [{ replications: '1' }, 'replications', 'out-of-range'],
     [{ replications: '4.5' }, 'replications', 'not-whole'],
-    [{ seed: '  ' }, 'seed', 'empty'],
+    [{ seed: '' }, 'seed', 'empty'],
     [{ seed: 'x'.repeat(201) }, 'seed', 'out-of-range'],
   ] as const)('%o', (given, field, code) => {
     const read = readSettings(median, { ...usualSettings(median), ...given });
@@ -226,8 +338,8 @@ test('[PAGE-221] the table of a plot has its levels, means with intervals and nu
   const plot = report.plots[1];
   if (plot === undefined) throw new Error('there are two');
   const { columns, rows, games } = numbersOf(en, plot, report);
-  expect(columns).toEqual(['Longest step', 'Distance of the end', 'Games (N)']);
-  expect(rows.map(({ cells }) => cells[0])).toEqual(['2', '5', '10', '20']);
+  expect(columns).toEqual(['Longest step', 'Distance of the end (points)', 'Games (N)']);
+  expect(rows.map(({ cells }) => cells[0])).toEqual(['2 points', '5 points', '10 points', '20 points']);
   expect(games).toEqual({ least: 4, most: 4 });
   const { mean, low, high } = report.cells.find(
     ({ condition }) => condition.step === 20 && condition.from === 'weighted-median',

@@ -60,7 +60,8 @@ describe('figures of real games', () => {
         const { room, debrief } = play(new Game(scenario, settings, seed), (now) => {
           markup.push(draw(livePicture(now)), describePicture(words('en'), livePicture(now)));
         });
-        for (const stage of STAGES) markup.push(draw(debriefPicture(room, debrief, stage.layers, 0)));
+        for (const stage of STAGES)
+          markup.push(draw(debriefPicture(room, { ...debrief, you: 0 }, stage.layers)));
         const centre = centrePicture(room, debrief);
         markup.push(draw(nextPicture(room, debrief)), centre ? draw(centre) : '');
         const data = {

@@ -6,13 +6,14 @@ import type { Room } from '../../src/app/_client/use-room';
 import { PeopleSections } from '../../src/app/_debrief/people-sections';
 import { PersonsTable } from '../../src/app/_debrief/people-tables';
 import { Strips } from '../../src/app/_figures/strips';
+import { newRulesInWords } from '../../src/app/_live/new-rules';
+import { RoundStatus } from '../../src/app/_live/round-status';
 import { roundRules } from '../../src/app/_live/rules-in-full';
 import { milestone } from '../../src/app/_ui/countdown';
 import { ProposalText } from '../../src/app/_ui/proposal-text';
 import { TallyBars } from '../../src/app/_ui/tally-bars';
 import { Debriefing } from '../../src/app/r/[code]/debriefing';
 import { LobbyScreen } from '../../src/app/screen/[code]/lobby-screen';
-import { changesInWords } from '../../src/app/screen/[code]/rule-change';
 import type { RuleChange } from '../../src/protocol/views';
 import { debriefFor, debriefOf, type Recipient, viewFor } from '../../src/server/room';
 import type { Issue } from '../../src/sim/types';
@@ -61,32 +62,64 @@ test.each([
   expect(markupOf(<TallyBars round={{ ...round, weight }} />)).toContain(said);
 });
 
-test('[PAGE-68] of the records by seat a phone marks the one that is its own', () => {
+test('[PAGE-68] of the records by member a phone marks the one that is its own', () => {
   const game = new Game(scenarioAt([[10], [20]]), { readingSeconds: 0 });
   const [ada, bo] = [game.seat('Ada'), game.seat('Bo')];
   game.host('start');
   for (const seat of [ada, bo]) game.vote(seat, 'for');
   for (const step of ['close-voting', 'end'] as const) game.host(step);
   const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
-  const table = markupOf(<PersonsTable room={room} debrief={debriefOf(game.state, 5)} seat={bo} />);
+  const state = { ...game.state, settings: { ...game.state.settings, records: 'all' as const } };
+  const debrief = debriefFor(state, debriefOf(state, 5), { role: 'player', seat: bo });
+  const table = markupOf(<PersonsTable room={room} debrief={debrief} />);
   const titles = [...table.matchAll(/scope="row"[^>]*>([^<]*)</g)].map(([, title]) => title);
-  expect(titles).toEqual([ada, bo].toSorted().map((seat) => `${seat + 1}${seat === bo ? ' (you)' : ''}`));
+  // By point: whoever wants 10 is member 1.
+  expect(titles).toEqual(state.members[bo]?.ideal[0] === 10 ? ['1 (you)', '2'] : ['1', '2 (you)']);
+});
+
+test('[PAGE-117] a round is announced: what is on, and how it came out', () => {
+  const game = new Game(scenarioAt([[10], [20]]), { readingSeconds: 5, votingSeconds: 0 });
+  const said = () => {
+    const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
+    return markupOf(<RoundStatus room={room} />).replace(/<[^>]*>/g, '');
+  };
+  expect(said()).toBe('');
+  game.host('start');
+  expect(said()).toBe('Round 1: the proposal is here to read');
+  game.host('open-voting');
+  expect(said()).toBe('Round 1: the vote is open');
+  game.host('close-voting');
+  expect(said()).toMatch(/^Round 1, outcome: (PASSED|FAILED|TIE)$/);
 });
 
 test('[PAGE-142] the projector lists what is new as things that changed, with what they are now', () => {
   const game = new Game(scenarioAt([[10], [20]]));
   const seen = viewFor(game.state, game.connected, { role: 'projector' }).public;
   const settings = { ...seen.settings, chat: 'groups' as const };
-  const nothing = { round: 2, mechanism: false, delegation: false, proposals: false, settings: [] };
+  const nothing = {
+    round: 2,
+    mechanism: false,
+    delegation: false,
+    proposals: false,
+    rounds: false,
+    settings: [],
+  };
+  const phase = { type: 'result', round: 2, nextAtMs: null } as const;
   const said = (change: Partial<RuleChange>) =>
-    changesInWords(words('en'), { ...seen, settings, change: { ...nothing, ...change } }, 2);
-  expect(said({})).toEqual([]);
-  expect(said({ mechanism: true, delegation: true, settings: ['chat', 'votingSeconds'] })).toEqual([
-    'how votes are counted (“One token, one vote”)',
-    'giving votes away (no longer possible)',
-    'the chat (now in groups)',
-    'the clocks',
-  ]);
+    newRulesInWords(words('en'), { ...seen, phase, settings, change: { ...nothing, ...change } });
+  expect(said({})).toBeNull();
+  expect(said({ mechanism: true, delegation: true, settings: ['chat', 'settleSeconds'] })).toBe(
+    'Changed from this round on: how votes are counted (“One token, one vote”), giving votes away (no longer possible), the chat (now in groups), and the clocks.',
+  );
+  expect(said({ round: 3, rounds: true })).toBe(
+    `From the next round on: the number of rounds (now ${seen.rounds}).`,
+  );
+  expect(said({ round: seen.rounds + 1, settings: ['records'] })).toBeNull();
+  const last = { ...seen, phase: { ...phase, round: seen.rounds }, settings };
+  const change = { ...nothing, round: seen.rounds + 1, settings: ['records'] } as const;
+  expect(newRulesInWords(words('en'), { ...last, change })).toBe(
+    'Changed: your record at the end (now for you alone).',
+  );
 });
 
 test.each([
@@ -155,13 +188,13 @@ test('[PAGE-190] a page shows the records it was given, and says whose are kept 
   for (const step of ['start', 'close-voting', 'end'] as const) game.host(step);
   const room = viewFor(game.state, game.connected, { role: 'projector' }).public;
   const all = debriefOf(game.state, 5);
-  const seen = (records: 'all' | 'own', recipient: Recipient, seat?: number) => {
+  const seen = (records: 'all' | 'own', recipient: Recipient) => {
     const state = { ...game.state, settings: { ...game.state.settings, records } };
     const debrief = debriefFor(state, all, recipient);
     const shown = { ...room, settings: { ...room.settings, records } };
-    return markupOf(<PeopleSections room={shown} debrief={debrief} seat={seat} />);
+    return markupOf(<PeopleSections room={shown} debrief={debrief} />);
   };
-  const alone = seen('own', { role: 'player', seat: ada }, ada);
+  const alone = seen('own', { role: 'player', seat: ada });
   expect(alone).toContain('What you did');
   expect(alone.match(/Own ballots/g)).toHaveLength(1);
   const projected = seen('own', { role: 'projector' });
@@ -178,5 +211,5 @@ test('[PAGE-190] the rules say beforehand who will see what each person did', ()
   const said = (records: 'all' | 'own') =>
     roundRules(words('en'), { ...room, settings: { ...room.settings, records } }).at(-1);
   expect(said('own')).toContain('nobody sees anyone else’s');
-  expect(said('all')).toContain('everyone sees, by seat number');
+  expect(said('all')).toContain('everyone sees, by member number, without names');
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { newRulesInWords } from '../../src/app/_live/new-rules';
 import { castInWords, castOf, choiceInWords, choiceWord } from '../../src/app/r/[code]/cast';
 import { stepped } from '../../src/app/r/[code]/credits-ballot';
-import { changeInWords } from '../../src/app/r/[code]/notices';
 import { partsFor } from '../../src/app/r/[code]/parts';
 import { scaleOf, stepOf } from '../../src/app/r/[code]/point-input';
 import { givenInWords, myBallotInWords } from '../../src/app/r/[code]/result';
@@ -118,17 +118,18 @@ test('[PAGE-126] what is new is said in the first round it holds, and in no othe
       mechanism: true,
       delegation: true,
       proposals: false,
-      settings: ['votingSeconds', 'chat'],
+      rounds: false,
+      settings: ['votingSeconds', 'chat', 'records', 'absence'],
     },
     phase: { type: 'proposing', round: 3, closesAtMs: null, waiting: 0 },
   };
   const voting30 = { ...view, settings: { ...view.settings, votingSeconds: 30, chat: 'room' as const } };
-  expect(changeInWords(english, voting30)).toBe(
-    'From this round: One member, one vote. Votes can no longer be given away: everyone casts their own. 30 seconds to vote. The chat is open.',
+  expect(newRulesInWords(english, voting30)).toBe(
+    'Changed from this round on: how votes are counted (“One member, one vote”), giving votes away (no longer possible), the time to vote (now 30 s), the chat (now open to the whole room), your record at the end (now for you alone), and who votes for people who are gone or silent.',
   );
   const later = { type: 'proposing', round: 4, closesAtMs: null, waiting: 0 } as const;
-  expect(changeInWords(english, { ...view, phase: later })).toBeNull();
-  expect(changeInWords(english, { ...view, change: null })).toBeNull();
+  expect(newRulesInWords(english, { ...view, phase: later })).toBeNull();
+  expect(newRulesInWords(english, { ...view, change: null })).toBeNull();
 });
 
 test('[PAGE-33] a phone fetches ahead what its room will need, and in a room of plain votes no more than the sheet for the rules', () => {

@@ -178,6 +178,24 @@ describe('a player against the real server', () => {
     expect(client.getState().away).toBe(false);
   });
 
+  test('[PAGE-54] a seat that was left stays left over a reload, until its person comes back', async () => {
+    const { url, code } = await realRoom();
+    const token = newToken();
+    const marks = [false];
+    const left = { get: () => marks.at(-1) === true, set: (now: boolean) => void marks.push(now) };
+    const opened = () => clientOf(url, { code, role: 'player', token, left }).client;
+    const before = opened();
+    await before.join('Ana', token);
+    await before.leave();
+    const after = opened();
+    await until(isOnline(after));
+    expect(after.getState().away).toBe(true);
+    expect(after.getState().view?.you).toBeUndefined();
+    after.comeBack();
+    await until(() => after.getState().view?.you !== undefined);
+    expect(left.get()).toBe(false);
+  });
+
   test('[PAGE-54] waking up does not give up the seat, not even for the moment of saying hello', async () => {
     const { url, code, host } = await realRoom({ settleSeconds: 0 });
     const { client } = await seatedPlayer(url, code);

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { barLine } from '../../src/cli/progress';
+import { DAO_PRESETS } from '../../src/sim/dao-figures';
+import { readyScenario } from '../../src/sim/ready-scenarios';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'experiment-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -59,32 +61,39 @@ describe('lab experiment', () => {
     expect(out).toMatch(/scale: Does alignment survive growth\?\n {4}tokens=lognormal,pareto {2}\(/);
   });
 
-  test('[LAB-24] what means nothing is one line with code 2, and nothing is written', () => {
-    const out = path.join(folder, 'never');
-    const blocked = path.join(folder, 'old.json');
-    for (const [args, message] of [
-      [['experiment', 'dice'], 'id: "dice" is not an experiment'],
-      [['experiment', 'median', '--set', 'luck=1'], 'parameters.luck: is not known'],
-      [['experiment', 'median', '--set', 'rounds=0'], 'parameters.rounds: must be between 1 and 10000, is 0'],
-      [['experiment', 'median', '--replications', 'many'], '--replications: must be a whole number'],
-      [['experiment', 'median', '--replications', '1'], 'replications: must be between 2 and'],
-      [['experiment', 'median', 'scale'], 'experiment: one at a time'],
-      [['experiment', 'median', '--from', blocked], '--from: the file names the experiment'],
-      [['experiment', '--from', blocked, '--seed', 's'], '--seed: is in the file of --from'],
-      [['experiment', '--from', 'package.json'], 'package.json: format: is missing'],
-      [['sweep', '--set', 'a=1', 'x.json'], "sweep: Unknown option '--set'"],
-      [['sweep'], 'FILE: name a file'],
-      [['trade-offs', 'package.json'], 'package.json: scenario: is missing'],
-      [['experiment', 'median', '--out', blocked], '--out: cannot write to'],
-    ] as const) {
+  const blocked = path.join(folder, 'old.json');
+  test.each([
+    [['experiment', 'dice'], 'id: "dice" is not an experiment'],
+    [['experiment', 'median', '--set', 'luck=1'], 'parameters.luck: is not known'],
+    [['experiment', 'median', '--set', 'rounds=0'], 'parameters.rounds: must be between 1 and 10000, is 0'],
+    [['experiment', 'median', '--replications', 'many'], '--replications: must be a whole number'],
+    [['experiment', 'median', '--seed', ''], 'seed: must not be empty'],
+    [['experiment', 'median', '--seed', 'x'.repeat(201)], 'seed.length: must be between 1 and 200, is 201'],
+    [['experiment', 'median', '--replications', '1'], 'replications: must be between 2 and'],
+    [['experiment', 'median', 'scale'], 'experiment: one at a time'],
+    [['experiment', 'median', '--from', blocked], '--from: the file names the experiment'],
+    [['experiment', '--from', blocked, '--seed', 's'], '--seed: is in the file of --from'],
+    [['experiment', '--from', 'package.json'], 'package.json: format: is missing'],
+    [['sweep', '--set', 'a=1', 'x.json'], '--set: goes with a ready scenario'],
+    [['sweep', '--from', 'x.json'], "sweep: Unknown option '--from'"],
+    [['sweep', 'two-camps', '--set', 'x=rounds'], 'x.values: must have at least one value'],
+    [['sweep', 'two-camps', '--set', 'luck=1'], 'parameters.luck: is not known'],
+    [['trade-offs', 'two-camps', '--set', 'mechanisms=dice'], 'mechanisms: "dice" is not a mechanism'],
+    [['sweep'], 'FILE: name a file'],
+    [['trade-offs', 'package.json'], 'package.json: scenario: is missing'],
+    [['experiment', 'median', '--out', blocked], '--out: cannot write to'],
+  ] as const)(
+    '[LAB-24] what means nothing is one line with code 2, and nothing is written: lab %j',
+    (args, message) => {
+      const out = path.join(folder, 'never');
       const target = args.includes('--out' as never) ? [] : ['--out', out];
       const { code, out: printed, err } = lab(...args, ...target);
-      expect({ args, code, printed }).toEqual({ args, code: 2, printed: '' });
+      expect({ code, printed }).toEqual({ code: 2, printed: '' });
       expect(err).toContain(`lab: ${message}`);
       expect(err.trimEnd().split('\n')).toHaveLength(1);
-    }
-    expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
-  });
+      expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
+    },
+  );
 });
 
 describe('lab sweep and lab trade-offs', () => {
@@ -95,6 +104,40 @@ describe('lab sweep and lab trade-offs', () => {
       expect({ code, err }).toEqual({ code: 0, err: '' });
       expect(Object.keys(files(name)).sort()).toEqual([`${name}.csv`, `${name}.json`, `${name}.svg`]);
     }
+  });
+});
+
+describe('ready scenarios', () => {
+  test('[LAB-30] are listed with every figure of a real DAO and its source, and printed as documents', () => {
+    const { code, out } = lab('scenarios');
+    expect(code).toBe(0);
+    for (const { figures } of DAO_PRESETS)
+      for (const { text, source } of figures) {
+        expect(out).toContain(text);
+        expect(out).toContain(`${source.citation}, ${source.url}, quoted second-hand`);
+      }
+    const { scenario } = readyScenario('compound');
+    expect(JSON.parse(lab('scenarios', 'compound').out)).toEqual(scenario);
+    const unknown = lab('scenarios', 'atlantis');
+    expect(unknown).toMatchObject({ code: 2, out: '' });
+    expect(unknown.err).toMatch(/^lab: scenario: must be one of compound,/);
+  });
+
+  test('[LAB-31] a study of one is set on the command line, and is that of a file which says the same', () => {
+    const set = ['--set', 'x=population.size', '--set', 'values=10,20', '--set', 'metric=worstLoss'];
+    const by = ['--set', 'by=mechanism.id', '--set', 'levels=token-majority,bicameral'];
+    const named = lab('sweep', 'two-camps', ...set, ...by, '--quick', '--out', path.join(folder, 'named'));
+    expect({ code: named.code, err: named.err }).toEqual({ code: 0, err: '' });
+    const document = {
+      scenario: readyScenario('two-camps').scenario,
+      x: { field: 'population.size', values: [10, 20] },
+      by: { field: 'mechanism.id', values: ['token-majority', 'bicameral'] },
+      metric: 'worstLoss',
+    };
+    const file = path.join(folder, 'two-camps.json');
+    writeFileSync(file, JSON.stringify(document));
+    expect(lab('sweep', file, '--quick', '--out', path.join(folder, 'filed')).code).toBe(0);
+    expect(files('filed')).toEqual(files('named'));
   });
 });
 

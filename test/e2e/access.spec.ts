@@ -1,18 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import type { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { PresetId } from '../../src/sim/presets';
 import { openRoom, presetScenario, randomToken, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { tabTo } from './reach';
+import { axeOn, tabTo } from './reach';
 import { hostPath, nextStep, receipt, takeSeat, verdict, voteButton } from './steps';
 
 /** Every rule in the light theme; in the dark one what colours can change. Nothing is left out. */
 async function expectAccessible(page: Page, where: string): Promise<void> {
   await test.step(where, async () => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    expect(await violations(new AxeBuilder({ page })), `${where}, light`).toEqual([]);
+    expect(await violations(axeOn(page)), `${where}, light`).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    expect(await violations(new AxeBuilder({ page }).withTags('cat.color')), `${where}, dark`).toEqual([]);
+    expect(await violations(axeOn(page).withTags('cat.color')), `${where}, dark`).toEqual([]);
   });
 }
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Comparison, MatchedSimulation } from '../../src/protocol/comparison';
 import type { MechanismId } from '../../src/sim/types';
 import { playedRoom } from '../support/played';
 import { presetScenario, type TestRoom } from '../support/room';
 import { expect, test } from './fixtures';
+import { axeOn } from './reach';
 
 /** A session under this mechanism, of two rounds or of as many of them. */
 const played = (baseURL: string, id: MechanismId, rounds = 2): Promise<TestRoom> =>
@@ -33,9 +33,7 @@ async function shown(page: Page): Promise<void> {
 }
 
 async function noBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { expectNoBarriers, expectNoSidewaysScroll, tabTo, withLargeText } from './reach';
+import { expectFocusInView, expectNoBarriers, expectNoSidewaysScroll, tabTo, withLargeText } from './reach';
 import { hostPath, nextStep } from './steps';
 
 const PEOPLE = ['Ada', 'Ben', 'Chi', 'Dana the Great, North', 'Eve', 'Flo', 'Gus', 'Hal', 'Ida', 'Jo'];
@@ -67,6 +67,19 @@ test('[PAGE-40] the console with all its parts open has no automatically found b
   await page.getByRole('textbox', { name: 'Time to vote' }).fill('');
   await expect(page.getByText('needs a number')).toBeVisible();
   await expectNoBarriers(page);
+  close();
+});
+
+test('[PAGE-117] what has the focus on the console is never hidden under its bar', async ({
+  open,
+  server,
+}) => {
+  const { room, close } = await fullRoom(server.baseURL);
+  const { page } = await open('laptop');
+  await page.goto(hostPath(room));
+  await expect(nextStep(page, 'Start the game')).toBeVisible();
+  await openEverything(page);
+  await expectFocusInView(page);
   close();
 });
 

@@ -25,6 +25,27 @@ async function secondsOn(page: Page): Promise<number> {
   return (minutes ?? Number.NaN) * 60 + (seconds ?? Number.NaN);
 }
 
+test('[PAGE-116] a double press of the next step is one step, by pointer and by key', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), {
+    ...TIMED,
+    readingSeconds: 600,
+  });
+  const host = await openConsole(await open('laptop'), room);
+  await nextStep(host, 'Start the game').dblclick();
+  await expect(nextStep(host, 'Open voting now')).toBeEnabled();
+  await nextStep(host, 'Open voting now').dblclick();
+  // Nothing but time would show that the second press closed the vote: a whole moment for it.
+  await expect(nextStep(host, 'Close voting')).toBeEnabled();
+  await host.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await host.keyboard.press('Space');
+  await host.keyboard.press('Space');
+  await expect(nextStep(host, 'Next proposal')).toBeEnabled();
+  await expect(host.getByText(/Round 1 of/).first()).toBeVisible();
+});
+
 test('[PAGE-100] the clock is paused, moved and taken away for everyone; a proposal is skipped', async ({
   open,
   server,

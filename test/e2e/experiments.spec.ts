@@ -14,6 +14,9 @@ const SMALL = 'seed=quartz&replications=4&tokens=equal,whale&members=11&steps=5&
 /** One that goes on until somebody ends it. */
 const LONG = 'seed=quartz&replications=400&tokens=equal&members=1001&steps=2,5&rounds=4000';
 
+/** Studies that people put together, which the list has as well. */
+const OWN = 2;
+
 /** Settings under which an experiment is soon over, where few rounds alone do not do it. */
 const BRIEFLY: Readonly<Record<string, string>> = {
   'path-dependency': 'proposals=40&first=1,20',
@@ -246,7 +249,7 @@ test('[PAGE-40] experiments have no automatically found barrier, light or dark',
   test.slow();
   const { page } = await open('laptop');
   await page.goto('/lab/experiments');
-  await expect(page.getByRole('listitem')).toHaveCount(EXPERIMENTS.length);
+  await expect(page.getByRole('listitem')).toHaveCount(EXPERIMENTS.length + OWN);
   await expectNoBarriers(page);
   await page.goto(`/lab/geometric-median?seed=quartz&replications=3&rounds=40`);
   await ended(page);
@@ -262,7 +265,7 @@ test('[PAGE-229] on a narrow phone with large text nothing scrolls sideways', as
   const { page } = await open('phone');
   await withLargeText(page);
   await page.goto('/lab/experiments');
-  await expect(page.getByRole('listitem')).toHaveCount(EXPERIMENTS.length);
+  await expect(page.getByRole('listitem')).toHaveCount(EXPERIMENTS.length + OWN);
   await expectNoSidewaysScroll(page);
   for (const link of [`plutocracy?seed=quartz&replications=3&rounds=20`, `median?${SMALL}&luck=1`]) {
     await page.goto(`/lab/${link}`);
@@ -285,7 +288,7 @@ test('[PAGE-227] in Spanish nothing is left in English, in words, pictures and v
   await page.goto('/lab/experiments');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Experimentos');
   const links = await page.getByRole('listitem').getByRole('link').all();
-  expect(links).toHaveLength(EXPERIMENTS.length);
+  expect(links).toHaveLength(EXPERIMENTS.length + OWN);
   for (const { id } of EXPERIMENTS) {
     await page.goto(`/lab/${id}?seed=quartz&replications=2&${briefly(id)}`);
     await ended(page);

@@ -82,7 +82,7 @@ function watch(page: Page, errors: string[], received: string[]): void {
   page.on('console', (message) => {
     // Chromium also reports when the page itself was answered 404, as one that does not exist should be.
     if (message.type() !== 'error' || message.location().url === page.url()) return;
-    errors.push(`${new URL(page.url()).pathname}: ${message.text()}`);
+    errors.push(`${new URL(page.url()).pathname}: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => errors.push(`${new URL(page.url()).pathname}: ${error.stack ?? error}`));
   page.on('websocket', (socket) => {

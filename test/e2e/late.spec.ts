@@ -42,3 +42,36 @@ test('[PAGE-15] who comes late gets a free seat in any phase and votes in the op
   for (const page of [first, second, third, fourth]) await expect(verdict(page)).toBeVisible();
   host.close();
 });
+
+test('[PAGE-15] also while people propose, while a proposal is read and while the clocks stand still', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('carbon-tax', {}, 5), {
+    proposers: 'queue',
+    proposingSeconds: 600,
+    readingSeconds: 600,
+    votingSeconds: 600,
+    settleSeconds: null,
+  });
+  const host = await WireClient.host(server.baseURL, room);
+  const ada = await WireClient.player(server.baseURL, room.code, 'Ada');
+  const [proposing, reading, paused] = [
+    (await open('phone')).page,
+    (await open('phone')).page,
+    (await open('phone')).page,
+  ];
+  await host.do({ type: 'start' });
+  await takeSeat(proposing, room.code, 'Ben');
+  await expect(proposing.getByRole('heading', { name: 'What do you propose?' })).toBeVisible();
+  await host.do({ type: 'next', round: 1 });
+  await takeSeat(reading, room.code, 'Chi');
+  await expect(reading.getByText('Voting opens in')).toBeVisible();
+  await host.do({ type: 'pause' });
+  await takeSeat(paused, room.code, 'Dan');
+  await expect(paused.getByText('Paused. The clocks stand still.')).toBeVisible();
+  await host.do({ type: 'resume' });
+  await host.do({ type: 'open-voting', round: 1 });
+  for (const page of [proposing, reading, paused]) await vote(page, 'for');
+  for (const client of [host, ada]) client.close();
+});

@@ -9,6 +9,10 @@ test('[PAGE-32] every page of the build comes alive under its security policy, w
   server,
 }) => {
   const room = await openRoom(server.baseURL, presetScenario('carbon-tax'));
+  const ended = await openRoom(server.baseURL, presetScenario('carbon-tax'));
+  const host = await WireClient.host(server.baseURL, ended);
+  await host.do({ type: 'end' });
+  host.close();
   const { page } = await open('laptop');
   const pages: readonly { readonly path: string; readonly alive: () => Promise<void> }[] = [
     {
@@ -71,6 +75,41 @@ test('[PAGE-32] every page of the build comes alive under its security policy, w
         await page.getByLabel('Workspace key').fill('not a key');
         await page.getByRole('button', { name: 'Open' }).click();
         await expect(page.getByText('That cannot be a key')).toBeVisible();
+      },
+    },
+    {
+      path: `/screen/${ended.code}/sheet`,
+      alive: async () => {
+        await expect(page.getByRole('heading', { name: 'In short' })).toBeVisible();
+      },
+    },
+    {
+      path: '/sessions',
+      alive: async () => {
+        await page.getByLabel('Workspace key').fill('not a key');
+        await page.getByRole('button', { name: 'Open' }).click();
+        await expect(page.getByText('That cannot be a key')).toBeVisible();
+      },
+    },
+    {
+      path: '/sessions/compare',
+      alive: async () => {
+        await page.getByLabel('Workspace key').fill('not a key');
+        await page.getByRole('button', { name: 'Open' }).click();
+        await expect(page.getByText('That cannot be a key')).toBeVisible();
+      },
+    },
+    {
+      path: '/lab/experiments',
+      alive: async () => {
+        await page.getByRole('heading', { level: 2 }).getByRole('link').first().click();
+        await expect(page).toHaveURL(/\/lab\/[a-z-]+$/);
+      },
+    },
+    {
+      path: '/lab/median',
+      alive: async () => {
+        await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
       },
     },
     {

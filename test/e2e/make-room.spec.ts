@@ -26,9 +26,11 @@ async function setupOnServer(page: Page, baseURL: string): Promise<Setup> {
   const code = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const hostToken = await page.evaluate((key) => localStorage.getItem(key), `dao:host:${code}`);
   const host = await WireClient.host(baseURL, { code, hostToken: hostToken ?? '' });
+  // Nobody is told what the members want and hold before the game has ended.
+  await host.do({ type: 'end' });
   const reply: SetupReply = await host.socket.emitWithAck(EVENTS.setup, {});
   host.close();
-  if (!reply.ok) throw new Error(reply.problem.message);
+  if (!reply.ok || reply.setup === null) throw new Error('no set-up');
   return reply.setup;
 }
 

@@ -3,7 +3,7 @@ import type { MechanismConfig } from '../../src/sim/types';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
 import { expectNoBarriers, expectNoSidewaysScroll, tabTo, withLargeText } from './reach';
-import { expectHalfForTheQuestion, takeSeat, verdict } from './steps';
+import { expectHalfForTheQuestion, seatOf, takeSeat, verdict } from './steps';
 
 const credits: MechanismConfig = {
   id: 'quadratic-credits',
@@ -78,7 +78,7 @@ async function walk(baseURL: string, page: Page, look: (where: string) => Promis
   await expect(page.getByRole('button', { name: 'Support this' }).first()).toBeVisible();
   await look('a pool');
   await goOn(2, pulling);
-  await expect(page.getByText('From this round: Local pull.')).toBeVisible();
+  await expect(page.getByText(/Changed from this round on: .*Local pull/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Pull towards my point' })).toBeInViewport({ ratio: 1 });
   await page.getByRole('button', { name: 'Elsewhere…' }).click();
   await expect(page.getByRole('slider').first()).toBeVisible();
@@ -106,6 +106,48 @@ test('[PAGE-40] what only some rooms have has no automatically found barrier, li
   const { page } = await open('phone');
   await walk(server.baseURL, page, async (where) => {
     await test.step(where, () => expectNoBarriers(page));
+  });
+});
+
+test.describe(() => {
+  test.use({ lineIsCut: true });
+
+  test('[PAGE-40] neither has the door, a seat that was left or taken away, and a phone without a line', async ({
+    open,
+    server,
+  }) => {
+    const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), {
+      consent: 'What you do is kept.',
+    });
+    const host = await WireClient.host(server.baseURL, room);
+    const { page, context } = await open('phone');
+    await page.goto(`/r/${room.code}`);
+    await expect(page.getByText('What you do is kept.')).toBeVisible();
+    await expectNoBarriers(page);
+    await page.getByRole('textbox', { name: 'Your name in this room' }).fill('Ada');
+    await page.getByRole('checkbox', { name: 'I agree' }).check();
+    await page.getByRole('button', { name: 'Take a seat' }).click();
+    await expect(page.getByText('You are in, Ada')).toBeVisible();
+    await context.setOffline(true);
+    await expect(page.getByText('Connection lost')).toBeVisible();
+    await expectNoBarriers(page);
+    await context.setOffline(false);
+    await expect(page.getByText('Connection lost')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Leave the room' }).click();
+    await page.getByRole('button', { name: 'Leave', exact: true }).click();
+    await expect(page.getByText('A bot is playing your seat. It stays yours.')).toBeVisible();
+    await expectNoBarriers(page);
+    await page.getByRole('button', { name: 'Take my seat again' }).click();
+    await expect(page.getByText('You are in, Ada')).toBeVisible();
+    await host.do({ type: 'remove', seat: await seatOf(host, 'Ada') });
+    await expect(page.getByText('has taken you out of this room')).toBeVisible();
+    await expectNoBarriers(page);
+    await host.do({ type: 'lock', locked: true });
+    const late = (await open('phone')).page;
+    await late.goto(`/r/${room.code}`);
+    await expect(late.getByText(/locked this room/).first()).toBeVisible();
+    await expectNoBarriers(late);
+    host.close();
   });
 });
 

@@ -21,6 +21,26 @@ test('[PAGE-123] where there is a text to agree to, joining asks for it; where n
   await expect(page.getByText(/You are in, \S+/)).toBeVisible();
 });
 
+test('[PAGE-124] a point that was not kept when the game began is not lost without a word', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('treasury-split'), { points: 'own' });
+  const host = await WireClient.host(server.baseURL, room);
+  const { page } = await open('phone');
+  await takeSeat(page, room.code, 'Ada');
+  await page.getByRole('slider').first().press('End');
+  await expect(page.getByText('Not kept yet.').or(page.getByText('This point was assigned'))).toBeVisible();
+  const lost = page.getByText('the point you had set was not kept');
+  await expect(lost).toHaveCount(0);
+  await host.do({ type: 'start' });
+  await expect(lost).toBeVisible();
+  await host.do({ type: 'close-voting', round: 1 });
+  await host.do({ type: 'next', round: 1 });
+  await expect(lost).toHaveCount(0);
+  host.close();
+});
+
 test('[PAGE-124] each sets an own point in the lobby, and answers the questions before and after', async ({
   open,
   server,
@@ -152,7 +172,7 @@ test('[PAGE-126] a phone says that the room is paused, that its vote is waited f
   });
   await host.do({ type: 'next', round: 1 });
   await expect(
-    page.getByText(/From this round: One member, one vote\..* 30 seconds to vote\./),
+    page.getByText(/Changed from this round on: .*One member, one vote.* the time to vote \(now 30 s\)/),
   ).toBeVisible();
   host.close();
 });

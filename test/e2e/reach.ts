@@ -4,14 +4,43 @@ import { expect } from './fixtures';
 
 /** Whether everyone can use a page. */
 
+const MOST_TABS = 150;
+
+/** Looks for barriers by every rule that axe has on, and by that of WCAG 2.2, which it has off: the size of targets. */
+export const axeOn = (page: Page): AxeBuilder =>
+  new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+
 /** No barrier that can be found automatically, in either theme. */
 export async function expectNoBarriers(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeOn(page).analyze();
     const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
     expect(found, colorScheme).toEqual([]);
   }
+}
+
+/** Wherever the focus goes, forwards and back, what has it is not hidden under a bar at the edge of the screen. */
+export async function expectFocusInView(page: Page): Promise<void> {
+  for (const key of ['Tab', 'Shift+Tab']) {
+    for (let tabs = 0; tabs < MOST_TABS / 2; tabs += 1) {
+      await page.keyboard.press(key);
+      expect(await page.evaluate(hiddenFocus), key).toBeNull();
+    }
+  }
+}
+
+/** What has the focus, if nothing of it can be seen; runs in the page. */
+function hiddenFocus(): string | null {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return null;
+  const { left, right, top, bottom } = focused.getBoundingClientRect();
+  if (right - left < 2 || bottom - top < 2) return null;
+  const isSeen = [0.1, 0.5, 0.9].some((part) => {
+    const on = document.elementFromPoint((left + right) / 2, top + (bottom - top) * part);
+    return on !== null && (focused.contains(on) || on.contains(focused));
+  });
+  return isSeen ? null : focused.outerHTML.slice(0, 200);
 }
 
 /** From now on the page's text is twice the usual size, as a person may have set it in their browser. */
@@ -28,8 +57,6 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await expect.poll(beyond).toBe(0);
 }
-
-const MOST_TABS = 150;
 
 /** Presses Tab until this has the focus. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {

@@ -38,7 +38,6 @@ test('[PAGE-260] a finished run is kept with the workspace key, found among save
   await played(page, seed);
   await page.getByRole('button', { name: 'Keep in the archive' }).click();
   await expect(page.getByText('The archive has this very run already')).toBeVisible();
-  await page.screenshot({ path: '/tmp/w/b-shot-kept.png', fullPage: true }); // SHOT
   await page.getByRole('link', { name: 'Saved sessions' }).click();
 
   await page.getByRole('searchbox', { name: 'Search' }).fill(seed);
@@ -52,7 +51,6 @@ test('[PAGE-260] a finished run is kept with the workspace key, found among save
   await page.getByRole('searchbox', { name: 'Search' }).fill(`council ${seed}`);
   await expect(run(page)).toHaveCount(1);
 
-  await page.screenshot({ path: '/tmp/w/b-shot-list.png', fullPage: true }); // SHOT
   const saving = page.waitForEvent('download');
   await run(page).getByRole('button', { name: 'Save JSON' }).click();
   const file = await saving;
@@ -61,9 +59,10 @@ test('[PAGE-260] a finished run is kept with the workspace key, found among save
   const { configuration } = JSON.parse(text);
   expect(text).toBe(jsonOf(await runExperiment(configuration)));
 
-  await run(page).getByRole('link', { name: 'Open in the laboratory' }).click();
+  await run(page).getByRole('button', { name: 'Open in the laboratory' }).click();
   await expect(page.locator('[data-run="done"]')).toBeVisible({ timeout: 60_000 });
   expect(await verdict(page).textContent()).toBe(found);
+  await expect(page.locator('[data-same]')).toHaveAttribute('data-same', 'true');
 
   await page.goto(`/sessions?search=${seed}`);
   await run(page).getByRole('button', { name: 'More for' }).click();
@@ -121,9 +120,7 @@ test('[PAGE-261] a kept run stands beside sessions under its voting rules, and s
   // The page is its address.
   await page.reload();
   await expect(beside).toContainText(`seed ${seed}`, { timeout: 60_000 });
-  await page.screenshot({ path: '/tmp/w/b-shot-compare.png', fullPage: true }); // SHOT
   await expectNoBarriers(page);
-  await page.screenshot({ path: '/tmp/w/b-shot-compare-dark.png', fullPage: true }); // SHOT
   await chooser.selectOption('None');
   await expect(beside).toHaveCount(0, { timeout: 60_000 });
   expect(new URL(page.url()).searchParams.has('run')).toBe(false);
@@ -148,9 +145,7 @@ test('[PAGE-262] kept runs and the comparison with them have no barriers and, wi
   await page.reload();
   await run(page).getByRole('button', { name: 'More for' }).click();
   await expectNoSidewaysScroll(page);
-  await page.screenshot({ path: '/tmp/w/b-shot-phone-list.png', fullPage: true }); // SHOT
   await page.goto(`/lab/plutocracy?seed=${seed}&${SMALL}`);
   await expect(page.getByRole('button', { name: 'Keep in the archive' })).toBeVisible({ timeout: 60_000 });
   await expectNoSidewaysScroll(page);
-  await page.screenshot({ path: '/tmp/w/b-shot-phone-keep.png', fullPage: true }); // SHOT
 });

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { Game, scenarioAt } from '../server/room/game';
 import { exportedZip } from '../support/exported';
 import { playedRoom } from '../support/played';
 import { presetScenario, type TestRoom, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
+import { axeOn } from './reach';
 import { hostPath } from './steps';
 
 /** A session of two rounds, or of as many of them. */
@@ -240,9 +240,9 @@ test('[PAGE-40] [PAGE-30] the page has no automatically found barrier, and no si
   await page.goto('/verify');
   const scan = async () => {
     await page.emulateMedia({ colorScheme: 'light' });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect((await axeOn(page).analyze()).violations).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect((await new AxeBuilder({ page }).withTags('cat.color').analyze()).violations).toEqual([]);
+    expect((await axeOn(page).withTags('cat.color').analyze()).violations).toEqual([]);
   };
   await scan();
   await choose(page, zip.subarray(1));

@@ -8,6 +8,7 @@ import { DEFAULT_SEED } from '../../src/sim/default-seed';
 import { EXPERIMENTS } from '../../src/sim/experiments/registry';
 import { prepareExperiment, type Report, runExperiment } from '../../src/sim/experiments/run';
 import { PROGRAM_VERSION } from '../../src/sim/experiments/version';
+import { madeUpReport } from '../support/made-up-report';
 
 const draw = (report: Report) => {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
@@ -27,6 +28,31 @@ describe('docs/lab.md', () => {
       expect(plot).toContain(`Seed "${DEFAULT_SEED}". DAO Proving Ground ${PROGRAM_VERSION}.`);
     }
   });
+
+  test.each(EXPERIMENTS.map(({ id }) => [id]))(
+    '[LAB-26] the plot of %s has the titles, axes and panels of today',
+    (id) => {
+      const plot = readFileSync(`docs/lab/${id}.svg`, 'utf8');
+      const empty = draw(
+        prepareExperiment({ study: { kind: 'experiment', id }, seed: DEFAULT_SEED }).report([]),
+      );
+      const texts = [...empty.querySelectorAll('text')].map((text) =>
+        text.outerHTML.replace(/^.*?>|<.text>$/g, ''),
+      );
+      const words = texts.filter((text) => /[a-z]{2}/i.test(text) && !text.includes('DAO Proving Ground'));
+      expect(words.length).toBeGreaterThan(0);
+      expect(words.filter((text) => !plot.includes(`>${text}<`))).toEqual([]);
+    },
+  );
+
+  // Those that take a second; of the others the test above sees what it can.
+  test.each([['median'], ['gridlock'], ['plutocracy']])(
+    '[LAB-26] the plot of %s is made again to the last byte',
+    async (id) => {
+      const report = await runExperiment({ study: { kind: 'experiment', id }, seed: DEFAULT_SEED });
+      expect(`${draw(report).outerHTML}\n`).toBe(readFileSync(`docs/lab/${id}.svg`, 'utf8'));
+    },
+  );
 });
 
 describe('figures of reports', () => {
@@ -53,6 +79,28 @@ describe('figures of reports', () => {
       const prepared = prepareExperiment({ study: { kind: 'experiment', id }, seed: 's', replications: 2 });
       expect(draw(prepared.report([])).outerHTML, id).not.toMatch(/NaN|undefined/);
     }
+  });
+
+  test('[LAB-25] panels name the factor of a number, and the last tick of an axis is written', () => {
+    const figureOf = (id: string, parameters = {}) =>
+      draw(
+        madeUpReport(
+          id,
+          ({ arm }, r) => ({ capture: 0.5, acceptance: 0.5, distance: arm === undefined ? 1 : r, excess: 0 }),
+          parameters,
+        ),
+      );
+    const texts = (figure: Element) => [...figure.querySelectorAll('text')].map((text) => text.textContent);
+    const apathy = texts(figureOf('apathy'));
+    expect(apathy.filter((text) => text === '100 %').length).toBeGreaterThanOrEqual(2 + 1);
+    expect(apathy).toContain('A whale (votes by token)');
+    const chaos = figureOf('agenda-chaos', { rounds: 10 });
+    for (const step of ['0.5', '2', '8']) expect(texts(chaos)).toContain(`Longest step: ${step} radii`);
+    // Series with the same means do not hide each other.
+    const dots = [...chaos.querySelectorAll('[aria-label="dot"]')].map((mark) =>
+      mark.getAttribute('transform'),
+    );
+    expect(new Set(dots).size).toBe(5);
   });
 
   test('[LAB-25] colours of series can be read on white, 4.5 : 1 or more (WCAG 2.2, 1.4.3)', () => {

@@ -86,7 +86,7 @@ export function session(mechanism: MechanismConfig, { toTheEnd = true } = {}): G
   game.give({ kind: 'host' }, { type: 'invite-host', name: 'Eve', tokenHash: 'hash-of-eves-token' });
   game.host('start');
   game.give(player(ada), { type: 'say', text: '=HYPERLINK("http://x"), "why"\u2028ñ' });
-  if (mechanism.delegation) game.give(player(ada), { type: 'delegate', to: bo });
+  if (mechanism.delegation) game.give(player(ada), { type: 'delegate', to: '=cmd|calc, "Bo"' });
   for (let round = 1; game.state.phase.type !== 'debrief'; round += 1) {
     game.vote(bo, round % 2 === 0 ? 'for' : 'against');
     game.give(player(bo), { type: 'allocate', round, votes: -1.5 });

@@ -1,11 +1,12 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import type { Problem } from '../../protocol/errors';
 import type { RunCard } from '../../protocol/runs';
 import { sentenceOf } from '../_experiments/findings';
+import { handFile, pageOf, readReportFile } from '../_experiments/opened-file';
 import { say } from '../_experiments/say';
-import { addressOf, typedOf } from '../_experiments/settings';
 import { saveAsFile } from '../_lib/save-file';
 import { useText } from '../_text/provider';
 import { Button, ButtonLink } from '../_ui/button';
@@ -40,12 +41,10 @@ export function RunRow({ run, put, remove }: RunMoreProps) {
 }
 
 /** The first sentence of the verdict; one that has no translation is marked as English. */
-function Found({ run: { finding, factors, kind, parameters } }: { readonly run: RunCard }) {
+function Found({ run: { finding, factors, metrics } }: { readonly run: RunCard }) {
   const text = useText();
   if (finding === null) return null;
-  const study = kind === 'experiment' ? { kind, parameters: parameters ?? {} } : { kind };
-  const own =
-    text.language === 'en' ? finding.text : sentenceOf(text, finding, { factors, configuration: { study } });
+  const own = text.language === 'en' ? finding.text : sentenceOf(text, finding, { factors, metrics });
   return own === null ? (
     <p className="mt-2" lang="en">
       {finding.text}
@@ -59,25 +58,30 @@ function Actions({ run, put, remove }: RunMoreProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { id, study, seed, parameters, title } = run;
-  const save = async () => {
+  const router = useRouter();
+  const { id, study, title } = run;
+  const name = `${study}.json`;
+  const withFile = async (use: (file: Blob) => unknown) => {
     const answer = await askForFile(`/api/runs/${id}`);
     setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) saveAsFile(`${study}.json`, answer.value);
+    if (answer.ok) await use(answer.value);
   };
-  const typed = { seed, replications: String(run.replications), parameters: typedOf(parameters ?? {}) };
+  const openAgain = async (blob: Blob) => {
+    const file = readReportFile(name, await blob.text());
+    const page = (file.ok ? pageOf(file.configuration.study) : null) ?? study;
+    handFile(page, file);
+    router.push(`/lab/${page}`);
+  };
   return (
     <>
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1">
-        {parameters !== null && (
-          <ButtonLink variant="quiet" prefetch={false} href={`/lab/${study}?${addressOf(typed)}`}>
-            {t('archive.runs.open')}
-          </ButtonLink>
-        )}
+        <Button variant="quiet" onClick={() => void withFile(openAgain)}>
+          {t('archive.runs.open')}
+        </Button>
         <ButtonLink variant="quiet" prefetch={false} href={`/sessions/compare?run=${id}`}>
           {t('archive.runs.compare')}
         </ButtonLink>
-        <Button variant="quiet" onClick={() => void save()}>
+        <Button variant="quiet" onClick={() => void withFile((file) => saveAsFile(name, file))}>
           {t('archive.runs.save')}
         </Button>
         <Button

@@ -8,7 +8,7 @@ import type { Scenario } from '../../sim/types';
 import { tabOutbox } from './outbox';
 import { LiveRoomClient } from './room-client';
 import type { Role } from './room-state';
-import { hostToken, linkedToken, newToken, randomId, saveToken } from './tokens';
+import { hostToken, leftMark, linkedToken, newToken, randomId, saveToken } from './tokens';
 
 /** A line to this page's own server, not yet opened. WebSocket first: one request instead of four. */
 function openSocket(): Socket {
@@ -27,8 +27,8 @@ function openSocket(): Socket {
 export function connectRoom(role: Role, typedCode: string): LiveRoomClient {
   const code = normalizeCode(typedCode);
   const token = role === 'host' ? hostToken(code) : role === 'player' ? linkedToken('seat', code) : null;
-  const outbox = role === 'player' ? { outbox: tabOutbox(code) } : {};
-  return new LiveRoomClient({ socket: openSocket(), code, role, token, ...outbox });
+  const own = role === 'player' ? { outbox: tabOutbox(code), left: leftMark(code) } : {};
+  return new LiveRoomClient({ socket: openSocket(), code, role, token, ...own });
 }
 
 export type Created =

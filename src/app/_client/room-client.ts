@@ -17,7 +17,7 @@ import { Deliveries } from './deliveries';
 import type { BallotCommand, OutboxStore } from './outbox';
 import { Pulse } from './pulse';
 import { INITIAL_ROOM_STATE, type Role, type RoomState } from './room-state';
-import { randomId } from './tokens';
+import { type LeftMark, randomId } from './tokens';
 
 export interface RoomClientOptions {
   readonly socket: Socket;
@@ -29,6 +29,8 @@ export interface RoomClientOptions {
   readonly patienceMs?: number;
   /** Where unanswered ballots and messages outlive a reload; absent where they need not. */
   readonly outbox?: OutboxStore;
+  /** Where it outlives a reload that the seat was left; absent where it need not. */
+  readonly left?: LeftMark;
 }
 
 /** Refusals of a hello that pass by themselves, so that asking again is right. */
@@ -43,7 +45,7 @@ export type RoomClient = Pick<LiveRoomClient, keyof LiveRoomClient>;
  * once; and keeps only the newest picture. Knows nothing of React.
  */
 export class LiveRoomClient {
-  #state: RoomState = INITIAL_ROOM_STATE;
+  #state: RoomState;
   readonly #listeners = new Set<() => void>();
   readonly #socket: Socket;
   readonly #code: string;
@@ -52,6 +54,7 @@ export class LiveRoomClient {
   #token: string | null;
   /** False while the server does not know the token, or the seat was left: then we come as a guest. */
   #comeWithToken: boolean;
+  readonly #left: LeftMark | undefined;
   readonly #deliveries: Deliveries;
   readonly #pulse: Pulse;
   #seq = -1;
@@ -69,7 +72,10 @@ export class LiveRoomClient {
     this.#code = options.code;
     this.#role = options.role;
     this.#token = options.token;
-    this.#comeWithToken = options.token !== null;
+    this.#left = options.left;
+    const away = options.token !== null && options.left?.get() === true;
+    this.#comeWithToken = options.token !== null && !away;
+    this.#state = { ...INITIAL_ROOM_STATE, away };
     this.#patienceMs = options.patienceMs ?? 4000;
     this.#deliveries = new Deliveries({
       store: options.outbox ?? null,
@@ -102,28 +108,27 @@ export class LiveRoomClient {
     this.#deliveries.token = seatToken;
     const agreed = consent === undefined ? {} : { consent };
     const reply = await this.command({ type: 'join', name, seatToken, ...agreed });
-    if (reply.ok) {
-      this.#comeWithToken = true;
-      this.#set({ away: false });
-    }
+    if (reply.ok) this.#sit(true);
     return reply;
   }
 
   /** Leaves the seat to its bot; the token is kept, so that one can come back. */
   async leave(): Promise<Reply> {
     const reply = await this.command({ type: 'leave' });
-    if (reply.ok) {
-      this.#comeWithToken = false;
-      this.#set({ away: true });
-    }
+    if (reply.ok) this.#sit(false);
     return reply;
   }
 
   /** Takes the seat back that was left. */
   comeBack(): void {
-    this.#comeWithToken = true;
-    this.#set({ away: false });
+    this.#sit(true);
     this.wake();
+  }
+
+  #sit(seated: boolean): void {
+    this.#comeWithToken = seated;
+    this.#left?.set(!seated);
+    this.#set({ away: !seated });
   }
 
   /**
@@ -154,7 +159,7 @@ export class LiveRoomClient {
     this.#seq = seq;
     const { phase } = view.public;
     if (phase.type === 'voting' && phase.round === ballot.round) {
-      const you = { ...view.you, ballot, nudged: false, handedOver: false };
+      const you = { ...view.you, ballot, nudged: null, handedOver: false };
       this.#set({ view: { ...view, you } });
     }
   }

@@ -55,8 +55,34 @@ export function linkedToken(kind: TokenKind, code: string): string | null {
   const fromLink = location.hash.slice(1);
   if (!TOKEN_SHAPE.test(fromLink)) return readToken(kind, code);
   const kept = saveToken(kind, code, fromLink);
+  // Who opens the link of a seat wants to sit there.
+  if (kind === 'seat') leftMark(code).set(false);
   if (kept && kind === 'seat') history.replaceState(history.state, '', location.pathname + location.search);
   return fromLink;
+}
+
+/** Whether the seat of this browser's secret was left, and not taken back since. */
+export interface LeftMark {
+  get(): boolean;
+  set(left: boolean): void;
+}
+
+/** Kept beside the secret, so that a reload does not take a seat back that was left. */
+export function leftMark(code: string): LeftMark {
+  const key = `dao:left:${normalizeCode(code)}`;
+  return {
+    get: () => stored(() => localStorage.getItem(key)) !== null,
+    set: (left) => void stored(() => (left ? localStorage.setItem(key, '1') : localStorage.removeItem(key))),
+  };
+}
+
+/** What the storage answers; null where it is blocked, when nothing outlives a reload anyway. */
+function stored<T>(ask: () => T): T | null {
+  try {
+    return ask();
+  } catch {
+    return null;
+  }
 }
 
 /** The host's secret that this page was opened with. */

@@ -77,13 +77,14 @@ function optionsOf(text: Text, plot: Plot, { width, em }: Space, { measure, sess
     top = pointsAt + POINTS + MEAN;
     return place;
   });
-  const cells = placed.flatMap(({ rule, cellsAt }) =>
-    rule.cells.flatMap(({ estimate }, i) =>
-      estimate.low === null
-        ? []
-        : [{ ...estimate, y: cellsAt + heightOf(rule.cells.length) * ((i + 0.5) / rule.cells.length) }],
-    ),
-  );
+  const cells = placed.flatMap(({ rule, cellsAt }) => {
+    const each = heightOf(rule.cells.length) / Math.max(1, rule.cells.length);
+    return rule.cells.flatMap(({ estimate }, i) => {
+      if (estimate.low === null) return [];
+      const y = cellsAt + (i + 0.5) * each;
+      return [{ ...possible(metric, estimate), y, from: y - 0.4 * each, to: y + 0.4 * each }];
+    });
+  });
   const points = placed.flatMap(({ rule, pointsAt }) => {
     const lanes = lanesOf(
       rule.sessions.map(({ value }) => pixels(value)),
@@ -137,14 +138,7 @@ function optionsOf(text: Text, plot: Plot, { width, em }: Space, { measure, sess
         strokeOpacity: 0.5,
         strokeWidth: Math.min(0.5 * em, 8),
       }),
-      plot.tickX(cells, {
-        x: 'mean',
-        y: 'y',
-        stroke: PLOT_COLOURS.model,
-        strokeWidth: 3,
-        insetTop: -4,
-        insetBottom: -4,
-      }),
+      plot.ruleX(cells, { x: 'mean', y1: 'from', y2: 'to', stroke: PLOT_COLOURS.model, strokeWidth: 3 }),
       plot.dot(points, {
         x: 'value',
         y: 'y',
@@ -160,9 +154,21 @@ function optionsOf(text: Text, plot: Plot, { width, em }: Space, { measure, sess
   };
 }
 
+/** No share is below 0 or above 1 and no loss below 0, so neither is a bound that is shown. */
+function possible<T extends Pick<Estimate, 'low' | 'high'>>(metric: Metric, estimate: T) {
+  const most = isLoss(metric) ? Number.POSITIVE_INFINITY : 1;
+  return {
+    ...estimate,
+    low: Math.max(0, estimate.low ?? 0),
+    high: Math.min(most, estimate.high ?? most),
+  };
+}
+
+const isLoss = ({ id }: Metric): boolean => id === 'meanLoss' || id === 'worstLoss';
+
 /** The end of the scale: shares end at all of it, losses past the greatest that is drawn. */
 function furthestOf({ metric, rules }: RunMeasure): number {
-  if (metric.id !== 'meanLoss' && metric.id !== 'worstLoss') return 1;
+  if (!isLoss(metric)) return 1;
   const drawn = rules.flatMap(({ cells, sessions, estimate }) => [
     ...cells.map(({ estimate: { high } }) => high ?? 0),
     ...sessions.map(({ value }) => value),
@@ -220,7 +226,7 @@ function levelsOf(text: Text, factors: readonly Factor[], condition: Condition):
 
 function runCell(text: Text, metric: Metric, { mean, low, high }: Estimate): string {
   if (mean === null || low === null || high === null) return text.t('compare.cell.too-few');
-  return intervalCell(text, metric, { mean, low, high });
+  return intervalCell(text, metric, { mean, ...possible(metric, { low, high }) });
 }
 
 function sessionsCell(text: Text, metric: Metric, estimate: RunRule['estimate']): string {

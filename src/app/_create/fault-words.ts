@@ -129,6 +129,7 @@ const FAULTS: Sentences = [
   ['A live room takes 0 and numbers of {smallest} to {largest} in size.', 'rules.fault.size'],
   ['A live room with proposals of kind "{*}" has at most {most} seats.', 'rules.fault.strategic-seats'],
   ['A live room has at most {most} seats.', 'rules.fault.seats'],
+  ['Once the game has begun, records cannot be shown to more people than before.', 'rules.fault.records'],
   ['A live room has at most {most} rounds.', 'rules.fault.rounds'],
 ];
 

@@ -88,6 +88,7 @@ function ScriptLine({ round, isPlayed, line, before, after, fault, set, remove }
     draft: after,
     fault,
     isOpen: false,
+    keepsRecords: before.settings.records === 'own',
     change: (part) => set(lineOf(before, { ...after, ...part }, line.note)),
   };
   return (

@@ -18,7 +18,7 @@ export function Legend({
 }) {
   const text = useText();
   const { t } = text;
-  const { members, landmarks, cloud, path, you, winSet } = picture;
+  const { members, landmarks, cloud, path, you, winSet, yolk } = picture;
   const people = members?.some((member) => member.person);
   const unequal = members?.some((member) => member.tokens !== members[0]?.tokens);
   return (
@@ -48,6 +48,7 @@ export function Legend({
           })}
         </Entry>
       ))}
+      {yolk && <Entry mark={<YolkMark />}>{t('debrief.legend.yolk')}</Entry>}
       {cloud && (
         <Entry mark={<BandMark />}>{cloudWords(text, flat ? 2 : cloud.mean.length, cloud.ends.length)}</Entry>
       )}
@@ -85,6 +86,18 @@ const BandMark = () => (
     <rect x="0" y="4" width="16" height="8" rx="2" opacity="0.22" />
     <rect x="4" y="4" width="8" height="8" rx="2" opacity="0.5" />
   </g>
+);
+
+const YolkMark = () => (
+  <circle
+    cx="8"
+    cy="8"
+    r="6"
+    className="fill-model stroke-model"
+    fillOpacity={0.1}
+    strokeWidth="2"
+    strokeDasharray="3 2"
+  />
 );
 
 const WinSetMark = () => (

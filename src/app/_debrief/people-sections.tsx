@@ -9,10 +9,10 @@ import type { SheetProps } from './sheet-story';
 import { Fold } from './tables';
 
 /** What people added, and the moments of the game. */
-export function PlaySections({ room, debrief, seat }: SheetProps) {
+export function PlaySections({ room, debrief }: SheetProps) {
   const text = useText();
   const { t } = text;
-  const moments = momentsInWords(text, room, debrief, seat);
+  const moments = momentsInWords(text, room, debrief);
   return (
     <>
       {debrief.ballots.people > 0 && (
@@ -38,7 +38,7 @@ export function PlaySections({ room, debrief, seat }: SheetProps) {
 }
 
 /** What another rule would have done, how well all of it suited the members, and what each person did. */
-export function PeopleSections({ room, debrief, seat }: SheetProps) {
+export function PeopleSections({ room, debrief }: SheetProps) {
   const text = useText();
   const { t } = text;
   const { people } = debrief;
@@ -61,7 +61,7 @@ export function PeopleSections({ room, debrief, seat }: SheetProps) {
         </Wide>
       </SheetSection>
       <Suited room={room} debrief={debrief} />
-      {debrief.members.some(({ person }) => person) && <Records room={room} debrief={debrief} seat={seat} />}
+      {debrief.members.some(({ person }) => person) && <Records room={room} debrief={debrief} />}
     </div>
   );
 }
@@ -92,18 +92,18 @@ function Suited({ room, debrief }: SheetProps) {
 }
 
 /** What each person did, as far as this reader may see it: everyone's record, one's own, or of all together. */
-function Records({ room, debrief, seat }: SheetProps) {
+function Records({ room, debrief }: SheetProps) {
   const text = useText();
   const { t } = text;
   const { persons, pooled } = debrief.people;
   const isOwn = room.settings.records === 'own';
   const [own] = isOwn ? persons : [];
   const title = t(own ? 'debrief.persons.own' : 'debrief.persons');
-  const table = !own && persons.length > 0 && <PersonsTable room={room} debrief={debrief} seat={seat} />;
+  const table = !own && persons.length > 0 && <PersonsTable room={room} debrief={debrief} />;
   return (
     <SheetSection title={title} className="print:col-span-2">
       {isOwn && <p>{t(own ? 'debrief.persons.only-you' : 'debrief.persons.each-own')}</p>}
-      {own && <OwnRecord room={room} debrief={debrief} person={own} />}
+      {own && <OwnRecord room={room} person={own} />}
       {table && persons.length <= MOST_PERSONS && <Wide label={title}>{table}</Wide>}
       {table && persons.length > MOST_PERSONS && <Fold title={title}>{table}</Fold>}
       {pooled.kind !== 'unknown' && (

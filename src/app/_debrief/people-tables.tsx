@@ -92,9 +92,9 @@ function flipsInWords({ t }: Text, flips: readonly number[]): string {
 }
 
 /** The columns of what each person did, and one person's row. */
-function recordInWords(text: Text, { room, debrief }: Props) {
+function recordInWords(text: Text, { issues }: PublicView) {
   const { t, format } = text;
-  const distance = (x: number) => format.distance(room.issues, x);
+  const distance = (x: number) => format.distance(issues, x);
   const titles = [
     t('debrief.column.own-ballots'),
     t('debrief.column.sincere'),
@@ -104,36 +104,30 @@ function recordInWords(text: Text, { room, debrief }: Props) {
     t('debrief.column.moved'),
   ];
   const cellsOf = (person: PersonRecord): readonly string[] => [
-    t('debrief.of-votes', { count: person.ballots, all: debrief.roundsPlayed }),
+    t('debrief.of-votes', { count: person.ballots, all: person.rounds }),
     person.ballots === 0 ? '–' : format.share(person.sincere / person.ballots),
     precisionInWords(text, person.precision),
     person.votes === 0 ? '–' : t('debrief.of-votes', { count: person.pivotal, all: person.votes }),
-    person.power === null || person.weightShare === null
-      ? '–'
-      : t('debrief.slash', {
-          first: format.share(person.power),
-          second: format.share(person.weightShare),
-        }),
+    t('debrief.slash', {
+      first: person.power === null ? '–' : format.share(person.power),
+      second: format.share(person.tokenShare),
+    }),
     t('debrief.arrow', { from: distance(person.startLoss), to: distance(person.endLoss) }),
   ];
   return { titles, cellsOf };
 }
 
-/** What each person did, by seat; the reader's own is marked. */
-export function PersonsTable({ seat, ...props }: Props & { readonly seat?: number | undefined }) {
+/** What each person did, by member; the reader's own is marked. */
+export function PersonsTable(props: Props) {
   const text = useText();
-  const { t, format } = text;
-  const { titles, cellsOf } = recordInWords(text, props);
+  const { t } = text;
+  const { titles, cellsOf } = recordInWords(text, props.room);
   return (
-    <Table head={<Head titles={[t('debrief.column.seat'), ...titles]} />}>
+    <Table head={<Head titles={[t('debrief.column.member'), ...titles]} />}>
       {props.debrief.people.persons.map((person) => (
         <Row
-          key={person.seat}
-          title={
-            person.seat === seat
-              ? t('debrief.persons.you', { seat: seat + 1 })
-              : format.number(person.seat + 1, 0)
-          }
+          key={person.person}
+          title={whoInWords(text, person, props.debrief.you)}
           cells={cellsOf(person)}
         />
       ))}
@@ -141,9 +135,14 @@ export function PersonsTable({ seat, ...props }: Props & { readonly seat?: numbe
   );
 }
 
+function whoInWords({ t, format }: Text, { member, removed }: PersonRecord, you: number | null): string {
+  if (removed) return t('debrief.persons.removed', { member: member + 1 });
+  return member === you ? t('debrief.persons.you', { member: member + 1 }) : format.number(member + 1, 0);
+}
+
 /** One person's own record, which fits a phone. */
-export function OwnRecord({ person, ...props }: Props & { readonly person: PersonRecord }) {
-  const { titles, cellsOf } = recordInWords(useText(), props);
+export function OwnRecord({ room, person }: Pick<Props, 'room'> & { readonly person: PersonRecord }) {
+  const { titles, cellsOf } = recordInWords(useText(), room);
   const cells = cellsOf(person);
   return (
     <dl className="grid grid-cols-2 gap-3 text-sm print:grid-cols-6">

@@ -1,9 +1,8 @@
-import type { Debrief, DebriefPeople } from '../../protocol/debrief';
+import type { Debrief, DebriefMoment, DebriefPeople } from '../../protocol/debrief';
 import type { PublicView } from '../../protocol/views';
 import { mechanismLabel } from '../_live/mechanism-words';
 import type { Text } from '../_text/text';
 
-type Moment = DebriefPeople['moments'][number];
 type Precision = DebriefPeople['pooled'];
 
 /** What people's votes did to the members beside sincere ones, on the same proposals. */
@@ -22,9 +21,9 @@ const MOST_OF_A_KIND = 3;
 export function momentsInWords(
   text: Text,
   room: PublicView,
-  { people }: Debrief,
-  you?: number | undefined,
+  { people, you: member }: Debrief,
 ): readonly string[] {
+  const you = people.persons.find((person) => person.member === member && !person.removed)?.person;
   const alone = people.moments.filter((moment) => 'member' in moment);
   const sentences = decidersOf(text, alone).map((rounds) => deciderInWords(text, rounds, you));
   const others = people.moments.flatMap((moment) =>
@@ -33,7 +32,11 @@ export function momentsInWords(
   return [...others, ...sentences.slice(0, MOST_OF_A_KIND)];
 }
 
-function momentInWords({ t, format }: Text, room: PublicView, moment: Exclude<Moment, Decided>): string {
+function momentInWords(
+  { t, format }: Text,
+  room: PublicView,
+  moment: Exclude<DebriefMoment, Decided>,
+): string {
   const { round } = moment;
   if (moment.kind !== 'closest') {
     const change = format.distance(room.issues, moment.change);
@@ -47,23 +50,23 @@ function momentInWords({ t, format }: Text, room: PublicView, moment: Exclude<Mo
     : t('debrief.moment.closest', { round, margin });
 }
 
-type Decided = Extract<Moment, { readonly share: number }>;
+type Decided = Extract<DebriefMoment, { readonly share: number }>;
 
-/** Moments of one kind, one member and, as it is shown, one share of the weight, together. */
+/** Moments of one kind, one member with one person in its seat and, as it is shown, one share of the weight, together. */
 function decidersOf({ format }: Text, moments: readonly Decided[]): readonly (readonly Decided[])[] {
   const groups = new Map<string, Decided[]>();
   for (const moment of moments) {
-    const key = [moment.kind, moment.member, format.share(moment.share)].join();
+    const key = [moment.kind, moment.member, moment.person, format.share(moment.share)].join();
     groups.set(key, [...(groups.get(key) ?? []), moment]);
   }
   return [...groups.values()];
 }
 
 function deciderInWords({ t, format }: Text, rounds: readonly Decided[], you: number | undefined): string {
-  const [{ kind, member, share }] = rounds as readonly [Decided];
+  const [{ kind, member, person, share }] = rounds as readonly [Decided];
   const values = {
-    who: member === null ? 'unnamed' : member === you ? 'you' : 'seat',
-    seat: (member ?? 0) + 1,
+    who: member === null ? 'unnamed' : person !== null && person === you ? 'you' : 'member',
+    member: (member ?? 0) + 1,
     share: format.share(share),
     count: rounds.length,
     rounds: format.list(rounds.map(({ round }) => format.number(round))),
@@ -109,5 +112,6 @@ export function precisionInWords({ t, format }: Text, { kind, lambda, lower, upp
 export function caveatInWords({ t }: Text, { people }: Debrief): string {
   const caveat = t('debrief.whatif.caveat');
   const hasCredits = people.whatIf.some(({ mechanism }) => mechanism === 'quadratic-credits');
-  return hasCredits ? `${caveat} ${t('debrief.whatif.credits')}` : caveat;
+  const credits = hasCredits ? [t('debrief.whatif.credits')] : [];
+  return [caveat, ...credits, t('debrief.whatif.left-out')].join(' ');
 }

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Debrief } from '../../protocol/debrief';
 import type { PublicView } from '../../protocol/views';
-import { landmarkLabel } from '../_figures/describe';
 import { centrePicture, debriefPicture, nextPicture, type Picture } from '../_figures/picture';
 import { StateFigure } from '../_figures/state-figure';
 import { useText } from '../_text/provider';
 import { DistanceChart, DistanceLegend } from './distance-figure';
-import { capital, Legend } from './legend';
+import { Legend } from './legend';
+import { modelInWords, otherPlacesInWords } from './model-words';
 import { PrincipalFigure } from './principal';
 import { SheetSection } from './sheet-section';
 import {
@@ -17,18 +17,12 @@ import {
   distanceInWords,
   endInWords,
   finishInWords,
-  headline,
-  modelInWords,
   nextInWords,
-  pointInWords,
-  reasonInWords,
 } from './words';
 
 export interface SheetProps {
   readonly room: PublicView;
   readonly debrief: Debrief;
-  /** The reader's own seat, to mark its point. */
-  readonly seat?: number | undefined;
 }
 
 const MEMBERS = { members: true, landmarks: false, path: false } as const;
@@ -68,12 +62,12 @@ const Key = ({ picture }: { readonly picture: Picture }) => (
 );
 
 /** Two issues at most: what members wanted, where the DAO went, where the model said it would go. */
-export function StepByStep({ room, debrief, seat }: SheetProps) {
+export function StepByStep({ room, debrief }: SheetProps) {
   const text = useText();
   const { t } = text;
   const tall = room.issues.length === 2;
   const [wanted, went, said] = [MEMBERS, PATH, MODEL].map((layers) =>
-    debriefPicture(room, debrief, layers, seat),
+    debriefPicture(room, debrief, layers),
   ) as [Picture, Picture, Picture];
   return (
     <>
@@ -95,9 +89,9 @@ export function StepByStep({ room, debrief, seat }: SheetProps) {
 }
 
 /** With many issues a strip each takes the page's width: one picture has everything. */
-export function ManyIssues({ room, debrief, seat }: SheetProps) {
+export function ManyIssues({ room, debrief }: SheetProps) {
   const text = useText();
-  const picture = debriefPicture(room, debrief, ALL, seat);
+  const picture = debriefPicture(room, debrief, ALL);
   return (
     <SheetSection title={text.t('debrief.sheet.went')}>
       <p>{captionOf(text, 'members', room, debrief)}</p>
@@ -109,9 +103,9 @@ export function ManyIssues({ room, debrief, seat }: SheetProps) {
 }
 
 /** The model's word on many issues, beside the plane that shows most of how members differ. */
-export function SaidOfMany({ room, debrief, seat }: SheetProps) {
+export function SaidOfMany({ room, debrief }: SheetProps) {
   const text = useText();
-  const picture = debriefPicture(room, debrief, ALL, seat);
+  const picture = debriefPicture(room, debrief, ALL);
   return (
     <Section
       title={text.t('debrief.sheet.said')}
@@ -126,19 +120,12 @@ export function SaidOfMany({ room, debrief, seat }: SheetProps) {
 /** What else one might expect, and why the model does not; or does as well. */
 function OtherPredictions({ room, debrief }: SheetProps) {
   const text = useText();
-  const others = debrief.predictions.filter((prediction) => prediction !== headline(debrief));
-  const told = headline(debrief) ? others : others.slice(1);
+  const told = otherPlacesInWords(text, room.issues, debrief);
   if (told.length === 0) return null;
   return (
     <ul className="space-y-2 text-sm text-muted print:text-[7pt]">
-      {told.map((prediction) => (
-        <li key={prediction.id}>
-          {text.t('debrief.other-prediction', {
-            landmark: capital(landmarkLabel(text, prediction.id)),
-            point: pointInWords(text, room.issues, prediction.point),
-            reason: reasonInWords(text, prediction),
-          })}
-        </li>
+      {told.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
       ))}
     </ul>
   );

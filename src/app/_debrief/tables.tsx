@@ -12,7 +12,7 @@ import type { SheetProps } from './sheet-story';
 import { CELL, Head, Table } from './table';
 
 /** The numbers behind the debrief's figures, folded away: rounds, distances, members, and the seal. */
-export function DebriefTables({ room, debrief, seat }: SheetProps) {
+export function DebriefTables({ room, debrief }: SheetProps) {
   const { t } = useText();
   return (
     <div className="space-y-2">
@@ -22,7 +22,7 @@ export function DebriefTables({ room, debrief, seat }: SheetProps) {
         </Fold>
       )}
       <Fold title={t('debrief.table.members')}>
-        <MemberTable room={room} debrief={debrief} seat={seat} />
+        <MemberTable room={room} debrief={debrief} />
       </Fold>
       <Fold title={t('debrief.table.seal')}>
         <p>{t('debrief.seal', { characters: SHOWN_CHARACTERS })}</p>
@@ -115,21 +115,21 @@ export function RoundTable({ room, debrief }: { readonly room: PublicView; reado
   );
 }
 
-function MemberTable({ room, debrief, seat: own }: SheetProps) {
+function MemberTable({ room, debrief }: SheetProps) {
   const { t, format } = useText();
   const columns = [
-    t('debrief.column.seat'),
+    t('debrief.column.member'),
     ...room.issues.map((issue) => issue.label),
     t('debrief.column.tokens'),
     t('debrief.column.played-by'),
   ];
   return (
     <Table head={<Head titles={columns} />}>
-      {debrief.members.map((member, seat) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a member is known by its seat, which is the index
-        <tr key={seat}>
+      {debrief.members.map((member, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a member is known by its index
+        <tr key={i}>
           <th scope="row" className={`${CELL} text-start`}>
-            {seat === own ? t('debrief.persons.you', { seat: seat + 1 }) : format.number(seat + 1, 0)}
+            {i === debrief.you ? t('debrief.persons.you', { member: i + 1 }) : format.number(i + 1, 0)}
           </th>
           {room.issues.map((issue, d) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an issue is known by its index

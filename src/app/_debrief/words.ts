@@ -3,58 +3,22 @@ import type { PublicView } from '../../protocol/views';
 import type { Issue, Prediction, Vector } from '../../sim/types';
 import { middleShare } from '../_figures/geometry';
 import type { Text } from '../_text/text';
+import { headline, MOST_IN_A_SENTENCE, modelInWords, pointInWords, reasonInWords } from './model-words';
 import type { StageId } from './stages';
 
-/** The prediction that the model stands by here: the first one that applies. */
-export function headline(debrief: Debrief): Prediction | undefined {
-  return debrief.predictions.find((prediction) => prediction.applies);
-}
-
-/** With more issues than this a sentence cannot hold a point. */
-const MOST_IN_A_SENTENCE = 4;
-
-/** A point in a sentence: "$44 per tonne", "Grants 32% · Fee 4%"; where there are many issues, only that it is marked. */
-export function pointInWords({ t, format }: Text, issues: readonly Issue[], point: Vector): string {
-  if (issues.length > MOST_IN_A_SENTENCE) return t('debrief.marked-place');
-  const only = issues.length === 1 ? issues[0] : undefined;
-  return only ? format.value(only, point[0] ?? 0) : format.state(issues, point);
-}
-
-/** What the model said, and why; where it names no end, that it does not and what it offers instead. */
-export function modelInWords(text: Text, issues: readonly Issue[], debrief: Debrief): string {
-  const { t } = text;
-  const prediction = headline(debrief);
-  if (!prediction) {
-    const [first] = debrief.predictions;
-    const reason = first ? reasonInWords(text, first) : '';
-    return t('debrief.model.none', { reason, runs: debrief.ensemble.runs }).replaceAll(/\s+/g, ' ');
-  }
-  // On several issues the way to the centre is long: a game of a few rounds seldom shows its end.
-  const when = prediction.id === 'geometricMedian' ? 'long' : 'end';
-  const reason = reasonInWords(text, prediction);
-  const { point, interval } = prediction;
-  const wide = interval.some(([low, high]) => high > low) && issues.length <= MOST_IN_A_SENTENCE;
-  if (!wide) return t('debrief.model.rest', { when, point: pointInWords(text, issues, point), reason });
-  const at = (end: 0 | 1) =>
-    pointInWords(
-      text,
-      issues,
-      interval.map((ends) => ends[end]),
-    );
-  return t('debrief.model.between', { when, low: at(0), high: at(1), reason });
-}
-
-/** Why a prediction holds or does not, in the page's language. */
-export const reasonInWords = ({ t }: Text, { reasonId, notes }: Prediction): string =>
-  [t(`model.reason.${reasonId}`), ...notes.map((note) => t(`model.note.${note}`))].join(' ');
-
-/** How the real end compares: with one issue and a predicted point by distances, else by its rank in the cloud. */
+/**
+ * How the real end compares: with one issue and a predicted point by distances, else by its rank in the cloud; the rank
+ * is said in any case, and the rank of how far the members are from it.
+ */
 export function endInWords(text: Text, issues: readonly Issue[], debrief: Debrief): string {
   const prediction = headline(debrief);
   const [issue] = issues;
-  return issue && issues.length === 1 && prediction
-    ? lineEndInWords(text, issue, prediction, debrief)
-    : cloudEndInWords(text, debrief);
+  const compared =
+    issue && issues.length === 1 && prediction
+      ? lineEndInWords(text, issue, prediction, debrief)
+      : cloudEndInWords(text, debrief);
+  const share = text.format.share(debrief.ensemble.lossPercentile);
+  return `${compared} ${text.t('debrief.loss-rank', { share })}`;
 }
 
 /** "500 simulated games of 6 rounds". */
@@ -88,8 +52,8 @@ function lineEndInWords(text: Text, issue: Issue, { interval }: Prediction, debr
     isThere ? t('debrief.line.at', { model }) : t('debrief.line.from', { gap, model }),
     ...gamesBesideInWords(text, issue, [low, high], debrief),
   ];
-  if (shownRank(debrief) > 90)
-    sentences.push(t('debrief.line.rare', { share: format.share(debrief.ensemble.percentile) }));
+  const rank = shownRank(debrief) > 90 ? 'rare' : 'rank';
+  sentences.push(t(`debrief.line.${rank}`, { share: format.share(debrief.ensemble.percentile) }));
   return sentences.join(' ');
 }
 
@@ -178,7 +142,10 @@ export function averageInWords(text: Text, issues: readonly Issue[], { claims, p
 
 /** Whether the geometric median stands, or what beats it; null where nothing is claimed of it. */
 export function centreInWords(text: Text, issues: readonly Issue[], { claims }: Debrief): string | null {
-  if (claims.centre === null) return null;
+  if (claims.centre === null) {
+    const why = claims.notLookedFor;
+    return why && text.t('debrief.centre.not-looked-for', { reason: reasonInWords(text, why) });
+  }
   const { beatenBy } = claims.centre;
   if (beatenBy === null) return text.t('debrief.centre.stands');
   const [yes = '', no = ''] = text.format.parts([beatenBy.forShare, beatenBy.againstShare]);

@@ -1,12 +1,15 @@
 import type { Parameter } from '../../sim/experiments/parameters';
 import type { Text } from '../_text/text';
+import { ownFaultInWords } from './own-faults';
 import type { FieldFault } from './settings';
 
 /** What a field may hold, for the sentence that says so. */
 export type Allowed =
   | { readonly kind: 'numbers'; readonly min: number; readonly max: number; readonly isList: boolean }
   | { readonly kind: 'choice' }
-  | { readonly kind: 'text' };
+  | { readonly kind: 'text' }
+  /** Of a study that people put together: the model says what. */
+  | { readonly kind: 'own' };
 
 export const allowedBy = (parameter: Parameter): Allowed =>
   'min' in parameter
@@ -14,9 +17,13 @@ export const allowedBy = (parameter: Parameter): Allowed =>
     : { kind: 'choice' };
 
 /** What is wrong with a field, in the page's language. */
-export function faultInWords({ t }: Text, { code, about, message }: FieldFault, allowed: Allowed): string {
+export function faultInWords(text: Text, { code, about, message }: FieldFault, allowed: Allowed): string {
+  if (allowed.kind === 'own') return ownFaultInWords(text, message);
+  const { t } = text;
   if (about === 'length') return t('experiments.fault.too-long');
   if (about === 'twice') return t('experiments.fault.twice');
+  if (about === 'trials') return t('experiments.fault.trials');
+  if (about === 'together') return t('experiments.fault.together');
   if (code === 'unknown-parameter') return t('experiments.fault.unknown');
   if (code === 'unknown-choice') return t('experiments.fault.no-choice');
   if (allowed.kind === 'choice') return t('experiments.fault.choose');

@@ -76,6 +76,7 @@ export const EXPLAINED = [
   'sigmas',
   'tilt',
   'arms',
+  'start',
 ] as const;
 
 const isExplained = (name: string): name is (typeof EXPLAINED)[number] =>
@@ -117,7 +118,7 @@ export function LineField({ name, label, hint, allowed, value, onChange, fault }
 }
 
 /** Kinds to tick, or to choose one of. */
-function Boxes({
+export function Boxes({
   name,
   label,
   hint,
@@ -128,7 +129,7 @@ function Boxes({
   options,
   only,
 }: FieldProps & {
-  readonly options: readonly (readonly [option: string, name: string])[];
+  readonly options: readonly (readonly [option: string, name: ReactNode])[];
   readonly only: boolean;
 }) {
   const id = useId();
@@ -162,6 +163,65 @@ function Boxes({
     </fieldset>
   );
 }
+
+/** One of a list, in groups. */
+export function ChoiceField({
+  name,
+  label,
+  hint,
+  allowed,
+  value,
+  onChange,
+  fault,
+  groups,
+}: FieldProps & {
+  readonly groups: readonly {
+    readonly label: string;
+    readonly options: readonly (readonly [option: string, name: string])[];
+  }[];
+}) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block font-semibold">
+        {label}
+      </label>
+      <select
+        id={id}
+        name={name}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${fault === undefined ? '' : `${id}-fault `}${id}-hint`}
+        className={CONTROL}
+      >
+        {!groups.some(({ options }) => options.some(([option]) => option === value)) && (
+          <option value={value}>{value}</option>
+        )}
+        {groups.map(({ label: title, options }) =>
+          title === '' ? (
+            <Options key={title} options={options} />
+          ) : (
+            <optgroup key={title} label={title}>
+              <Options options={options} />
+            </optgroup>
+          ),
+        )}
+      </select>
+      <FaultLine id={`${id}-fault`} fault={fault} allowed={allowed} />
+      <p id={`${id}-hint`} className="mt-1 text-muted text-sm [overflow-wrap:anywhere]">
+        {hint}
+      </p>
+    </div>
+  );
+}
+
+const Options = ({ options }: { readonly options: readonly (readonly [string, string])[] }) =>
+  options.map(([option, said]) => (
+    <option key={option} value={option}>
+      {said}
+    </option>
+  ));
 
 function FaultLine({
   id,

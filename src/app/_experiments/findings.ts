@@ -2,28 +2,9 @@ import type { Report } from '../../sim/experiments/run';
 import type { Estimate, Finding, Level } from '../../sim/experiments/types';
 import { figure, percent } from '../../sim/experiments/words';
 import type { Text } from '../_text/text';
-import { say } from './say';
-
-/** What a sentence of a verdict is made of. */
-interface Said {
-  readonly text: Text;
-  /** A value as it is. */
-  value(name: string): Level;
-  /** A number. */
-  number(name: string): number;
-  /** A number, or a mean with its interval, in figures or per cent. */
-  figure(name: string): string;
-  percent(name: string): string;
-  /** The same of sizes: the sign is said in words. */
-  size(name: string): string;
-  percentSize(name: string): string;
-  /** What a level is called, by factor. */
-  name(factor: string, value: string): string;
-  /** A parameter of the experiment. */
-  parameter(key: string): unknown;
-  /** Whether the interval leaves 0 out. */
-  clear(name: string): boolean;
-}
+import { OWN_SENTENCES } from './own-findings';
+import type { Said } from './said';
+import { lower, say } from './say';
 
 /**
  * A finding in the page's language, by its id and values; null for one that has no translation. In English it gives
@@ -36,14 +17,8 @@ export function sentenceOf(text: Text, finding: Finding, report: SaidIn): string
 
 type Write = (x: number | null) => string;
 
-/** What of a report its sentences name: factors, and parameters of an experiment. */
-export interface SaidIn extends Pick<Report, 'factors'> {
-  readonly configuration: {
-    readonly study:
-      | { readonly kind: 'experiment'; readonly parameters?: Readonly<Record<string, unknown>> }
-      | { readonly kind: 'sweep' | 'trade-offs' };
-  };
-}
+/** What of a report its sentences name. */
+export type SaidIn = Pick<Report, 'factors' | 'metrics'>;
 
 function saidOf(text: Text, { values }: Finding, report: SaidIn): Said {
   const point = text.format.number(0.5).charAt(1);
@@ -59,13 +34,15 @@ function saidOf(text: Text, { values }: Finding, report: SaidIn): Said {
     percent: (name) => intervalIn(text, estimate(name), inPercent),
     size: (name) => inFigures(Math.abs(estimate(name).mean ?? 0)),
     percentSize: (name) => intervalIn(text, sizeOf(estimate(name)), inPercent),
+    metric: () => say(text, report.metrics.find(({ id }) => id === values.metric)?.label ?? ''),
+    meanAlone: (name) => inFigures(estimate(name).mean),
+    level: (name) => {
+      const level = values[name] ?? '';
+      return typeof level === 'number' ? written(`${level}`) : level;
+    },
     name: (factor, level) => {
       const names = report.factors.find(({ id }) => id === factor)?.names;
       return say(text, names?.[level] ?? level);
-    },
-    parameter: (key) => {
-      const { study } = report.configuration;
-      return study.kind === 'experiment' ? study.parameters?.[key] : undefined;
     },
     clear: (name) => {
       const { low, high } = estimate(name);
@@ -94,14 +71,7 @@ function sizeOf({ mean, low, high }: Interval): Interval {
 
 const mechanismOf = (s: Said, name = 'mechanism') => s.name('mechanism', String(s.value(name)));
 
-/** Inside of a sentence. */
-const lower = (name: string) => name.toLowerCase();
-
 const listIn = (value: Level): string[] => String(value).split(', ').filter(Boolean);
-
-const numbersIn = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
-
-const ascending = (values: readonly number[]) => [...values].sort((a, b) => a - b);
 
 /** A share as a verdict writes it. */
 const shareOf = (s: Said, share: number) => sayNumber(s, percent(share));
@@ -128,12 +98,16 @@ function hovering(s: Said): string {
   return t('studies.gm-hovers', { mechanism: mechanismOf(s), step: s.figure('step'), clauses: all });
 }
 
-function whale(s: Said, id: 'held' | 'taken'): string {
+function whale(s: Said, id: 'held' | 'taken' | 'patchy'): string {
   const common = {
     mechanism: mechanismOf(s),
     most: s.percent('most'),
     capture: s.percent('capture'),
   };
+  if (id === 'patchy') {
+    const shares = listIn(s.value('at')).map((share) => shareOf(s, Number(share)));
+    return s.text.t('studies.plutocracy-patchy', { ...common, shares: s.text.format.list(shares) });
+  }
   return id === 'held'
     ? s.text.t('studies.plutocracy-held', common)
     : s.text.t('studies.plutocracy-taken', { ...common, taken: s.percent('taken') });
@@ -141,12 +115,15 @@ function whale(s: Said, id: 'held' | 'taken'): string {
 
 function apathy(s: Said, who: 'whale' | 'group'): string {
   const { t, format } = s.text;
-  const parts = ascending(numbersIn(s.parameter('shares'))).map((share) => {
+  const parts = listIn(s.value('shares')).map((share) => {
     const taken = s.value(`share${share}`);
-    const said = shareOf(s, share);
-    return typeof taken === 'number'
-      ? t('studies.apathy-up-to', { who, share: said, turnout: shareOf(s, taken) })
-      : t('studies.apathy-never', { who, share: said });
+    const said = shareOf(s, Number(share));
+    if (typeof taken === 'number')
+      return t('studies.apathy-up-to', { who, share: said, turnout: shareOf(s, taken) });
+    const at = listIn(s.value(`at${share}`)).map((turnout) => shareOf(s, Number(turnout)));
+    return at.length === 0
+      ? t('studies.apathy-never', { who, share: said })
+      : t('studies.apathy-at', { who, share: said, turnouts: format.list(at) });
   });
   return t('studies.apathy', { who, parts: format.list(parts) });
 }
@@ -154,27 +131,31 @@ function apathy(s: Said, who: 'whale' | 'group'): string {
 function stuck(s: Said): string {
   const { t, format } = s.text;
   const shares = (name: string) => listIn(s.value(name)).map((share) => shareOf(s, Number(share)));
-  const [goes, stays] = [shares('goes'), shares('stays')];
+  const [goes, stays, unclear] = [shares('goes'), shares('stays'), shares('unclear')];
   const clauses = [
     ...(goes.length > 0 ? [t('studies.gridlock-goes', { shares: format.list(goes) })] : []),
     ...(stays.length > 0
       ? [t('studies.gridlock-stays', { shares: format.list(stays), late: s.percent('late') })]
       : []),
+    ...(unclear.length > 0 ? [t('studies.gridlock-unclear', { shares: format.list(unclear) })] : []),
   ];
   return t('studies.gridlock-stuck', {
     larger: s.percent('larger'),
     smaller: shareOf(s, 1 - s.number('larger')),
     far: s.figure('far'),
-    what: clauses.length === 0 ? t('studies.gridlock-no-clear-difference') : format.list(clauses),
+    what: format.list(clauses),
   });
 }
 
 function wins(s: Said): string {
   const { t, format } = s.text;
-  const parts = numbersIn(s.parameter('minorities')).flatMap((share) => {
-    const salience = s.value(`minority${share}`);
-    if (typeof salience !== 'number') return [];
-    return [t('studies.minority-up-to', { salience: figureOf(s, salience), share: shareOf(s, share) })];
+  const parts = listIn(s.value('won')).map((share) => {
+    const said = shareOf(s, Number(share));
+    const most = s.value(`minority${share}`);
+    if (typeof most === 'number')
+      return t('studies.minority-up-to', { salience: figureOf(s, most), share: said });
+    const saliences = listIn(s.value(`at${share}`)).map((salience) => figureOf(s, Number(salience)));
+    return t('studies.minority-at', { saliences: format.list(saliences), share: said });
   });
   return t('studies.minority-wins', { mechanism: mechanismOf(s), parts: format.list(parts) });
 }
@@ -187,15 +168,19 @@ function order(s: Said, id: 'none' | 'some' | 'unclear'): string {
     spread: s.figure('spread'),
   };
   if (id !== 'some') return t(`studies.path-${id}`, common);
-  return t('studies.path-some', { ...common, first: s.number('first'), explained: s.percent('explained') });
+  const some = { ...common, first: s.number('first') };
+  return s.number('explainedLow') > 0
+    ? t('studies.path-some', { ...some, explained: s.percent('explained') })
+    : t('studies.path-some-unexplained', some);
 }
 
-function shift(s: Said): string {
+function shift(s: Said, id: 'shifts' | 'costs'): string {
   const { t } = s.text;
   const sign = (name: string) => (s.number(name) < 0 ? 'less' : 'more');
   const cost = s.clear('cost')
     ? t('studies.quadratic-cost', { way: sign('cost'), cost: s.percentSize('cost') })
     : t('studies.quadratic-no-cost');
+  if (id === 'costs') return t('studies.quadratic-costs', { mechanism: mechanismOf(s), cost });
   return t('studies.quadratic-shifts', {
     mechanism: mechanismOf(s),
     way: sign('gap'),
@@ -239,6 +224,7 @@ const SENTENCES: Readonly<Record<string, (s: Said) => string>> = {
   'gm-hovers': hovering,
   'plutocracy-held': (s) => whale(s, 'held'),
   'plutocracy-taken': (s) => whale(s, 'taken'),
+  'plutocracy-patchy': (s) => whale(s, 'patchy'),
   'plutocracy-cost': (s) =>
     s.text.t('studies.plutocracy-cost', {
       dear: lower(mechanismOf(s, 'dear')),
@@ -285,13 +271,15 @@ const SENTENCES: Readonly<Record<string, (s: Said) => string>> = {
       towards: s.figure('towards'),
     }),
   'quadratic-level': (s) => s.text.t('studies.quadratic-level', { mechanism: mechanismOf(s) }),
-  'quadratic-shifts': shift,
+  'quadratic-shifts': (s) => shift(s, 'shifts'),
+  'quadratic-costs': (s) => shift(s, 'costs'),
   'agenda-held': held,
   'agenda-led': led,
   'agenda-unclear': (s) => s.text.t('studies.agenda-unclear', { arm: s.name('arm', String(s.value('arm'))) }),
   'scale-better': (s) => growth(s, 'better'),
   'scale-worse': (s) => growth(s, 'worse'),
   'scale-level': (s) => growth(s, 'level'),
+  ...OWN_SENTENCES,
 };
 
 const settling = (s: Said) => ({

@@ -57,9 +57,15 @@ function differs({ id }: Factor, cells: readonly Cell[]): boolean {
   return levels.size > 1 || (cells.length === 1 && !levels.has(undefined));
 }
 
-const titleOf = ({ label, unit = '' }: Metric): string => (unit === '' ? label : `${label} (${unit})`);
+/** A metric's name with its unit. */
+export const titleOf = ({ label, unit = '' }: Metric): string => (unit === '' ? label : `${label} (${unit})`);
 
-function estimateInWords({ t, format }: Text, { display }: Metric, { mean, low, high }: Estimate): string {
+/** A mean with its interval, in the page's language. */
+export function estimateInWords(
+  { t, format }: Text,
+  { display }: Metric,
+  { mean, low, high }: Estimate,
+): string {
   if (mean === null) return '–';
   const point = format.number(0.5).charAt(1);
   const write = (x: number) => (display === 'percent' ? percent(x) : figure(x)).replace('.', point);

@@ -1,11 +1,18 @@
 'use client';
 
 import { type ChangeEvent, useId } from 'react';
-import { useText } from '../_text/provider';
 
-/** A button that opens a file of a report. */
-export function OpenFile({ onOpen }: { readonly onOpen: (file: File) => void }) {
-  const { t } = useText();
+/** A button that opens a file of JSON. */
+export function OpenFile({
+  title,
+  what,
+  onOpen,
+}: {
+  readonly title: string;
+  /** What such a file is. */
+  readonly what: string;
+  readonly onOpen: (file: File) => void;
+}) {
   const id = useId();
   const choose = ({ currentTarget: input }: ChangeEvent<HTMLInputElement>) => {
     const [file] = input.files ?? [];
@@ -27,10 +34,10 @@ export function OpenFile({ onOpen }: { readonly onOpen: (file: File) => void }) 
         htmlFor={id}
         className="inline-flex min-h-12 cursor-pointer items-center rounded-xl border border-line-strong bg-surface px-5 py-2 font-semibold hover:bg-sunken peer-focus-visible:outline-3 peer-focus-visible:outline-(--focus) peer-focus-visible:outline-offset-2"
       >
-        {t('experiments.open')}
+        {title}
       </label>
       <p id={`${id}-what`} className="mt-1 text-muted text-sm">
-        {t('experiments.open-what')}
+        {what}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Report } from '../../sim/experiments/run';
 import type { Finding, PlotDeclaration } from '../../sim/experiments/types';
 import { KeepRun } from '../_archive/keep-run';
@@ -16,7 +16,14 @@ import { numbersOf, type PlotNumbers } from './numbers';
 import { reportIn } from './words';
 
 /** What a run found so far: verdict, plots with their numbers, what it does not show, and files. */
-export function Results({ report }: { readonly report: Report }) {
+export function Results({
+  report,
+  children,
+}: {
+  readonly report: Report;
+  /** Between the verdict and the plots. */
+  readonly children?: ReactNode;
+}) {
   const text = useText();
   const { t } = text;
   const said = reportIn(text, report);
@@ -33,6 +40,7 @@ export function Results({ report }: { readonly report: Report }) {
           </ul>
         </section>
       )}
+      {children}
       {said.plots.map((plot) => (
         <PlotWithNumbers key={plot.title} plot={plot} report={said} />
       ))}

@@ -21,3 +21,6 @@ export function say({ tOr }: Text, english: string): string {
 export function unitName({ tOr }: Text, unit: string): string {
   return unit === '' ? '' : tOr(`studies.unit-${slugOf(unit)}`, unit);
 }
+
+/** A name inside of a sentence. */
+export const lower = (name: string): string => name.toLowerCase();

@@ -1,18 +1,16 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Experiment } from '../../sim/experiments/declare';
 import { useText } from '../_text/provider';
 import { Button } from '../_ui/button';
 import { rangeOf } from './faults';
-import { Code, LineField, ParameterField } from './field';
-import { say } from './say';
-import { type Faults, REPLICATIONS, type Typed } from './settings';
-import { optionName } from './words';
+import { Code, LineField } from './field';
+import { type Faults, REPLICATIONS, type Subject, type Typed } from './settings';
 
-/** All that an experiment can be told, and the buttons that run it. */
+/** All that a study can be told, and the buttons that run it. */
 export function SettingsForm({
-  experiment,
+  subject,
+  fields,
   typed,
   faults,
   attempt,
@@ -21,7 +19,9 @@ export function SettingsForm({
   onRun,
   children,
 }: {
-  readonly experiment: Experiment;
+  readonly subject: Subject;
+  /** The settings that are the study's own. */
+  readonly fields: ReactNode;
   readonly typed: Typed;
   readonly faults: Faults;
   /** Counts refused runs: each puts the focus on the first field at fault. */
@@ -32,15 +32,11 @@ export function SettingsForm({
   /** Below the buttons. */
   readonly children: ReactNode;
 }) {
-  const text = useText();
-  const { t } = text;
+  const { t } = useText();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (attempt > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [attempt]);
-  const { factors } = experiment.prepare().study.design;
-  const set = (key: string, value: string) =>
-    onChange({ ...typed, parameters: { ...typed.parameters, [key]: value } });
   return (
     <form
       ref={form}
@@ -55,17 +51,7 @@ export function SettingsForm({
       }}
       className="grid grid-cols-[minmax(0,1fr)] gap-5 [overflow-wrap:anywhere]"
     >
-      {Object.entries(experiment.parameters).map(([key, parameter]) => (
-        <ParameterField
-          key={key}
-          name={key}
-          parameter={parameter}
-          optionNames={(option) => say(text, optionName(factors, option))}
-          value={typed.parameters[key] ?? ''}
-          onChange={(value) => set(key, value)}
-          fault={faults[key]}
-        />
-      ))}
+      {fields}
       <LineField
         name="replications"
         label={t('experiments.replications')}
@@ -84,11 +70,11 @@ export function SettingsForm({
         onChange={(seed) => onChange({ ...typed, seed })}
         fault={faults.seed}
       />
-      <Unknown experiment={experiment} typed={typed} faults={faults} onChange={onChange} />
+      <Unknown subject={subject} typed={typed} faults={faults} onChange={onChange} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit">{t('experiments.run')}</Button>
         <Button variant="secondary" onClick={() => onRun(true)}>
-          {t('experiments.quick', { games: experiment.replications.quick })}
+          {t('experiments.quick', { games: subject.replications.quick })}
         </Button>
       </div>
       {children}
@@ -96,21 +82,21 @@ export function SettingsForm({
   );
 }
 
-/** Parameters that a link or a file names and the experiment does not have: they can only be left out. */
+/** Parameters that a link or a file names and the study does not have: they can only be left out. */
 function Unknown({
-  experiment,
+  subject,
   typed,
   faults,
   onChange,
 }: {
-  readonly experiment: Experiment;
+  readonly subject: Subject;
   readonly typed: Typed;
   readonly faults: Faults;
   readonly onChange: (typed: Typed) => void;
 }) {
   const { t } = useText();
-  const known = (key: string) => Object.hasOwn(experiment.parameters, key);
-  const unknown = Object.keys(typed.parameters).filter((key) => !known(key));
+  const known = subject.usual(typed);
+  const unknown = Object.keys(typed.parameters).filter((key) => !Object.hasOwn(known, key));
   return unknown.map((key) => (
     <div
       key={key}

@@ -1,22 +1,56 @@
 import { DEFAULT_SEED } from '../../sim/default-seed';
 import { SimError, type SimErrorCode } from '../../sim/errors';
-import type { Experiment } from '../../sim/experiments/declare';
-import { parametersFromText, readParameters } from '../../sim/experiments/parameters';
-import type { Configuration } from '../../sim/experiments/run';
+import type { Replications } from '../../sim/experiments/declare';
+import { type Configuration, prepareExperiment } from '../../sim/experiments/run';
+import type { StudyRequest } from '../../sim/experiments/study-request';
+import { requireSeed } from '../../sim/requirements';
+import type { MechanismConfig, Scenario } from '../../sim/types';
 
-/** What is typed into the form of an experiment: text, as it stands in an address and behind `--set KEY=`. */
-export interface Typed {
-  readonly seed: string;
-  readonly replications: string;
+/** A scenario that came with a file, and mechanisms with the settings that they have there. */
+export interface OwnScenario {
+  readonly scenario: Scenario;
+  readonly mechanisms: readonly MechanismConfig[];
+}
+
+/** What a study is made of, as typed. */
+export interface StudyTyped {
   /** By key, each in the order of the declaration; lists with commas between their entries. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The scenario that was opened last, whether it is the one chosen or not. */
+  readonly own?: OwnScenario;
+}
+
+/** What is typed into the form of a study: text, as it stands in an address and behind `--set KEY=`. */
+export interface Typed extends StudyTyped {
+  readonly seed: string;
+  readonly replications: string;
+}
+
+/** What a page runs: an experiment, or a study that people put together. */
+export interface Subject {
+  /** The page is `/lab/ID`, files are `ID.json` and so on. */
+  readonly id: string;
+  readonly replications: Replications;
+  /** All settings, where nothing is said beyond these. */
+  readonly usual: (typed: StudyTyped) => Readonly<Record<string, string>>;
+  /** The study that settings ask for, nothing left to defaults; or what is wrong, field by field. */
+  readonly read: (typed: StudyTyped) => { readonly study: StudyRequest } | { readonly faults: Faults };
+  /** The settings that ask for a study. */
+  readonly settingsOf: (study: StudyRequest) => StudyTyped;
+  /** How a terminal is asked for the same: a command with what it is about, and settings; null where it needs a file. */
+  readonly command: (
+    typed: StudyTyped,
+  ) => { readonly about: string; readonly set: StudyTyped['parameters'] } | null;
 }
 
 /** What is wrong with a field: a stable code and what its sentence names. */
 export interface FieldFault {
   readonly code: SimErrorCode;
-  /** Where a list is at fault as a whole: too long, or an entry twice. */
-  readonly about: 'value' | 'length' | 'twice';
+  /**
+   * Where a list is at fault as a whole: too long, or an entry twice; where only settings together are: more games than
+   * can be kept, or some other sense that they do not make.
+   */
+  readonly about: 'value' | 'length' | 'twice' | 'trials' | 'together';
   /** The model's own sentence. */
   readonly message: string;
 }
@@ -25,58 +59,51 @@ export interface FieldFault {
 export type Faults = Readonly<Record<string, FieldFault>>;
 
 export const REPLICATIONS = { min: 2, max: 10_000 } as const;
-const LONGEST_SEED = 200;
 /** Of an address, what is no parameter. */
 const SEED = 'seed';
 const GAMES = 'replications';
 
-const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(',') : String(value));
-
-/** An experiment's own settings. */
-export function usualSettings({ parameters, replications }: Experiment): Typed {
+/** A subject's own settings. */
+export function usualSettings(subject: Subject): Typed {
   return {
     seed: DEFAULT_SEED,
-    replications: String(replications.usual),
-    parameters: Object.fromEntries(Object.entries(parameters).map(([key, p]) => [key, textOf(p.default)])),
+    replications: String(subject.replications.usual),
+    parameters: subject.usual({ parameters: {} }),
   };
 }
 
 /** What a report was made from, as the form shows it. */
-export function settingsOf(experiment: Experiment, configuration: Configuration): Typed {
-  const { study, seed, replications } = configuration;
-  const given = study.kind === 'experiment' ? (study.parameters ?? {}) : {};
-  const usual = usualSettings(experiment).parameters;
-  return { seed, replications: String(replications), parameters: { ...usual, ...typedOf(given) } };
+export function settingsOf(subject: Subject, { study, seed, replications }: Configuration): Typed {
+  return { seed, replications: String(replications), ...subject.settingsOf(study) };
 }
-
-/** Values of parameters as a form and an address hold them. */
-export const typedOf = (given: Readonly<Record<string, unknown>>): Typed['parameters'] =>
-  Object.fromEntries(Object.entries(given).map(([key, value]) => [key, textOf(value)]));
 
 /** The settings in an address; null where it has none. Parameters that there are not are kept, and refused later. */
-export function settingsIn(experiment: Experiment, address: URLSearchParams): Typed | null {
+export function settingsIn(subject: Subject, address: URLSearchParams): Typed | null {
   if (address.size === 0) return null;
-  const usual = usualSettings(experiment);
+  const usual = usualSettings(subject);
   const given = Object.fromEntries(address);
   const { [SEED]: seed = usual.seed, [GAMES]: replications = usual.replications, ...parameters } = given;
-  return { seed, replications, parameters: { ...usual.parameters, ...parameters } };
+  return { seed, replications, parameters: { ...subject.usual({ parameters }), ...parameters } };
 }
 
-/** The address's part behind `?` that leads to these very settings, none left out: defaults may change. */
-export function addressOf({ seed, replications, parameters }: Typed): string {
-  const all = { [SEED]: seed, [GAMES]: replications, ...parameters };
+/**
+ * The address's part behind `?` that leads to these very settings, none left out: defaults may change. Null where a
+ * scenario is not one that goes by a name.
+ */
+export function addressOf(subject: Subject, { seed, replications, ...study }: Typed): string | null {
+  if (subject.command(study) === null) return null;
+  const all = { [SEED]: seed, [GAMES]: replications, ...study.parameters };
   // Commas need no escape there, and lists are read more easily with them.
   return new URLSearchParams(all).toString().replaceAll('%2C', ',');
 }
 
 /** The command that makes the same report on a terminal. */
-export function commandOf(experiment: Experiment, { seed, replications, parameters }: Typed): string {
-  const usual = usualSettings(experiment);
-  const set = Object.entries(parameters)
-    .filter(([key, value]) => value !== usual.parameters[key])
-    .map(([key, value]) => `--set ${quoted(`${key}=${value}`)}`);
-  const games = replications === usual.replications ? [] : [`--replications ${replications}`];
-  return ['npm run lab -- experiment', experiment.id, `--seed ${quoted(seed)}`, ...games, ...set].join(' ');
+export function commandOf(subject: Subject, { seed, replications, ...study }: Typed): string {
+  const asked = subject.command(study);
+  if (asked === null) return `npm run lab -- experiment --from ${subject.id}.json`;
+  const set = Object.entries(asked.set).map(([key, value]) => `--set ${quoted(`${key}=${value}`)}`);
+  const games = replications === `${subject.replications.usual}` ? [] : [`--replications ${replications}`];
+  return ['npm run lab --', asked.about, `--seed=${quoted(seed)}`, ...games, ...set].join(' ');
 }
 
 const quoted = (text: string): string =>
@@ -87,31 +114,34 @@ const wholeIn = (typed: string): number => (/^\s*\d+\s*$/.test(typed) ? Number(t
 
 /** What the settings ask for, nothing left to defaults; or what is wrong, field by field. */
 export function readSettings(
-  experiment: Experiment,
+  subject: Subject,
   typed: Typed,
 ): { readonly configuration: Configuration } | { readonly faults: Faults } {
-  const faults: Record<string, FieldFault> = {};
-  const values: Record<string, unknown> = {};
-  for (const [key, text] of Object.entries(typed.parameters)) {
-    try {
-      const given = parametersFromText(experiment.parameters, [`${key}=${text.trim()}`]);
-      values[key] = readParameters(experiment.parameters, given)[key];
-    } catch (error) {
-      faults[key] = faultOf(error);
-    }
-  }
+  const read = subject.read(typed);
+  const faults: Record<string, FieldFault> = 'faults' in read ? { ...read.faults } : {};
   const replications = wholeIn(typed.replications);
   if (!(replications >= REPLICATIONS.min && replications <= REPLICATIONS.max))
     faults[GAMES] = numberFault(replications);
-  const seed = typed.seed.trim();
-  if (seed === '') faults[SEED] = { code: 'empty', about: 'value', message: 'must not be empty' };
-  if (seed.length > LONGEST_SEED)
-    faults[SEED] = { code: 'out-of-range', about: 'length', message: `at most ${LONGEST_SEED} characters` };
-  if (Object.keys(faults).length > 0) return { faults };
-  const { id } = experiment;
-  return {
-    configuration: { study: { kind: 'experiment', id, parameters: values }, seed, replications },
-  };
+  const { seed } = typed;
+  try {
+    requireSeed(SEED, seed);
+  } catch (error) {
+    faults[SEED] = faultOf(error);
+  }
+  if ('faults' in read || Object.keys(faults).length > 0) return { faults };
+  return madeSure({ study: read.study, seed, replications });
+}
+
+/** Settings each of which is allowed, and whether they mean something together. */
+function madeSure(configuration: Configuration) {
+  try {
+    prepareExperiment(configuration);
+    return { configuration };
+  } catch (error) {
+    const fault = faultOf(error);
+    const [, key = GAMES] = /^parameters\.(\w+)/.exec((error as SimError).field) ?? [];
+    return { faults: { [key]: { ...fault, about: key === GAMES ? 'trials' : 'together' } } } as const;
+  }
 }
 
 function numberFault(value: number): FieldFault {
@@ -119,7 +149,8 @@ function numberFault(value: number): FieldFault {
   return { code: Number.isNaN(value) ? 'not-whole' : 'out-of-range', about: 'value', message };
 }
 
-function faultOf(error: unknown): FieldFault {
+/** A refusal of the model as a fault of a field; throws what is none. */
+export function faultOf(error: unknown): FieldFault {
   if (!(error instanceof SimError)) throw error;
   const { code, field, message } = error;
   return { code, about: aboutOf(error), message: message.slice(field.length + 2) };

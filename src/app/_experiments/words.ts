@@ -3,10 +3,14 @@ import type { Report } from '../../sim/experiments/run';
 import type { Factor, Guide, Mark, Metric, PlotDeclaration } from '../../sim/experiments/types';
 import type { Text } from '../_text/text';
 import { sentenceOf } from './findings';
+import { titleIn } from './own-words';
 import { say, unitName } from './say';
 
 /** Every word in which an experiment and its report are put, but for its verdict. */
-export function englishOf(experiment: Experiment, report: Report): { words: string[]; units: string[] } {
+export function englishOf(
+  experiment: Pick<Experiment, 'title' | 'question' | 'caveats' | 'parameters'>,
+  report: Report,
+): { words: string[]; units: string[] } {
   const { title, question, caveats, parameters } = experiment;
   const options = Object.values(parameters).flatMap((p) => ('options' in p ? p.options : []));
   const words = [
@@ -46,14 +50,27 @@ export function reportIn(text: Text, report: Report): Report {
   }));
   return {
     ...report,
-    title: say(text, report.title),
-    question: say(text, report.question),
+    ...headIn(text, report),
     caveats: report.caveats.map((caveat) => say(text, caveat)),
     factors: report.factors.map((factor) => factorIn(text, factor)),
     metrics: report.metrics.map((metric) => ({ ...metric, ...labelIn(text, metric) })),
     plots: report.plots.map((plot) => plotIn(text, plot)),
     findings,
     verdict: findings.map((finding) => finding.text).join(' '),
+  };
+}
+
+/** Title and question; those of studies that people put together name what they are about. */
+function headIn(text: Text, { title, question, configuration: { study } }: Report) {
+  if (study.kind === 'experiment') return { title: say(text, title), question: say(text, question) };
+  const about = { title: titleIn(text, study.scenario.title) };
+  if (study.kind === 'trade-offs')
+    return { title: text.t('studies.own-trade-offs', about), question: say(text, question) };
+  const { x, by } = study;
+  const swept = { x: x.field, lines: by === undefined ? 'one' : 'several', by: by?.field ?? '' };
+  return {
+    title: text.t('studies.own-sweep', about),
+    question: text.t('studies.own-sweep-question', swept),
   };
 }
 

@@ -13,11 +13,19 @@ export function describePicture(text: Text, picture: Picture): string {
   for (const mark of landmarks ?? []) {
     sentences.push(t('figures.landmark', { label: landmarkLabel(text, mark.id), point: point(mark.point) }));
   }
+  if (picture.yolk) sentences.push(yolkInWords(text, picture));
   if (cloud) sentences.push(t('figures.cloud', { runs: cloud.ends.length }));
   if (picture.winSet) sentences.push(t('figures.win-set'));
   const labels = issues.map((issue) => issue.label).join(', ');
   return sentences.join(' ') || t('figures.nothing', { issues: labels });
 }
+
+const yolkInWords = (text: Text, { issues, yolk = { center: [], radius: 0 } }: Picture): string =>
+  text.t('figures.yolk', {
+    label: landmarkLabel(text, 'yolk'),
+    point: pointInWords(text, issues, yolk.center),
+    radius: text.format.distance(issues, yolk.radius),
+  });
 
 function placesInWords(text: Text, { issues, path, members }: Picture): readonly string[] {
   const [start, now] = [path[0], path.at(-1)];
@@ -57,4 +65,7 @@ const LANDMARKS = {
   weightedMedian: 'figures.landmarks.weightedMedian',
   geometricMedian: 'figures.landmarks.geometricMedian',
   marginalMedian: 'figures.landmarks.marginalMedian',
+  deepestPoint: 'figures.landmarks.deepestPoint',
+  unbeaten: 'figures.landmarks.unbeaten',
+  yolk: 'figures.landmarks.yolk',
 } as const;

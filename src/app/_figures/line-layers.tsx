@@ -115,7 +115,7 @@ export function MembersOnLine({
     <g className="appear">
       {members.map((member, i) => (
         <MemberDot
-          // biome-ignore lint/suspicious/noArrayIndexKey: members are told apart by their seat, which is the index
+          // biome-ignore lint/suspicious/noArrayIndexKey: members are told apart by their index
           key={i}
           x={(dots[i]?.x ?? 0) + (spots[i]?.dx ?? 0)}
           y={y - lift - (spots[i]?.y ?? 0)}

@@ -24,9 +24,15 @@ export interface PathPoint {
   readonly passed: boolean;
 }
 
+/** The ball that the DAO hovers around. */
+export interface Ball {
+  readonly center: Vector;
+  readonly radius: number;
+}
+
 /** A place the model names. */
 export interface Landmark {
-  readonly id: Prediction['id'];
+  readonly id: Prediction['id'] | 'deepestPoint' | 'unbeaten';
   /** Letter on its mark where there are several; empty for a single one. */
   readonly mark: string;
   readonly point: Vector;
@@ -55,10 +61,12 @@ export interface Picture {
   readonly proposal?: PictureProposal;
   readonly pool?: readonly NumberedChange[];
   readonly members?: readonly RevealedMember[];
-  /** Index in `members` of the seat to mark as the reader's own. */
+  /** Index in `members` of the one to mark as the reader's own. */
   readonly you?: number;
   readonly landmarks?: readonly Landmark[];
   readonly cloud?: Cloud;
+  /** Two issues only. */
+  readonly yolk?: Ball;
   /** Border of all that would pass from the last place of the path; two issues only. */
   readonly winSet?: readonly Vector[];
 }
@@ -109,22 +117,19 @@ export interface DebriefLayers {
 }
 
 /** The picture of a finished game with the chosen layers. */
-export function debriefPicture(
-  room: PublicView,
-  debrief: Debrief,
-  layers: DebriefLayers,
-  you?: number,
-): Picture {
+export function debriefPicture(room: PublicView, debrief: Debrief, layers: DebriefLayers): Picture {
+  const { you } = debrief;
   return {
     issues: room.issues,
     path: layers.path ? pathOf(room.initialState, room.history) : [],
     ...(layers.members ? { members: debrief.members } : {}),
-    ...(layers.members && you !== undefined ? { you } : {}),
+    ...(layers.members && you !== null ? { you } : {}),
     ...(layers.landmarks
       ? {
-          landmarks: debrief.predictions.map((one, i, all) =>
+          landmarks: landmarksIn(debrief).map((one, i, all) =>
             landmarkOf(one, all.length > 1 ? (LETTERS[i] ?? '') : ''),
           ),
+          ...(debrief.places.yolk?.applies ? { yolk: debrief.places.yolk.value } : {}),
           cloud: debrief.ensemble,
         }
       : {}),
@@ -159,7 +164,27 @@ export function nextPicture(room: PublicView, debrief: Debrief): Picture {
 
 const LETTERS = 'ABCDEFGH';
 
-function landmarkOf({ id, point, interval, applies }: Prediction, mark: string): Landmark {
+type Place = Omit<Landmark, 'mark'>;
+
+/** The predictors' points, and what can be said of others: of these only a point that nothing beats is where it rests. */
+function landmarksIn({ predictions, places }: Debrief): readonly Place[] {
+  const { deepestPoint, unbeaten } = places;
+  const placeOf = (id: Place['id'], point: Vector, applies: boolean): Place => ({
+    id,
+    point,
+    applies,
+    interval: point.map((x) => [x, x] as const),
+  });
+  return [
+    ...predictions,
+    ...(deepestPoint?.applies ? [placeOf('deepestPoint', deepestPoint.value.point, false)] : []),
+    ...(unbeaten?.applies && unbeaten.value.isUnbeaten
+      ? [placeOf('unbeaten', unbeaten.value.point, true)]
+      : []),
+  ];
+}
+
+function landmarkOf({ id, point, interval, applies }: Place, mark: string): Landmark {
   return { id, mark, point, interval, applies };
 }
 

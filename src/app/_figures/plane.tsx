@@ -15,6 +15,7 @@ import {
 } from './plane-layers';
 import { ArrowWords } from './plane-words';
 import { PoolOnPlane } from './pool-layers';
+import { YolkOnPlane } from './yolk-on-plane';
 
 /** Two issues as a plane: numbered path, proposal arrow and, in the debrief, members, model and simulated ends. */
 export function Plane({
@@ -47,6 +48,7 @@ export function Plane({
       <Grid axes={axes} ix={ix} iy={iy} boxWidth={box.width} />
       {picture.winSet && <WinSetOnPlane border={picture.winSet} axes={axes} />}
       {picture.cloud && <CloudOnPlane cloud={picture.cloud} axes={axes} />}
+      {picture.yolk && <YolkOnPlane yolk={picture.yolk} axes={axes} />}
       {picture.members && <MembersOnPlane picture={picture} axes={axes} />}
       {picture.path.length > 0 && <PathOnPlane path={picture.path} axes={axes} />}
       {proposal && (

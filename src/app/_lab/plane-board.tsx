@@ -8,6 +8,7 @@ import type { Box } from '../_figures/measured';
 import { pathThrough, round } from '../_figures/paths';
 import { type Axes, axesOf, Grid } from '../_figures/plane-grid';
 import { OffPlane, WinSetOnPlane } from '../_figures/plane-layers';
+import { YolkOnPlane } from '../_figures/yolk-on-plane';
 import { useText } from '../_text/provider';
 import { type Mark, marksOf } from './board-marks';
 import { Handle, type HandleActions, Handles, StateDisc } from './handles';
@@ -67,7 +68,9 @@ export function PlaneBoard({ board, shown, axes, box, actions, keys }: Props) {
           <WinSetOnPlane border={border} axes={axes} />
         )}
         <g clipPath={`url(#${clip})`}>
-          {isShown('yolk') && analysis.yolk?.applies && <YolkRing yolk={analysis.yolk.value} axes={axes} />}
+          {isShown('yolk') && analysis.yolk?.applies && (
+            <YolkOnPlane yolk={analysis.yolk.value} axes={axes} />
+          )}
           {isShown('trail') && <Trail board={board} axes={axes} />}
           {isShown('arrows') &&
             arrows.map((tip) => (
@@ -114,31 +117,6 @@ function useSpots({ scene: { members } }: Board, { x, y, fontPx }: Axes) {
       r: radii[i] ?? 0,
     }));
   }, [members, x, y, fontPx]);
-}
-
-function YolkRing({
-  yolk: { center, radius },
-  axes: { x, y, fontPx },
-}: {
-  readonly yolk: { readonly center: Vector; readonly radius: number };
-  readonly axes: Axes;
-}) {
-  const [cx = 0, cy = 0] = center;
-  const rx = Math.abs(x.at(cx + radius) - x.at(cx));
-  const ry = Math.abs(y.at(cy + radius) - y.at(cy));
-  const dash = `${round(fontPx * 0.4)} ${round(fontPx * 0.25)}`;
-  return (
-    <ellipse
-      cx={round(x.at(cx))}
-      cy={round(y.at(cy))}
-      rx={round(Math.max(rx, fontPx * 0.2))}
-      ry={round(Math.max(ry, fontPx * 0.2))}
-      className="fill-model stroke-model"
-      fillOpacity={0.1}
-      strokeWidth={2}
-      strokeDasharray={dash}
-    />
-  );
 }
 
 /** Where the DAO has been since it came here. */

@@ -12,6 +12,8 @@ export interface RulesFieldsProps {
   readonly fault: Fault | null;
   /** Rules of the vote itself stay as they are while a proposal is open. */
   readonly isOpen: boolean;
+  /** Everyone was told that nobody else sees their record, and that stays. */
+  readonly keepsRecords?: boolean;
 }
 
 type Setter = (part: RoundSettings) => void;
@@ -141,6 +143,7 @@ const RECORDS = ['own', 'all'] as const;
 /** What people are shown, whether they can talk, and what becomes of silent ballots. */
 export function ShownFields(props: RulesFieldsProps) {
   const { settings } = props.draft;
+  const records = props.keepsRecords ? RECORDS.filter((id) => id === 'own') : RECORDS;
   const { t } = useText();
   const set = settingsSetter(props);
   return (
@@ -161,7 +164,7 @@ export function ShownFields(props: RulesFieldsProps) {
         label={t('rules.records')}
         value={settings.records}
         onChange={(records) => set({ records })}
-        options={RECORDS.map((id) => [id, t(`rules.records.${id}`)] as const)}
+        options={records.map((id) => [id, t(`rules.records.${id}`)] as const)}
         hint={t('rules.records-hint')}
       />
       <SelectField

@@ -1,12 +1,8 @@
-import type { Setup } from '../../protocol/setup';
+import type { Plan } from '../../protocol/setup';
 import { type RulesDraft, roundSettingsOf } from './rules-draft';
 
 /** The rules as the room was made (at 0), and under each line of the script (at its round). */
-export function rulesByRound({
-  scenario,
-  settings,
-  script,
-}: Pick<Setup, 'scenario' | 'settings' | 'script'>): readonly RulesDraft[] {
+export function rulesByRound({ scenario, settings, script }: Plan): readonly RulesDraft[] {
   const { mechanism, proposals, rounds } = scenario;
   const made: RulesDraft = { mechanism, proposals, rounds, settings: roundSettingsOf(settings) };
   const rules = [made];

@@ -1,6 +1,6 @@
 import { problem } from '../../protocol/errors';
 import type { DebriefReply, Refusal, SetupReply } from '../../protocol/messages';
-import type { Setup } from '../../protocol/setup';
+import { planOf, type Setup } from '../../protocol/setup';
 import type { RoomClient } from '../_client/room-client';
 import { INITIAL_ROOM_STATE, type RoomState } from '../_client/room-state';
 
@@ -33,7 +33,8 @@ export class ReplayClient implements RoomClient {
   close(): void {}
 
   async setup(): Promise<SetupReply> {
-    return { ok: true, setup: this.#source.setup };
+    const { setup } = this.#source;
+    return { ok: true, plan: planOf(setup), setup };
   }
 
   /** Asked for once, or again where there was no answer. */

@@ -83,7 +83,7 @@ function isPossible(estimate: Cell['estimates'][string] | undefined, most: numbe
 
 /** A report as it is kept. @throws BadReport where it is too large. */
 export function runOf(report: Report, source: RunSource, createdAt: number): NewRun {
-  const { version, configuration, title, factors, findings } = report;
+  const { version, configuration, title, factors, metrics, findings } = report;
   if (Buffer.byteLength(JSON.stringify(report)) > MAX_REPORT_BYTES)
     throw new BadReport(`report: is larger than ${MAX_REPORT_BYTES / 1024 / 1024} MiB`);
   const { study, seed, replications } = configuration;
@@ -92,7 +92,7 @@ export function runOf(report: Report, source: RunSource, createdAt: number): New
   const card: CardContent = {
     finding,
     factors,
-    parameters: study.kind === 'experiment' ? (study.parameters ?? {}) : null,
+    metrics,
   };
   return {
     id,
@@ -110,7 +110,7 @@ export function runOf(report: Report, source: RunSource, createdAt: number): New
   };
 }
 
-type CardContent = Pick<RunCard, 'finding' | 'factors' | 'parameters'>;
+type CardContent = Pick<RunCard, 'finding' | 'factors' | 'metrics'>;
 
 /** A kept run as the list shows it. */
 export function runCardOf({ card, ...run }: StoredRun): RunCard {

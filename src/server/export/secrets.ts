@@ -18,7 +18,10 @@ export const SECRET_UNTIL_THE_END: { readonly [T in RoomEvent['type']]: Part } =
     scenario: withoutPeople(created.scenario as Payload),
     members: nobodies(created.members),
   }),
-  'seats-added': ({ members }) => ({ members: nobodies(members) }),
+  'seats-added': ({ members, groups }) => ({
+    members: nobodies(members),
+    ...(groups === undefined ? {} : { groups }),
+  }),
   'player-joined': only('seat', 'name', 'tokenHash', 'consent'),
   'player-left': only('seat', 'by'),
   'player-returned': only('seat', 'by'),
@@ -51,7 +54,7 @@ export const SECRET_UNTIL_THE_END: { readonly [T in RoomEvent['type']]: Part } =
   'ballot-cast': only('round', 'seat'),
   'delegation-set': only('seat'),
   nudged: only('round'),
-  'closing-moved': only('round', 'closesAtMs'),
+  'closing-moved': only('round', 'closesAtMs', 'back'),
   'round-closed': (closed) =>
     withPool(closed, only('round', 'tally', 'delta', 'decided', 'state', 'nextAtMs')(closed)),
   'chat-said': only('seat', 'group', 'text'),

@@ -1,7 +1,7 @@
-import type { Debrief } from '../../protocol/debrief';
+import type { Debrief, DebriefPlaces } from '../../protocol/debrief';
 import { predictions as predictionsOf } from '../../sim';
 import type { Issue, LossBand, Prediction, Vector } from '../../sim/types';
-import { meanLossByRound, scenarioPlayed } from '../room';
+import { meanLossByRound, placeSteps, scenarioPlayed } from '../room';
 import type { Session } from './session';
 import { type Column, flag, perIssue, real, type Table, text, whole } from './table';
 
@@ -9,10 +9,12 @@ import { type Column, flag, perIssue, real, type Table, text, whole } from './ta
 
 /** An analytic predictor, or the games that the model plays. */
 interface PredictionRow {
-  readonly id: Prediction['id'] | 'ensemble';
+  readonly id: Prediction['id'] | keyof DebriefPlaces | 'ensemble';
   readonly applies: boolean;
   readonly reason: string;
-  readonly point: Vector;
+  /** Absent where nothing is said. */
+  readonly point?: Vector | undefined;
+  readonly radius?: number | undefined;
   readonly interval?: Prediction['interval'];
   readonly games?: Debrief['ensemble'];
 }
@@ -41,6 +43,7 @@ export const predictions: Table<PredictionRow> = {
     whole('games', 'Simulated games', (p) => p.games?.runs, 'games'),
     ...covariances(scenario.issues),
     ...regions(),
+    real('radius', 'Of the yolk: the radius of the ball around the point', (p) => p.radius),
   ],
 };
 
@@ -83,10 +86,40 @@ function regions(): Column<PredictionRow>[] {
 function* predictionRows(session: Session): Generator<PredictionRow | undefined> {
   const { isRunning, state } = session;
   if (isRunning) return;
-  yield* predictionsOf(scenarioPlayed(state), state.members);
+  const played = scenarioPlayed(state);
+  yield* predictionsOf(played, state.members);
+  const places = placeSteps(played, state.members);
+  let step = places.next();
+  for (; !step.done; step = places.next()) yield undefined;
+  yield* placeRows(step.value);
   const games = yield* session.simulated();
   const reason = `Where ${games.runs} simulated games end, on average`;
   yield { id: 'ensemble', applies: true, reason, point: games.mean, games };
+}
+
+/** A row for each place that was looked for. The point that comes nearest to an unbeaten one is no prediction. */
+function* placeRows({ yolk, deepestPoint, unbeaten }: DebriefPlaces): Generator<PredictionRow> {
+  if (yolk) yield placeRow('yolk', yolk, yolk.applies ? yolk.value : null);
+  if (deepestPoint)
+    yield placeRow('deepestPoint', deepestPoint, deepestPoint.applies ? deepestPoint.value : null);
+  if (unbeaten) {
+    const value = unbeaten.applies ? unbeaten.value : null;
+    yield { ...placeRow('unbeaten', unbeaten, value), applies: value?.isUnbeaten === true };
+  }
+}
+
+type Found = { readonly point: Vector } | { readonly center: Vector; readonly radius: number } | null;
+
+function placeRow(
+  id: keyof DebriefPlaces,
+  { applies, reason }: Pick<PredictionRow, 'applies' | 'reason'>,
+  found: Found,
+): PredictionRow {
+  const row = { id, applies, reason };
+  if (found === null) return row;
+  return 'center' in found
+    ? { ...row, point: found.center, radius: found.radius }
+    : { ...row, point: found.point };
 }
 
 interface LossRow {

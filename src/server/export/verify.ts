@@ -1,4 +1,4 @@
-import { membershipHash } from '../room';
+import { opensSeal } from '../room';
 import { type Check, Found, found } from './check';
 import { checkFiles } from './check-files';
 import { EVENTS_FILE } from './data-package';
@@ -92,7 +92,7 @@ function checkMembers({ state, isRunning }: Session): Check {
   // Own points are sealed at the start; a game that ended before has none.
   if (state.history.length === 0) return found('members-unused');
   const { members, membershipHash: fingerprint } = state;
-  return membershipHash(state.salt, members) === fingerprint
+  return opensSeal(state.salt, members, fingerprint)
     ? found('members-opened', { members: members.length, fingerprint })
     : found('members-differ');
 }

@@ -1,6 +1,7 @@
 import type { Debrief } from '../../protocol/debrief';
 import { problem } from '../../protocol/errors';
 import type { DebriefReply, Refusal, Reply, SetupReply } from '../../protocol/messages';
+import { planOf } from '../../protocol/setup';
 import {
   type Actor,
   ballotKindOf,
@@ -111,8 +112,18 @@ export class RoomActor {
     const { seat } = recipient;
     this.#absences.ended(seat);
     this.#publisher.later('watchers');
-    if (!this.state.seats[seat]?.person?.away) return;
+    if (!this.state.seats[seat]?.person?.away) {
+      this.#waitAgain();
+      return;
+    }
     await this.submit({ actor: { kind: 'player', seat }, command: { type: 'return' }, origin: subscriber });
+    this.#waitAgain();
+  }
+
+  /** Somebody has come: a vote that was about to close since all had voted may have to wait for them. */
+  #waitAgain(): void {
+    const { phase } = this.state;
+    if (phase.type === 'voting' && phase.settling !== null) this.#tick();
   }
 
   disconnect(subscriber: Subscriber): void {
@@ -240,7 +251,10 @@ export class RoomActor {
         else this.#env.report('tick refused', reply.problem);
         this.#arm(reply.ok ? 0 : TICK_RETRY_MS);
       })
-      .catch((error) => this.#env.report('tick failed', error));
+      .catch((error) => {
+        this.#env.report('tick failed', error);
+        this.#arm(TICK_RETRY_MS);
+      });
   }
 
   /**
@@ -253,21 +267,29 @@ export class RoomActor {
   }: Pick<Subscriber, 'recipient' | 'tokenHash'>): Promise<DebriefReply> {
     if (this.state.phase.type !== 'debrief') return refusal('not-ready');
     // Nothing that can still happen changes it: who leaves or returns now held the seat before.
-    this.#debrief ??= gradually(debriefSteps(this.state));
+    this.#debrief ??= gradually(debriefSteps(this.state)).catch((error) => {
+      // Whoever asks again lets it be computed again.
+      this.#debrief = null;
+      throw error;
+    });
     const debrief = await this.#debrief;
     const isLost = tokenHash !== null && lostRight(this.state, actorFor(recipient), tokenHash) !== null;
     const reader: Recipient = isLost ? { role: 'projector' } : recipient;
     return { ok: true, debrief: debriefFor(this.state, debrief, reader) };
   }
 
-  /** Everything that makes this room, to use again; for its facilitators. */
+  /**
+   * What this room was made with, for its facilitators. As long as the game goes on, only the plan of it: its members'
+   * points and tokens, which it may name one by one, are shown to nobody then.
+   */
   setupFor({ recipient, tokenHash }: Subscriber): SetupReply {
     const actor = actorFor(recipient);
     if (actor.kind !== 'host' || tokenHash === null) return refusal('not-host');
     const lost = lostRight(this.state, actor, tokenHash);
     if (lost !== null) return { ok: false, problem: lost };
     const { made, script = [] } = this.state;
-    return { ok: true, setup: { format: 'dao-proving-ground/setup', version: 1, ...made, script } };
+    const setup = { format: 'dao-proving-ground/setup', version: 1, ...made, script } as const;
+    return { ok: true, plan: planOf(setup), setup: this.state.phase.type === 'debrief' ? setup : null };
   }
 
   /**

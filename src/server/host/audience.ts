@@ -78,7 +78,7 @@ const TELL: { readonly [T in RoomEvent['type']]?: Tell<T> } = {
   'delegation-set': ({ seat }) => [{ who: { seats: [seat] }, when: 'now' }, ...everyoneSoon()],
   'screen-set': ({ stage }) => (stage === undefined ? screensNow() : EVERYONE_NOW),
   nudged: (_, { phase }) => [
-    { who: { seats: phase.type === 'voting' ? indicesOfNull(phase.ballots) : [] }, when: 'now' },
+    { who: { seats: phase.type === 'voting' ? (phase.nudged?.seats ?? []) : [] }, when: 'now' },
     ...hostsSoon(),
   ],
   'groups-named': hostsNowOthersSoon,
@@ -86,10 +86,6 @@ const TELL: { readonly [T in RoomEvent['type']]?: Tell<T> } = {
   'chat-reacted': ({ message }, state) => thoseWhoHear(message, state),
   'chat-hidden': ({ message }, state) => thoseWhoHear(message, state),
 };
-
-function indicesOfNull(list: readonly unknown[]): number[] {
-  return list.flatMap((item, index) => (item === null ? [index] : []));
-}
 
 /** Who is to get a new picture after an event, given the room after it. */
 export function tellingsOf({ type, payload }: RoomEvent, state: RoomState): readonly Telling[] {

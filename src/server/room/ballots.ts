@@ -48,7 +48,8 @@ export function decideBallot(
     seat,
     ...read.cast,
     sincere: sincereAnswer(state, seat),
-    hintShown: state.settings.showHint,
+    // Where people pull there is no proposal to hint at.
+    hintShown: state.settings.showHint && command.type !== 'pull',
   };
   const events: RoomEventBody[] = [{ type: 'ballot-cast', payload: cast }];
   if (person.away) events.push({ type: 'player-returned', payload: { seat } });

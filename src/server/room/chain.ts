@@ -8,9 +8,29 @@ import type { RoomCreated, RoomEvent, RoomEventBody } from './events';
 /** Hash before the first event. */
 export const GENESIS_HASH = '0'.repeat(64);
 
-/** The commitment to a membership that is shown before the first vote and can be checked after the last. */
+/**
+ * The commitment to a membership that is shown before the first vote and can be checked after the last. Of the members
+ * in `byPoint` order: whoever is told hash, salt and members finds nothing out about who sits where. O(n log n).
+ */
 export function membershipHash(salt: string, members: readonly Member[]): string {
-  return sha256(`${salt}\n${JSON.stringify(members)}`);
+  return hashInOrder(salt, [...members].sort(byPoint));
+}
+
+const hashInOrder = (salt: string, members: readonly Member[]): string =>
+  sha256(`${salt}\n${JSON.stringify(members)}`);
+
+/** Whether these members are those that were committed to; in rooms of before `byPoint`, by seat. O(n log n). */
+export function opensSeal(salt: string, members: readonly Member[], sealed: string): boolean {
+  return membershipHash(salt, members) === sealed || hashInOrder(salt, members) === sealed;
+}
+
+/** Orders members by what they are, issue after issue, then by tokens; equal only where they are alike in everything. */
+export function byPoint(a: Member, b: Member): number {
+  const issue = a.ideal.findIndex((x, d) => x !== b.ideal[d]);
+  if (issue >= 0) return (a.ideal[issue] as number) - (b.ideal[issue] as number);
+  if (a.tokens !== b.tokens) return a.tokens - b.tokens;
+  const [first, second] = [JSON.stringify(a), JSON.stringify(b)];
+  return first === second ? 0 : first < second ? -1 : 1;
 }
 
 /** Names of fields that hold the hash of a secret that opens a seat or the room. */

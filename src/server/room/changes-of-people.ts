@@ -1,7 +1,8 @@
 import type { Member, Vector } from '../../sim/types';
 import { type Changes, withPerson, withSeat } from './changes';
 import type { PlayerJoined } from './events';
-import type { Person, RoomState, Seat } from './state';
+import { dealGroups } from './groups';
+import { everyone, type Person, type RoomState, type Seat } from './state';
 
 /** What joining, leaving and the facilitator's care for people change. */
 export const CHANGES_OF_PEOPLE: Changes<
@@ -27,7 +28,7 @@ export const CHANGES_OF_PEOPLE: Changes<
   'player-joined': (state, joined) => ({
     seats: withSeat(state, joined.seat, (seat) => ({
       ...seat,
-      person: newcomer(joined, state.history.length),
+      person: newcomer(joined, everyone(state).length + 1),
     })),
   }),
   'player-left': (state, { seat, by }) => withPerson(state, seat, { away: true, handedOver: by === 'host' }),
@@ -42,7 +43,10 @@ export const CHANGES_OF_PEOPLE: Changes<
       ...withoutActs(state, [seat]),
       ...withoutBallot(state, seat),
       seats: withSeat(state, seat, (s) => ({ ...s, person: null, recentCommands: [] })),
-      removed: [...state.removed, { id: seq, seat, person, ideal: own }],
+      removed: [
+        ...state.removed,
+        { id: seq, seat, person, recentCommands: state.seats[seat]?.recentCommands ?? [], ideal: own },
+      ],
     };
   },
   'player-readmitted': (state, { person: id, seat, name, ideal }) => {
@@ -53,11 +57,10 @@ export const CHANGES_OF_PEOPLE: Changes<
       name: name ?? back.person.name,
       // Whoever took an own point along has it only where it comes back.
       pointSet: back.ideal === null ? back.person.pointSet : ideal !== undefined,
-      since: seat === back.seat ? back.person.since : state.history.length,
     };
     return {
       ...withPoint(state, seat, ideal),
-      seats: withSeat(state, seat, (s) => ({ ...s, person })),
+      seats: withSeat(state, seat, (s) => ({ ...s, person, recentCommands: back.recentCommands })),
       removed: state.removed.filter((removed) => removed !== back),
     };
   },
@@ -67,7 +70,10 @@ export const CHANGES_OF_PEOPLE: Changes<
   }),
   'seat-link-given': (state, { seat, tokenHash }) =>
     withPerson(state, seat, { moreTokens: [...(state.seats[seat]?.person?.moreTokens ?? []), tokenHash] }),
-  'seats-added': (state, { members }) => ({
+  'seats-added': (state, { members, groups }) => ({
+    dealt: groups
+      ? [...state.dealt, ...groups]
+      : dealGroups(state.members.length + members.length, state.settings.groups, state.seed),
     members: [...state.members, ...members],
     drawn: [...state.drawn, ...members],
     seats: [...state.seats, ...members.map(emptySeat)],
@@ -105,8 +111,9 @@ function withPoint(
   return { members: members.with(seat, { ...(members[seat] as Member), ideal }) };
 }
 
-function newcomer({ name, tokenHash }: PlayerJoined, since: number): Person {
+function newcomer({ name, tokenHash }: PlayerJoined, id: number): Person {
   return {
+    id,
     name,
     tokenHash,
     moreTokens: [],
@@ -116,18 +123,13 @@ function newcomer({ name, tokenHash }: PlayerJoined, since: number): Person {
     help: false,
     pointSet: false,
     answered: { before: false, after: false },
-    since,
   };
 }
 
-function swapped({ seats, history }: RoomState, a: number, b: number): readonly Seat[] {
+function swapped({ seats }: RoomState, a: number, b: number): readonly Seat[] {
   const [one, other] = [seats[a], seats[b]];
   if (one === undefined || other === undefined) throw new Error(`There are no seats ${a} and ${b}`);
-  const newHere = ({ person, ...seat }: Seat): Seat => ({
-    ...seat,
-    person: person && { ...person, since: history.length },
-  });
-  return seats.with(a, newHere(other)).with(b, newHere(one));
+  return seats.with(a, other).with(b, one);
 }
 
 /** A ballot that the facilitator's removal takes back: the seat's bot votes. */

@@ -27,13 +27,19 @@ export const CHANGES_OF_ROUNDS: Changes<
   'clock-resumed': (state, _, { at }) => {
     const deadline = deadlineOf(state.phase);
     const lost = at - (state.pausedAtMs ?? at);
-    return {
-      pausedAtMs: null,
-      phase: deadline === null ? state.phase : withDeadline(state.phase, deadline + lost),
-    };
+    const phase = deadline === null ? state.phase : withDeadline(state.phase, deadline + lost);
+    return { pausedAtMs: null, phase: withSettlingLater(phase, lost) };
   },
-  'deadline-moved': (state, { atMs }) => ({ phase: withDeadline(state.phase, atMs) }),
-  'closing-moved': (state, { closesAtMs }) => ({ phase: { ...expectPhase(state, 'voting'), closesAtMs } }),
+  'deadline-moved': (state, { atMs }) => {
+    const phase = withDeadline(state.phase, atMs);
+    if (phase.type !== 'voting' || phase.settling === null) return { phase };
+    return { phase: { ...phase, settling: null, held: true } };
+  },
+  'closing-moved': (state, { closesAtMs, back }) => {
+    const phase = expectPhase(state, 'voting');
+    const settling = back ? null : { beforeMs: phase.settling?.beforeMs ?? phase.closesAtMs };
+    return { phase: { ...phase, closesAtMs, settling } };
+  },
   'proposing-opened': (_, { round, closesAtMs }) => ({ phase: { type: 'proposing', round, closesAtMs } }),
   'proposal-made': (state, { seat, delta }, { seq }) => ({
     waiting: [...state.waiting.filter((w) => w.seat !== seat), { id: seq, seat, delta }],
@@ -61,7 +67,9 @@ export const CHANGES_OF_ROUNDS: Changes<
   'voting-opened': (state, { closesAtMs }) => {
     const { proposal } = expectPhase(state, 'proposal');
     const ballots = state.seats.map(() => null);
-    return { phase: { type: 'voting', proposal, closesAtMs, nudged: false, ballots } };
+    return {
+      phase: { type: 'voting', proposal, closesAtMs, settling: null, held: false, nudged: null, ballots },
+    };
   },
   'ballot-cast': (state, ballot) => {
     const phase = expectPhase(state, 'voting');
@@ -75,7 +83,11 @@ export const CHANGES_OF_ROUNDS: Changes<
     const { [seat]: _, ...others } = delegates;
     return { delegates: to === null ? others : { ...others, [seat]: to } };
   },
-  nudged: (state) => ({ phase: { ...expectPhase(state, 'voting'), nudged: true } }),
+  nudged: (state, { seats }, { seq }) => {
+    const phase = expectPhase(state, 'voting');
+    const notVoted = () => phase.ballots.flatMap((ballot, seat) => (ballot === null ? [seat] : []));
+    return { phase: { ...phase, nudged: { id: seq, seats: seats ?? notVoted() } } };
+  },
   'round-closed': (state, closed) => {
     const { proposal } = expectPhase(state, 'voting');
     const { mechanism, proposals, rounds: planned } = state.scenario;
@@ -88,6 +100,7 @@ export const CHANGES_OF_ROUNDS: Changes<
       mechanism,
       proposals,
       planned,
+      people: peopleIn(state),
       delegates: state.delegates,
     };
     const phase: Phase = { type: 'result', round, nextAtMs };
@@ -95,6 +108,14 @@ export const CHANGES_OF_ROUNDS: Changes<
   },
   'game-ended': () => ({ phase: { type: 'debrief' }, pausedAtMs: null, stage: 0 }),
 };
+
+/** Who holds each seat; the same list as of the round before where nothing has changed, for rooms of many rounds. */
+function peopleIn({ seats, history }: RoomState): FinishedRound['people'] {
+  const before = history.at(-1)?.people;
+  const now = seats.map(({ person }) => person?.id ?? null);
+  const isSame = before?.length === now.length && now.every((id, seat) => id === before[seat]);
+  return isSame ? before : now;
+}
 
 function withRules(state: RoomState, changed: RulesChanged): Partial<RoomState> {
   const { mechanism, proposals, settings = {}, rounds } = changed;
@@ -111,12 +132,15 @@ function withRules(state: RoomState, changed: RulesChanged): Partial<RoomState> 
   };
 }
 
-/** What is new in a round, all changes for it taken together; nothing is in the first. */
+/**
+ * What is new in a round, all changes for it taken together; in the first, since the game began. Before that there are
+ * no rules that others could differ from.
+ */
 function changeSinceRoundBefore(state: RoomState, changed: RulesChanged): RoomState['change'] {
-  const before = state.history.at(-1);
-  if (before === undefined) return null;
+  if (state.phase.type === 'lobby') return null;
+  const before = state.history.at(-1) ?? { ...state.scenario, planned: state.scenario.rounds };
   const { round, settings = {} } = changed;
-  const { mechanism, proposals } = { ...state.scenario, ...changed };
+  const { mechanism, proposals, rounds } = { ...state.scenario, ...changed };
   const earlier = state.change?.round === round ? state.change.settings : [];
   const names = Object.keys(settings) as (keyof typeof settings)[];
   const change = {
@@ -124,9 +148,11 @@ function changeSinceRoundBefore(state: RoomState, changed: RulesChanged): RoomSt
     mechanism: !isSameRule(mechanism, before.mechanism),
     delegation: mechanism.delegation?.mode !== before.mechanism.delegation?.mode,
     proposals: !isSameRule(proposals, before.proposals),
+    rounds: rounds !== before.planned,
     settings: [...new Set([...earlier, ...names.filter((name) => settings[name] !== state.settings[name])])],
   };
-  return change.mechanism || change.proposals || change.settings.length > 0 ? change : null;
+  const isNew = change.mechanism || change.proposals || change.rounds || change.settings.length > 0;
+  return isNew ? change : null;
 }
 
 /** Seats without a person delegate as a new mechanism says; people's own delegations stay theirs. */
@@ -138,6 +164,12 @@ function delegatesUnder(state: RoomState, mechanism: MechanismConfig | undefined
     ...Object.entries(state.delegates).filter(([seat]) => isPersons(seat)),
     ...Object.entries(delegates).filter(([seat]) => !isPersons(seat)),
   ]);
+}
+
+/** When an open vote would have closed, later by the time for which the clocks stood. */
+function withSettlingLater(phase: Phase, lostMs: number): Phase {
+  if (phase.type !== 'voting' || !phase.settling || phase.settling.beforeMs === null) return phase;
+  return { ...phase, settling: { beforeMs: phase.settling.beforeMs + lostMs } };
 }
 
 /** A phase that ends at another time; one that never ends by itself stays as it is. */

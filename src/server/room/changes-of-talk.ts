@@ -1,7 +1,7 @@
 import { type Changes, withPerson } from './changes';
 import type { RoomState } from './state';
 
-/** Messages that a room keeps in mind; its log keeps all. */
+/** Messages of a group, or of the whole room, that are kept in mind; the log keeps all. */
 const MESSAGES_KEPT = 200;
 
 /** What is said, and what the facilitator shows and hides. */
@@ -17,7 +17,9 @@ export const CHANGES_OF_TALK: Changes<
   'chat-said': (state, { seat, group, text }, { seq, at }) => {
     const name = state.seats[seat]?.person?.name ?? '';
     const message = { id: seq, seat, name, group, text, atMs: at, hidden: false, reactions: {} };
-    return { messages: [...state.messages, message].slice(-MESSAGES_KEPT) };
+    const of = state.messages.filter((earlier) => earlier.group === group);
+    const oldest = of.length < MESSAGES_KEPT ? null : of[0];
+    return { messages: [...state.messages.filter((earlier) => earlier !== oldest), message] };
   },
   'chat-reacted': (state, { seat, message, reaction }) =>
     withMessage(state, message, ({ reactions }) => {

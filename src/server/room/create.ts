@@ -7,6 +7,7 @@ import type { Member, Scenario } from '../../sim/types';
 import { membershipHash } from './chain';
 import type { RoomEventBody } from './events';
 import { livePlay } from './open-round';
+import { RECORDS_STAY, widensRecords } from './records';
 
 /** What a new room needs from outside: choices of its facilitator, and randomness and secrets from the edge. */
 export interface NewRoom {
@@ -39,7 +40,8 @@ export function decideCreate(room: NewRoom): Decision {
   const refused =
     unplayable(scenario, seed) ??
     tooSlow(scenario, scenario.population.size) ??
-    unplayableScript(scenario, script, seed);
+    unplayableScript(scenario, script, seed) ??
+    tellingScript(settings, script);
   if (refused !== null) return refused;
   const members = drawMembers(scenario, seed);
   const sealed = membershipHash(salt, members);
@@ -93,6 +95,21 @@ export function unplayable(scenario: Scenario, seed: string, members?: readonly 
     if (error instanceof SimError) return refuse('bad-scenario', error.message, error.field);
     throw error;
   }
+}
+
+/** A script that would show records to more people once the game has begun (`bad-scenario`). */
+function tellingScript({ records }: RoomSettings, script: readonly ScriptRound[]): Decision | null {
+  let now = records;
+  for (const [index, { settings }] of script.entries()) {
+    if (widensRecords(now, settings))
+      return refuse(
+        'bad-scenario',
+        `Round ${index + 1} of the script: ${RECORDS_STAY}`,
+        `script[${index}].settings.records`,
+      );
+    now = settings?.records ?? now;
+  }
+  return null;
 }
 
 function unplayableScript(scenario: Scenario, script: readonly ScriptRound[], seed: string): Decision | null {

@@ -1,7 +1,7 @@
 import type { DebriefClaims } from '../../protocol/debrief';
 import { compileElectorate, geometricMedian, rulesAt, sincereTally, weightedMean } from '../../sim';
 import { type LevelCurve, levelCurveSteps, passingLevel } from '../../sim/median-level';
-import { votesDecide } from '../../sim/predictor';
+import { predictor, votesDecide } from '../../sim/predictor';
 import type { Steps } from '../../sim/steps';
 import type { Member, Scenario, Vector } from '../../sim/types';
 import { stabilitySteps } from '../../sim/unbeaten';
@@ -28,7 +28,11 @@ export function* claimSteps(played: Scenario, members: readonly Member[], end: V
       : null;
   const centre = decided && electorate.dimensions > 1 ? yield* centreSteps() : null;
   yield;
-  return { average: weightedMean(points, weights), centre, next: borderOf(played, curve, end) };
+  const average = weightedMean(points, weights);
+  // Where votes do not decide the predictor answers at once, with the reason.
+  const unasked = decided || electorate.dimensions === 1 ? null : predictor('unbeaten', played, members);
+  const notLookedFor = unasked && { reasonId: unasked.reasonId, notes: unasked.notes };
+  return { average, centre, notLookedFor, next: borderOf(played, curve, end) };
 
   function* centreSteps(): Steps<DebriefClaims['centre']> {
     const point = geometricMedian(points, weights);

@@ -1,14 +1,15 @@
 import type { Debrief } from '../../protocol/debrief';
-import { bestSupport, loss, rulesAt, runSeed, scoreEnd, summarizeRuns, traceSteps } from '../../sim';
+import { loss, rulesAt, runSeed, scoreEnd, summarizeRuns, traceSteps } from '../../sim';
 import { alignment } from '../../sim/alignment';
 import { predictionSteps } from '../../sim/predictions';
 import { atOnce } from '../../sim/steps';
-import type { Member, RuleChange, Scenario, Vector } from '../../sim/types';
+import type { RuleChange, Scenario, Vector } from '../../sim/types';
 import { alignmentSteps } from './debrief-alignment';
 import { claimSteps } from './debrief-claims';
 import { peopleSteps } from './debrief-people';
-import type { CountedBallot } from './events';
-import { ballotKindOf, memberAt, toModel } from './open-round';
+import { placeSteps } from './debrief-places';
+import { memberAt } from './open-round';
+import { isSincere } from './sincerity';
 import { type FinishedRound, isSameRule, type RoomState } from './state';
 
 /** Simulated games that a finished room is compared with. */
@@ -19,7 +20,7 @@ export const ENSEMBLE_RUNS = 500;
  * real end falls among simulated games of the same people, rules and number of rounds. A round that was open when
  * the facilitator ended the game does not count. Pure; cost O(runs · rounds · members · k).
  *
- * Only for rooms whose game has ended: it opens the sealed membership.
+ * Only for rooms whose game has ended: it opens the sealed membership, by seat. What may leave the server: `debriefFor`.
  */
 export function debriefOf(state: RoomState, runs: number = ENSEMBLE_RUNS): Debrief {
   return atOnce(debriefSteps(state, runs));
@@ -35,6 +36,7 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
   yield;
   const predicted = yield* predictionSteps(played, members);
   yield;
+  const places = yield* placeSteps(played, members);
   const people = yield* peopleSteps(state);
   const report = yield* alignmentSteps(state, played, (seat) => wasHeld(state, seat), runs);
   const claims = yield* claimSteps(played, members, state.position);
@@ -45,8 +47,10 @@ export function* debriefSteps(state: RoomState, runs: number = ENSEMBLE_RUNS): G
       tokens: member.tokens,
       person: wasHeld(state, seat),
     })),
+    you: null,
     path,
     predictions: predicted,
+    places,
     proposals: rulesAt(played, played.rounds).proposals.kind,
     sincereBots: botsAreSincere(played),
     ensemble: simulated,
@@ -158,27 +162,3 @@ function countBallots(state: RoomState): Debrief['ballots'] {
   }
   return count;
 }
-
-/** Whether a ballot is what the model's member would have answered; who pulls, pulls the DAO closer to its point. */
-function isSincere(
-  { from, proposal, mechanism }: FinishedRound,
-  member: Member,
-  ballot: CountedBallot,
-): boolean {
-  switch (ballotKindOf(mechanism)) {
-    case 'support':
-      return (ballot.support ?? 'none') === bestSupport(member, from, (proposal.pool ?? []).map(toModel));
-    case 'pull': {
-      const { toward = from } = ballot;
-      const progress = toward.reduce(
-        (sum, x, d) => sum + (x - at(from, d)) * (at(member.ideal, d) - at(from, d)),
-        0,
-      );
-      return ballot.sincere === 'for' ? progress > 0 : ballot.choice === 'abstain';
-    }
-    default:
-      return ballot.choice === ballot.sincere;
-  }
-}
-
-const at = (v: Vector, d: number) => v[d] as number;

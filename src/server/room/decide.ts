@@ -86,7 +86,7 @@ function decideHost(state: RoomState, command: HostCommand, context: Context): D
     case 'name-groups':
       return decideTalkOfHost(state, command);
     default:
-      return decidePeople(state, command);
+      return decidePeople(state, command, context.connected);
   }
 }
 

@@ -21,7 +21,11 @@ export type RoomEventBody =
   | { readonly type: 'player-readmitted'; readonly payload: PlayerReadmitted }
   | { readonly type: 'seats-swapped'; readonly payload: { seats: readonly [number, number] } }
   | { readonly type: 'seat-link-given'; readonly payload: { seat: number; tokenHash: string } }
-  | { readonly type: 'seats-added'; readonly payload: { members: readonly Member[] } }
+  /** `groups`: of the new seats; absent in logs of before, where all seats were dealt anew. */
+  | {
+      readonly type: 'seats-added';
+      readonly payload: { members: readonly Member[]; groups?: readonly number[] };
+    }
   | { readonly type: 'room-locked'; readonly payload: { locked: boolean } }
   | { readonly type: 'help-called'; readonly payload: { seat: number; on: boolean } }
   | { readonly type: 'help-answered'; readonly payload: { seat: number } }
@@ -45,8 +49,13 @@ export type RoomEventBody =
   | { readonly type: 'voting-opened'; readonly payload: { round: number; closesAtMs: number | null } }
   | { readonly type: 'ballot-cast'; readonly payload: BallotCast }
   | { readonly type: 'delegation-set'; readonly payload: { seat: number; to: number | null } }
-  | { readonly type: 'nudged'; readonly payload: { round: number } }
-  | { readonly type: 'closing-moved'; readonly payload: { round: number; closesAtMs: number } }
+  /** `seats`: whose votes were waited for; absent in logs of before, where all were meant that had not voted. */
+  | { readonly type: 'nudged'; readonly payload: { round: number; seats?: readonly number[] } }
+  /** Up, since everyone has voted; or `back`, since somebody is waited for again. */
+  | {
+      readonly type: 'closing-moved';
+      readonly payload: { round: number; closesAtMs: number | null; back?: true };
+    }
   | { readonly type: 'round-closed'; readonly payload: RoundClosed }
   | { readonly type: 'chat-said'; readonly payload: { seat: number; group: number | null; text: string } }
   | { readonly type: 'chat-reacted'; readonly payload: ChatReacted }

@@ -4,6 +4,7 @@ import { CHANGES_OF_PEOPLE, emptySeat } from './changes-of-people';
 import { CHANGES_OF_ROUNDS } from './changes-of-rounds';
 import { CHANGES_OF_TALK } from './changes-of-talk';
 import { PLAYER_EVENTS, type RoomCreated, type RoomEvent, type RoomEventBody } from './events';
+import { dealGroups } from './groups';
 import type { RoomState } from './state';
 
 /** How many of a seat's latest command ids are remembered, and how many of all facilitators'. */
@@ -80,6 +81,7 @@ function created(payload: RoomCreated, event: RoomEvent): RoomState {
     pool: [],
     supports: {},
     delegates: scenario.mechanism.delegation?.delegates ?? {},
+    dealt: dealGroups(members.length, settings.groups, seed),
     messages: [],
     change: null,
     screen: 'auto',

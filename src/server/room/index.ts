@@ -7,6 +7,7 @@ export {
   GENESIS_HASH,
   hashedText,
   membershipHash,
+  opensSeal,
   payloadDigest,
   sealEvents,
 } from './chain';
@@ -14,7 +15,8 @@ export type { RoomCommand } from './commands';
 export { decideCreate } from './create';
 export { debriefOf, debriefSteps, ensembleSteps, meanLossByRound, scenarioPlayed, wasHeld } from './debrief';
 export { longestProposable } from './debrief-alignment';
-export { judgementSteps } from './debrief-people';
+export { placeSteps } from './debrief-places';
+export { judgementSteps } from './debrief-records';
 export { debriefFor } from './debrief-view';
 export { decide, replyTo } from './decide';
 export {
@@ -32,6 +34,7 @@ export { recountRound } from './recount';
 export {
   type Actor,
   type Connected,
+  everyone,
   type FinishedRound,
   isRemoved,
   nextDeadline,

@@ -4,8 +4,18 @@ import { stream } from '../../sim';
 import type { Member, ProposalLaw, Vector } from '../../sim/types';
 import type { CommandOf } from './commands';
 import { accept, type Decision, refuse, tooSlow } from './create';
+import { dealMore } from './groups';
 import { cleanName, cleanText, pseudonym, uniqueName } from './names';
-import { type Actor, currentRound, isRemoved, type Person, type RoomState, seatOfToken } from './state';
+import { isAwaited } from './rounds';
+import {
+  type Actor,
+  type Connected,
+  currentRound,
+  isRemoved,
+  type Person,
+  type RoomState,
+  seatOfToken,
+} from './state';
 
 /** Coming and going, what people say of themselves, and how facilitators look after them. */
 
@@ -135,7 +145,7 @@ type PeopleCommand = CommandOf<
 >;
 
 /** What a facilitator asks for about people. */
-export function decidePeople(state: RoomState, command: PeopleCommand): Decision {
+export function decidePeople(state: RoomState, command: PeopleCommand, connected: Connected): Decision {
   switch (command.type) {
     case 'lock': {
       const { locked } = command;
@@ -150,7 +160,7 @@ export function decidePeople(state: RoomState, command: PeopleCommand): Decision
     case 'nudge':
       if (command.round !== currentRound(state)) return refuse('wrong-round');
       if (state.phase.type !== 'voting') return refuse('wrong-phase');
-      return accept({ type: 'nudged', payload: { round: command.round } });
+      return decideReminder(state, command.round, connected);
     case 'invite-host':
       return decideInvitation(state, command);
     case 'dismiss-host': {
@@ -161,6 +171,12 @@ export function decidePeople(state: RoomState, command: PeopleCommand): Decision
     default:
       return decideOne(state, command);
   }
+}
+
+/** Reminds those whose votes are waited for. */
+function decideReminder(state: RoomState, round: number, connected: Connected): Decision {
+  const seats = state.seats.flatMap((_, seat) => (isAwaited(state, connected, seat) ? [seat] : []));
+  return accept({ type: 'nudged', payload: { round, seats } });
 }
 
 /** What is asked about the one person in a seat. */
@@ -221,7 +237,8 @@ function decideSeats(state: RoomState, count: number): Decision {
   if (refused && !refused.ok) return refuse('bad-scenario', refused.problem.message, 'count');
   const random = stream(state.seed, 'more-seats', size);
   const members = Array.from({ length: count }, () => state.drawn[random.int(size)] as Member);
-  return accept({ type: 'seats-added', payload: { members } });
+  const groups = dealMore(state.dealt, count, state.settings.groups);
+  return accept({ type: 'seats-added', payload: { members, groups } });
 }
 
 /** The law of proposals in force, and those that the script will bring. */

@@ -50,10 +50,11 @@ function decideProposal(state: RoomState, seat: number, delta: Vector): Decision
 }
 
 /** Takes effect at once, and may be the last thing that an open round waited for. */
-function decideDelegation(state: RoomState, seat: number, to: number | null, moment: Moment): Decision {
+function decideDelegation(state: RoomState, seat: number, name: string | null, moment: Moment): Decision {
   if (state.scenario.mechanism.delegation === undefined)
     return refuse('not-open', 'Votes cannot be given away under the rules in force.');
-  if (to !== null && (to === seat || !state.seats[to]?.person))
+  const to = name === null ? null : state.seats.findIndex(({ person }) => person?.name === name);
+  if (to === -1 || to === seat)
     return refuse('bad-target', 'A vote can be given to another player only.', 'to');
   if ((state.delegates[seat] ?? null) === to) return accept();
   const given: RoomEventBody = { type: 'delegation-set', payload: { seat, to } };

@@ -86,8 +86,12 @@ export function due(state: RoomState, { now, connected }: Moment): RoomEventBody
       return isOver(phase.closesAtMs) ? nextRound(state, now) : [];
     case 'proposal':
       return isOver(phase.proposal.opensAtMs) ? [openVoting(state, phase.proposal.round, now)] : [];
-    case 'voting':
-      return isOver(phase.closesAtMs) ? closeRound(state, connected, now) : settle(state, connected, now);
+    case 'voting': {
+      const settled = settle(state, connected, now);
+      const waits = settled.some(({ type }) => type === 'closing-moved') && phase.settling !== null;
+      if (waits) return settled;
+      return isOver(phase.closesAtMs) ? closeRound(state, connected, now) : settled;
+    }
     case 'result':
       return isOver(phase.nextAtMs) ? nextRound(state, now) : [];
     default:
@@ -192,15 +196,29 @@ function everyoneHasVoted(state: RoomState, connected: Connected): boolean {
 
 /**
  * What follows when everyone has voted: the room closes at once (`settleSeconds` 0), or the deadline moves up so
- * that a last change of mind is still possible. Nothing when people are still to vote, the setting is off, or the
- * clocks are stopped.
+ * that a last change of mind is still possible, and back where it was if somebody is waited for again meanwhile. Nothing
+ * when people are still to vote, the setting is off, the clocks are stopped, or a facilitator has moved the deadline since.
  */
 export function settle(state: RoomState, connected: Connected, now: number): RoomEventBody[] {
   const { settleSeconds } = state.settings;
   if (settleSeconds === null || state.pausedAtMs !== null || state.phase.type !== 'voting') return [];
-  if (!everyoneHasVoted(state, connected)) return [];
+  const { held, settling, closesAtMs: before } = state.phase;
+  if (held) return [];
+  if (!everyoneHasVoted(state, connected)) return settling === null ? [] : waitAgain(state, settling, now);
+  // Settled already: a changed ballot gives no more time, as it takes none.
+  if (settling !== null) return [];
   if (settleSeconds === 0) return closeRound(state, connected, now);
   const closesAtMs = now + settleSeconds * 1000;
-  if (state.phase.closesAtMs !== null && state.phase.closesAtMs <= closesAtMs) return [];
+  if (before !== null && before <= closesAtMs) return [];
   return [{ type: 'closing-moved', payload: { round: state.phase.proposal.round, closesAtMs } }];
+}
+
+/** The deadline of before, for somebody who has not voted and has come; nothing where that has passed. */
+function waitAgain(
+  { phase }: RoomState,
+  { beforeMs: closesAtMs }: { readonly beforeMs: number | null },
+  now: number,
+): RoomEventBody[] {
+  if (phase.type !== 'voting' || (closesAtMs !== null && closesAtMs <= now)) return [];
+  return [{ type: 'closing-moved', payload: { round: phase.proposal.round, closesAtMs, back: true } }];
 }

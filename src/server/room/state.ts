@@ -6,6 +6,8 @@ import type { BallotCast, PoolProposal, ProposalShown, RoomCreated, RoundClosed 
 
 /** A person who holds a seat. */
 export interface Person {
+  /** Which of all who joined, from 1: theirs for good, whatever seat they come to. */
+  readonly id: number;
   readonly name: string;
   /** SHA-256 of the secret seat token; the token itself is never stored. */
   readonly tokenHash: string;
@@ -19,8 +21,6 @@ export interface Person {
   readonly help: boolean;
   readonly pointSet: boolean;
   readonly answered: { readonly before: boolean; readonly after: boolean };
-  /** Rounds that had been played when they came to the seat: what was voted in it before was not theirs. */
-  readonly since: number;
 }
 
 export interface Seat {
@@ -38,8 +38,12 @@ export type Phase =
       readonly type: 'voting';
       readonly proposal: ProposalShown;
       readonly closesAtMs: number | null;
-      /** The facilitator has reminded those who have not voted. */
-      readonly nudged: boolean;
+      /** Everyone has voted and it closes sooner: when it would have closed otherwise. Null: it does not. */
+      readonly settling: { readonly beforeMs: number | null } | null;
+      /** A facilitator has moved the deadline while it was so, and it stays there. */
+      readonly held: boolean;
+      /** The newest reminder: number of its event, and the seats it was for. */
+      readonly nudged: { readonly id: number; readonly seats: readonly number[] } | null;
       /** One per seat; null where no person has voted. */
       readonly ballots: readonly (BallotCast | null)[];
     }
@@ -55,6 +59,8 @@ export interface FinishedRound extends RoundClosed {
   readonly proposals: ProposalLaw;
   /** Rounds that the game was then to have; storable credits are spread over them. */
   readonly planned: number;
+  /** Id of the person who held each seat when it closed, in seat order; null: nobody. */
+  readonly people: readonly (number | null)[];
   /** Who had given whom their vote when it closed. */
   readonly delegates: RoomState['delegates'];
 }
@@ -86,6 +92,8 @@ export interface Removed {
   readonly id: number;
   readonly seat: number;
   readonly person: Person;
+  /** Of their commands, so that one sent again after they are back is carried out once. */
+  readonly recentCommands: readonly string[];
   /** The own point that they took along; null: none. */
   readonly ideal: Vector | null;
 }
@@ -128,6 +136,8 @@ export interface RoomState extends RoomCreated {
   readonly supports: Readonly<Record<string, number>>;
   /** Delegate of each seat that has given its vote away, by seat. */
   readonly delegates: Readonly<Record<string, number>>;
+  /** The chat group of each seat, from 0, where there are groups. */
+  readonly dealt: readonly number[];
   readonly messages: readonly Message[];
   /** The newest change of rules. */
   readonly change: {
@@ -135,6 +145,7 @@ export interface RoomState extends RoomCreated {
     readonly mechanism: boolean;
     readonly delegation: boolean;
     readonly proposals: boolean;
+    readonly rounds: boolean;
     readonly settings: readonly (keyof RoundSettings)[];
   } | null;
   readonly screen: Screen;
@@ -202,6 +213,21 @@ export function deadlineOf(phase: Phase): number | null {
     default:
       return null;
   }
+}
+
+/** A person and the seat they hold, or held last. */
+export interface Participant {
+  readonly seat: number;
+  readonly person: Person;
+  /** Taken out, and not back. */
+  readonly removed: boolean;
+}
+
+/** All who ever joined, by id: who holds a seat, and who was taken out of one. O(people · log people). */
+export function everyone({ seats, removed }: RoomState): readonly Participant[] {
+  const seated = seats.flatMap(({ person }, seat) => (person ? [{ seat, person, removed: false }] : []));
+  const gone = removed.map(({ seat, person }) => ({ seat, person, removed: true }));
+  return [...seated, ...gone].sort((a, b) => a.person.id - b.person.id);
 }
 
 /** A seat that its person plays: taken, and not left. */

@@ -1,6 +1,5 @@
 import { CODE_ALPHABET, CODE_LENGTH, normalizeCode } from '../../protocol/defaults';
 import { areAllDifferent } from '../../protocol/settings';
-import { stream } from '../../sim';
 import type { CommandOf } from './commands';
 import { accept, type Decision, refuse } from './create';
 import { cleanName, cleanText, isVisible } from './names';
@@ -43,24 +42,8 @@ function decideReaction(state: RoomState, seat: number, command: CommandOf<'reac
 }
 
 /** The group a seat chats in, from 0; null where the whole room chats, or nobody does. Groups differ by one at most. */
-export function groupOf(state: RoomState, seat: number): number | null {
-  return state.settings.chat === 'groups' ? (groupsOf(state)[seat] ?? null) : null;
-}
-
-const groupings = new WeakMap<RoomState['members'], readonly number[]>();
-
-/** Seats shuffled and dealt round to the groups; made once for a membership. */
-function groupsOf({ members, seed, settings }: RoomState): readonly number[] {
-  const known = groupings.get(members);
-  if (known !== undefined) return known;
-  const random = stream(seed, 'groups');
-  const order = members.map((_, seat) => ({ seat, draw: random.uniform() })).sort((a, b) => a.draw - b.draw);
-  const groups = new Array<number>(members.length).fill(0);
-  order.forEach(({ seat }, place) => {
-    groups[seat] = place % settings.groups;
-  });
-  groupings.set(members, groups);
-  return groups;
+export function groupOf({ settings, dealt }: RoomState, seat: number): number | null {
+  return settings.chat === 'groups' ? (dealt[seat] ?? null) : null;
 }
 
 /** What a facilitator hides, mutes, shows and names, and where to they lead on. */

@@ -95,7 +95,7 @@ export function delegationView(state: RoomState, seat: number): PlayerView['dele
   const { chain, circle } = chainFrom(delegates, seat, mode === 'transitive' ? state.seats.length : 1);
   const [first] = chain;
   return {
-    to: first === undefined ? null : { seat: first, name: seatName(state, first) },
+    to: first === undefined ? null : seatName(state, first),
     chain: chain.map((next) => seatName(state, next)),
     circle,
     from: (giversOf(delegates).get(seat) ?? []).map((giver) => seatName(state, giver)),
@@ -151,10 +151,10 @@ function seatName(state: RoomState, seat: number): string {
   return nameOf(state, seat) ?? `#${seat + 1}`;
 }
 
-/** Players to whom a vote can be given; none where it cannot. O(seats). */
+/** Names of players to whom a vote can be given, which say nothing of seats; none where it cannot. O(n log n). */
 export function delegatesView({ scenario, seats }: RoomState): PublicView['delegates'] {
   if (scenario.mechanism.delegation === undefined) return [];
-  return seats.flatMap(({ person }, seat) => (person === null ? [] : [{ seat, name: person.name }]));
+  return seats.flatMap(({ person }) => person?.name ?? []).sort();
 }
 
 /** What people may put forward; null where they do not propose. */

@@ -2,8 +2,8 @@ import type { PlayerRound, PlayerView } from '../../protocol/player-view';
 import { loss, mechanismOf } from '../../sim';
 import type { MechanismConfig, Member } from '../../sim/types';
 import { ballotView } from './decide';
-import type { CountedBallot } from './events';
-import { openBallot, type Person, type RoomState } from './state';
+import { hasDelegated } from './open-round';
+import { type FinishedRound, openBallot, type Person, type RoomState } from './state';
 import { groupOf } from './talk';
 import {
   creditsView,
@@ -35,7 +35,7 @@ export function playerView(state: RoomState, seat: number, supply: Supply): Play
     initialDistance,
     distanceIfPassed: distanceIfPassed(state, member),
     ballot: cast === null ? null : ballotView(cast),
-    history: historyOf(state, seat, member, person.since),
+    history: historyOf(state, seat, member, person),
     score: initialDistance === 0 ? null : 1 - distance / initialDistance,
     credits: creditsView(state, seat),
     poolDistances: poolDistances(state, seat),
@@ -47,7 +47,7 @@ export function playerView(state: RoomState, seat: number, supply: Supply): Play
     questions: questionsFor(state, person),
     muted: person.muted,
     helpCalled: person.help,
-    nudged: state.phase.type === 'voting' && state.phase.nudged && cast === null,
+    nudged: reminderOf(state, seat),
     handedOver: person.handedOver,
     reactions: state.messages.flatMap(({ id, reactions }) => {
       const reaction = reactions[seat];
@@ -55,6 +55,14 @@ export function playerView(state: RoomState, seat: number, supply: Supply): Play
     }),
     group: groupOf(state, seat),
   };
+}
+
+/** Number of the newest reminder to a seat whose vote is still missing; null: none. */
+function reminderOf(state: RoomState, seat: number): number | null {
+  const { phase } = state;
+  if (phase.type !== 'voting' || !phase.nudged?.seats.includes(seat) || phase.ballots[seat]) return null;
+  const isPlayed = !state.seats[seat]?.person?.away && !hasDelegated(state, seat);
+  return isPlayed ? phase.nudged.id : null;
 }
 
 /** Only while one change is voted on, and hints are on. */
@@ -66,14 +74,15 @@ function distanceIfPassed({ phase, settings, position }: RoomState, member: Memb
 }
 
 /** Whether somebody else sat here then: how they voted, or were voted for, is theirs alone. A free seat's bot is not. */
-function isForeign(round: number, { by }: CountedBallot, since: number): boolean {
-  return round <= since && by !== 'bot-seat';
+function isForeign({ people }: FinishedRound, seat: number, { id }: Person): boolean {
+  const then = people[seat] ?? null;
+  return then !== null && then !== id;
 }
 
-function historyOf(state: RoomState, seat: number, member: Member, since: number): PlayerRound[] {
+function historyOf(state: RoomState, seat: number, member: Member, person: Person): PlayerRound[] {
   return state.history.flatMap((finished) => {
     const ballot = finished.ballots[seat];
-    if (ballot === undefined || isForeign(finished.round, ballot, since)) return [];
+    if (ballot === undefined || isForeign(finished, seat, person)) return [];
     const { choice, by } = ballot;
     const distanceBefore = loss(member, finished.from);
     const distanceAfter = loss(member, finished.state);

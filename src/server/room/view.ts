@@ -160,7 +160,8 @@ function peopleView(state: RoomState, connected: Connected): PublicView['people'
     if (person === null || person.away) bots += 1;
     else if (connected.has(seat)) present += 1;
   }
-  return { seats: state.seats.length, joined, connected: present, bots, names };
+  // Not in the order of seats, which goes with everybody's point.
+  return { seats: state.seats.length, joined, connected: present, bots, names: names.sort() };
 }
 
 /** Scores go out in steps of 5 %: enough to compare, too coarse to compute anyone's point from at a glance. */

@@ -1,11 +1,12 @@
 import { compileElectorate, type Electorate, meanLoss } from '../electorate';
 import { geometricMedian } from '../geometric-median';
+import { stream } from '../streams';
 import { cos, sin } from '../trigonometry';
 import type { MechanismConfig, Member, Vector } from '../types';
 import { add, distance } from '../vectors';
 import { polls } from '../voting';
 import { declare } from './declare';
-import { drawGroup, playGame, scenarioAround } from './games';
+import { drawGroup, playGame, scenarioAround, somewhereAround } from './games';
 import type { Level, Point, Results } from './types';
 import { figure, finding, interval, percent, valuesOf } from './words';
 
@@ -27,12 +28,17 @@ const NAMES: Readonly<Record<Arm, string>> = {
   'credits-adversary': 'Credits, setter',
 };
 
+/** Less than this over the least total distance is not being led away. */
+const MARGIN = 0.01;
+
 /** Changes that a setter tries under credits: so many directions, each at so many lengths. */
 const DIRECTIONS = 60;
 const LENGTHS = 6;
 
 interface Setting {
   readonly members: number;
+  /** Distance from the centre in which games begin. */
+  readonly start: number;
   readonly rounds: number;
 }
 
@@ -53,7 +59,7 @@ function camps(size: number, seed: string): Member[] {
   return drawGroup(size, 2, { kind: 'clusters', clusters }, { kind: 'equal' }, seed);
 }
 
-function point(arm: Arm, step: number, { members: size, rounds }: Setting): Point {
+function point(arm: Arm, step: number, { members: size, start, rounds }: Setting): Point {
   const watched = readingsOf(rounds);
   return {
     condition: { arm, step },
@@ -66,7 +72,8 @@ function point(arm: Arm, step: number, { members: size, rounds }: Setting): Poin
         members.map(({ ideal }) => ideal),
         members.map(() => 1),
       );
-      const states = statesOf(arm, members, centre, step, rounds, seed);
+      const from = somewhereAround(centre, start, stream(seed, 'start'));
+      const states = statesOf(arm, members, from, step, rounds, seed);
       const least = meanLoss(electorate, centre);
       return watched.map((round) => {
         const state = states[round] as Vector;
@@ -82,20 +89,20 @@ function readingsOf(rounds: number): number[] {
   return Array.from({ length: Math.floor(rounds / stride) + 1 }, (_, i) => i * stride);
 }
 
-/** The state after every round; all games begin at the centre, which nobody who means well would leave. */
+/** The state after every round, the start first. */
 function statesOf(
   arm: Arm,
   members: readonly Member[],
-  centre: Vector,
+  start: Vector,
   step: number,
   rounds: number,
   seed: string,
 ): Vector[] {
   const mechanism = mechanismOf(arm);
-  if (arm === 'credits-adversary') return ledByCredits(members, mechanism, centre, step, rounds, seed);
+  if (arm === 'credits-adversary') return ledByCredits(members, mechanism, start, step, rounds, seed);
   const kind = arm.endsWith('random') ? 'uniform-ball' : 'adversary';
-  const states: Vector[] = [centre];
-  playGame(members, centre, { mechanism, proposals: { kind, maxStep: step }, rounds }, seed, ({ state }) => {
+  const states: Vector[] = [start];
+  playGame(members, start, { mechanism, proposals: { kind, maxStep: step }, rounds }, seed, ({ state }) => {
     states.push(state);
   });
   return states;
@@ -108,16 +115,16 @@ function statesOf(
 function ledByCredits(
   members: readonly Member[],
   mechanism: MechanismConfig,
-  centre: Vector,
+  start: Vector,
   step: number,
   rounds: number,
   seed: string,
 ): Vector[] {
   const proposals = { kind: 'fixed-length', step } as const;
-  const s = scenarioAround(members, centre, { mechanism, proposals, rounds });
+  const s = scenarioAround(members, start, { mechanism, proposals, rounds });
   const electorate = compileElectorate(members, mechanism);
   const poll = polls(s, members, electorate)();
-  const states: Vector[] = [centre];
+  const states: Vector[] = [start];
   for (let round = 1; round <= rounds; round++) {
     const state = states.at(-1) as Vector;
     const passing = fan(step, round / rounds).filter((delta) => poll({ seed, round, state, delta }).accepted);
@@ -154,6 +161,7 @@ export const agendaChaos = declare({
       min: 0.01,
       max: 100,
     },
+    start: { kind: 'number', label: 'Start: distance from the centre', default: 0, min: 0, max: 100 },
     members: { kind: 'number', label: 'Members', default: 11, min: 3, max: 200, whole: true },
     rounds: { kind: 'number', label: 'Rounds', default: 30, min: 1, max: 1000, whole: true },
   },
@@ -161,22 +169,23 @@ export const agendaChaos = declare({
   design: ({ arms, steps, ...setting }) => ({
     factors: [
       { id: 'arm', label: 'Mechanism, agenda', names: NAMES },
-      { id: 'step', label: 'Longest step' },
+      { id: 'step', label: 'Longest step', unit: 'radii' },
       { id: 'round', label: 'Round' },
     ],
     metrics: [
-      { id: 'distance', label: 'Distance from the centre' },
-      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent' },
+      { id: 'distance', label: 'Distance from the centre', unit: 'radii', least: 0 },
+      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent', least: 0 },
     ],
     points: arms.flatMap((arm) => steps.map((step) => point(arm, step, setting))),
   }),
   plots: () => [
     {
       kind: 'lines',
-      title: 'How far from the centre the DAO gets, by longest step (camps stand 1 from the centre)',
+      title: 'How far from the centre the DAO gets, by longest step (camps stand one radius from it)',
       x: { factor: 'round' },
       y: { metric: 'distance' },
       series: 'arm',
+      beside: true,
       facet: 'step',
     },
     {
@@ -185,6 +194,7 @@ export const agendaChaos = declare({
       x: { factor: 'round' },
       y: { metric: 'excess' },
       series: 'arm',
+      beside: true,
       facet: 'step',
     },
   ],
@@ -203,17 +213,21 @@ function led(results: Results, arm: Arm, step: number, round: Level) {
   const [far, excess] = [results.at(at, 'distance'), results.at(at, 'excess')];
   const values = { arm, step, round, ...valuesOf('distance', far), ...valuesOf('excess', excess) };
   const name = NAMES[arm];
-  if ((excess.high ?? Number.POSITIVE_INFINITY) < 0.01)
+  if ((excess.high ?? Number.POSITIVE_INFINITY) < MARGIN)
     return finding(
       'agenda-held',
       `${name}: not led away by steps of up to ${figure(step)}; total distance at most ${percent(excess.high)} above the least.`,
       values,
     );
-  if ((excess.low ?? 0) > 0)
+  if ((excess.low ?? 0) > MARGIN)
     return finding(
       'agenda-led',
-      `${name}: after ${round} rounds ${interval(far)} from the centre, with ${interval(excess, percent)} more total distance than need be (steps up to ${figure(step)}).`,
+      `${name}: after ${round} rounds ${interval(far)} radii from the centre, with ${interval(excess, percent)} more total distance than need be (steps up to ${figure(step)}).`,
       values,
     );
-  return finding('agenda-unclear', `${name}: no clear difference from the least total distance.`, values);
+  return finding(
+    'agenda-unclear',
+    `${name}: no clear difference from ${percent(MARGIN)} more than the least total distance.`,
+    values,
+  );
 }

@@ -2,9 +2,9 @@ import { captureIndex } from '../metrics';
 import { stream } from '../streams';
 import type { Member } from '../types';
 import { declare } from './declare';
-import { cloud, drawGroup, playGame, somewhereAround, zeros } from './games';
-import type { Point, Results } from './types';
-import { finding, listed, percent } from './words';
+import { cloud, drawGroup, playGame, sharesOfHeads, somewhereAround, zeros } from './games';
+import type { Level, Point, Results } from './types';
+import { finding, holdsFrom, listed, percent } from './words';
 
 const WHO = ['whale', 'group'] as const;
 const FAR = 3;
@@ -78,6 +78,11 @@ export const apathy = declare({
     rounds: { kind: 'number', label: 'Rounds', default: 120, min: 1, max: 10_000, whole: true },
   },
   replications: { usual: 16, quick: 6 },
+  // A group's share is of heads, and a whale's is then the same.
+  settle: (values) =>
+    values.who.includes('group')
+      ? { ...values, shares: sharesOfHeads('parameters.shares', values.shares, values.members) }
+      : values,
   design: ({ who, shares, turnouts, ...setting }) => ({
     factors: [
       {
@@ -89,8 +94,8 @@ export const apathy = declare({
       { id: 'turnout', label: "The others' turnout", display: 'percent' },
     ],
     metrics: [
-      { id: 'capture', label: 'Way to those who always vote', display: 'percent' },
-      { id: 'acceptance', label: 'Proposals accepted', display: 'percent' },
+      { id: 'capture', label: 'Way to those who always vote', display: 'percent', least: 0, most: 1 },
+      { id: 'acceptance', label: 'Proposals accepted', display: 'percent', least: 0, most: 1 },
     ],
     points: who.flatMap((w) =>
       shares.flatMap((share) => turnouts.map((turnout) => point(w, share, turnout, setting))),
@@ -100,7 +105,7 @@ export const apathy = declare({
     {
       kind: 'lines',
       title:
-        'How far the DAO goes to those who always vote; dotted: where they outvote all others on average',
+        'How far the DAO goes to those who always vote; dashed: where they outvote all others on average',
       x: { factor: 'turnout', scale: 'log' },
       y: { metric: 'capture', domain: [0, 1] },
       series: 'share',
@@ -128,21 +133,30 @@ function reach(results: Results, who: string, shares: readonly number[], turnout
   const found = [...shares]
     .sort((a, b) => a - b)
     .map((share) => {
-      const taken = descending.find(
+      const { from, elsewhere } = holdsFrom(
+        descending,
         (turnout) => (results.at({ who, share, turnout }, 'capture').low ?? 0) > 0.5,
       );
-      return { share, taken };
+      return { share, taken: from, at: elsewhere };
     });
   const subject = who === 'whale' ? 'A whale' : 'A group';
   const of = who === 'whale' ? 'of the tokens' : 'of the heads';
-  const parts = found.map(({ share, taken }) =>
-    taken === undefined
-      ? `with ${percent(share)} ${of} at no turnout tried`
-      : `with ${percent(share)} ${of} up to a turnout of ${percent(taken)}`,
-  );
-  const values = Object.fromEntries(
-    found.flatMap(({ share, taken }) => (taken === undefined ? [] : [[`share${share}`, taken]])),
-  );
+  const parts = found.map(({ share, taken, at }) => {
+    const those = `with ${percent(share)} ${of}`;
+    if (taken !== undefined) return `${those} up to a turnout of ${percent(taken)}`;
+    return at.length === 0
+      ? `${those} at no turnout tried`
+      : `${those} at a turnout of ${listed(at.map(percent))} but not at every lower one`;
+  });
+  const values = {
+    shares: found.map(({ share }) => share).join(', '),
+    ...Object.fromEntries(
+      found.flatMap(({ share, taken, at }): [string, Level][] => {
+        if (taken !== undefined) return [[`share${share}`, taken]];
+        return at.length === 0 ? [] : [[`at${share}`, at.join(', ')]];
+      }),
+    ),
+  };
   return finding(
     `apathy-${who}`,
     `${subject} that always votes clearly draws the DAO past half of the way ${listed(parts)}.`,

@@ -16,6 +16,11 @@ export interface Declaration<P extends Parameters> {
   readonly question: string;
   readonly parameters: P;
   readonly replications: Replications;
+  /**
+   * What values come to that mean something only together, where that differs from what was given; throws `SimError`
+   * where they mean nothing. Design, plots and verdict are made of it.
+   */
+  readonly settle?: (values: ValuesOf<P>) => ValuesOf<P>;
   readonly design: (values: ValuesOf<P>) => Design;
   readonly plots: (values: ValuesOf<P>) => readonly PlotDeclaration[];
   readonly verdict: (results: Results, values: ValuesOf<P>) => readonly Finding[];
@@ -51,7 +56,8 @@ export function declare<const P extends Parameters>(declaration: Declaration<P>)
     replications,
     caveats,
     prepare: (given) => {
-      const values = readParameters(parameters, given);
+      const read = readParameters(parameters, given);
+      const values = declaration.settle?.(read) ?? read;
       const study: Study = {
         id,
         title,
@@ -61,7 +67,7 @@ export function declare<const P extends Parameters>(declaration: Declaration<P>)
         verdict: (results) => declaration.verdict(results, values),
         caveats,
       };
-      return { parameters: values, study };
+      return { parameters: read, study };
     },
   };
 }

@@ -8,17 +8,39 @@ import type { Metric, Values } from './types';
 
 /** What one game of a scenario is measured by, in studies that people put together. */
 export const GAME_METRICS = [
-  { id: 'meanLoss', label: 'Mean loss at the end' },
-  { id: 'worstLoss', label: 'Greatest loss at the end' },
-  { id: 'lossGini', label: 'Inequality of losses (Gini)' },
-  { id: 'efficiency', label: 'Least possible mean loss over mean loss', display: 'percent' },
-  { id: 'minorityProtection', label: 'Mean loss over that of the worst tenth', display: 'percent' },
-  { id: 'capture', label: 'Capture by the largest holder', display: 'percent' },
-  { id: 'acceptance', label: 'Proposals accepted', display: 'percent' },
-  { id: 'deadlock', label: 'Longest run without acceptance', unit: 'rounds' },
-  { id: 'settledAfter', label: 'Settled within a step of the end', unit: 'rounds' },
-  { id: 'restlessness', label: 'Movement per round after that (rms)' },
+  { id: 'meanLoss', label: 'Mean loss at the end', least: 0 },
+  { id: 'worstLoss', label: 'Greatest loss at the end', least: 0 },
+  { id: 'lossGini', label: 'Inequality of losses (Gini)', least: 0, most: 1 },
+  {
+    id: 'efficiency',
+    label: 'Least possible mean loss over mean loss',
+    display: 'percent',
+    least: 0,
+    most: 1,
+  },
+  {
+    id: 'minorityProtection',
+    label: 'Mean loss over that of the worst tenth',
+    display: 'percent',
+    least: 0,
+    most: 1,
+  },
+  { id: 'capture', label: 'Capture by the largest holder', display: 'percent', least: 0, most: 1 },
+  { id: 'acceptance', label: 'Proposals accepted', display: 'percent', least: 0, most: 1 },
+  { id: 'deadlock', label: 'Longest run without acceptance', unit: 'rounds', least: 0 },
+  { id: 'settledAfter', label: 'Settled within a step of the end', unit: 'rounds', least: 0 },
+  { id: 'restlessness', label: 'Movement per round after that (rms)', least: 0 },
 ] as const satisfies readonly Metric[];
+
+/** Losses and movements are lengths: in the unit of the issues, where these have one in common. */
+const LENGTHS: ReadonlySet<string> = new Set<GameMetricId>(['meanLoss', 'worstLoss', 'restlessness']);
+
+/** The metrics of a scenario's games, with their units. */
+export function gameMetrics({ issues }: Scenario): readonly Metric[] {
+  const units = new Set(issues.map(({ unit }) => unit));
+  const [unit = ''] = units.size === 1 ? units : [];
+  return GAME_METRICS.map((metric) => (unit !== '' && LENGTHS.has(metric.id) ? { ...metric, unit } : metric));
+}
 
 export type GameMetricId = (typeof GAME_METRICS)[number]['id'];
 

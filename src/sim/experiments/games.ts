@@ -1,3 +1,4 @@
+import { SimError } from '../errors';
 import { compileGame } from '../game';
 import { drawIdeals } from '../ideals';
 import { type Stream, stream } from '../streams';
@@ -81,6 +82,28 @@ export function drawGroup(
 /** A cloud of ideals around 0 with standard deviation 1 on each of k issues: distances are then in spreads. */
 export function cloud(k: number): IdealLaw {
   return { kind: 'normal', mean: zeros(k), spread: new Array<number>(k).fill(1) };
+}
+
+/**
+ * The shares of a DAO's heads that groups can have, nearest to those asked for: half a member is none. Throws
+ * `out-of-range` for a share that leaves the group or the others without a member, and for two that come to the same
+ * number of members.
+ */
+export function sharesOfHeads(field: string, shares: readonly number[], size: number): readonly number[] {
+  const heads = shares.map((share) => Math.round(share * size));
+  heads.forEach((count, i) => {
+    if (count < 1 || count >= size) {
+      const message = `${shares[i]} of ${size} members leaves ${count < 1 ? 'none' : 'no others'}`;
+      throw new SimError('out-of-range', `${field}[${i}]`, message);
+    }
+    if (heads.indexOf(count) !== i)
+      throw new SimError(
+        'out-of-range',
+        `${field}[${i}]`,
+        `${shares[i]} of ${size} members is ${count}, as another share is`,
+      );
+  });
+  return heads.map((count) => count / size);
 }
 
 export function zeros(k: number): number[] {

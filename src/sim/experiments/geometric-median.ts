@@ -96,8 +96,8 @@ export const geometricMedianExperiment = declare({
       { id: 'step', label: 'Length of steps', unit: 'spreads' },
     ],
     metrics: [
-      { id: 'distance', label: 'Mean distance from the median', unit: 'spreads' },
-      { id: 'offset', label: 'Mean position from the median', unit: 'spreads' },
+      { id: 'distance', label: 'Mean distance from the median', unit: 'spreads', least: 0 },
+      { id: 'offset', label: 'Mean position from the median', unit: 'spreads', least: 0 },
       { id: 'x', label: 'Mean position, issue 1' },
       { id: 'y', label: 'Mean position, issue 2' },
     ],
@@ -118,11 +118,12 @@ export const geometricMedianExperiment = declare({
       ? [
           {
             kind: 'plane' as const,
-            title: 'The counterexample: where it hovers, for every length of steps',
+            title: 'The counterexample: where it hovers; the larger the dot, the longer the steps',
             where: { population: 'counterexample' },
             x: { metric: 'x' },
             y: { metric: 'y' },
             series: 'mechanism',
+            size: 'step',
             marks: MARKS,
           },
         ]

@@ -1,7 +1,8 @@
 import { efficiency } from '../metrics';
 import type { Member } from '../types';
 import { declare } from './declare';
-import { drawGroup, playGame } from './games';
+import { greatestOf } from './estimates';
+import { drawGroup, playGame, sharesOfHeads } from './games';
 import type { Point, Results } from './types';
 import { figure, finding, interval, listed, percent, valuesOf } from './words';
 
@@ -37,7 +38,8 @@ function point(larger: number, share: number, far: number, { members: size, roun
       return [
         {
           moved: (end[0] ?? 0) / far,
-          late: late / Math.floor(rounds / 2),
+          // Of an odd number of rounds the second half is the larger.
+          late: late / (rounds - Math.floor(rounds / 2)),
           efficiency: efficiency(members, end),
         },
       ];
@@ -76,16 +78,26 @@ export const gridlock = declare({
     rounds: { kind: 'number', label: 'Rounds', default: 800, min: 2, max: 10_000, whole: true },
   },
   replications: { usual: 20, quick: 6 },
+  settle: (values) => ({
+    ...values,
+    sizes: sharesOfHeads('parameters.sizes', values.sizes, values.members),
+  }),
   design: ({ sizes, approvalShares, distances, ...setting }) => ({
     factors: [
-      { id: 'larger', label: 'Members in the larger camp', display: 'percent' },
+      { id: 'larger', label: 'Larger camp', display: 'percent' },
       { id: 'approvalShare', label: 'Votes needed, more than', display: 'percent' },
       { id: 'distance', label: 'Distance of the camps', unit: 'spreads' },
     ],
     metrics: [
       { id: 'moved', label: 'Way from the smaller camp to the larger', display: 'percent' },
-      { id: 'late', label: 'Proposals accepted in the second half', display: 'percent' },
-      { id: 'efficiency', label: 'Least possible mean loss over mean loss', display: 'percent' },
+      { id: 'late', label: 'Proposals accepted in the second half', display: 'percent', least: 0, most: 1 },
+      {
+        id: 'efficiency',
+        label: 'Least possible mean loss over mean loss',
+        display: 'percent',
+        least: 0,
+        most: 1,
+      },
     ],
     points: sizes.flatMap((larger) =>
       approvalShares.flatMap((share) => distances.map((far) => point(larger, share, far, setting))),
@@ -125,23 +137,35 @@ function stuck(results: Results, larger: number, approvalShares: readonly number
     results.at({ larger, approvalShare, distance: far }, metric);
   const stays = approvalShares.filter((share) => (at(share, 'moved').high ?? 1) < 0.5);
   const goes = approvalShares.filter((share) => (at(share, 'moved').low ?? 0) > 0.5);
-  const late = Math.max(0, ...stays.map((share) => at(share, 'late').mean ?? 0));
+  const unclear = approvalShares.filter((share) => !stays.includes(share) && !goes.includes(share));
+  const late = greatestOf(
+    stays.map((share) => at(share, 'late')),
+    { least: 0, most: 1 },
+  );
   const shares = (list: readonly number[]) =>
     `more than ${listed(list.map((share) => percent(share)))} is needed`;
   const sentence = [
     ...(goes.length > 0 ? [`gets to the larger camp's side where ${shares(goes)}`] : []),
     ...(stays.length > 0
       ? [
-          `stays on the smaller one's where ${shares(stays)} (there at most ${percent(late)} of the proposals of the second half pass)`,
+          `stays on the smaller one's where ${shares(stays)} (there at most ${interval(late, percent)} of the proposals of the second half pass)`,
         ]
       : []),
+    ...(unclear.length > 0
+      ? [`shows no clear difference from half of the way where ${shares(unclear)}`]
+      : []),
   ];
-  const text =
-    sentence.length === 0 ? 'shows no clear difference from half of the way' : sentence.join(' and ');
   return finding(
     'gridlock-stuck',
-    `Camps of ${percent(larger)} and ${percent(1 - larger)}, ${figure(far)} spreads apart: the DAO ${text}.`,
-    { larger, far, late, stays: stays.join(', '), goes: goes.join(', ') },
+    `Camps of ${percent(larger)} and ${percent(1 - larger)}, ${figure(far)} spreads apart: the DAO ${listed(sentence)}.`,
+    {
+      larger,
+      far,
+      ...valuesOf('late', late),
+      stays: stays.join(', '),
+      goes: goes.join(', '),
+      unclear: unclear.join(', '),
+    },
   );
 }
 

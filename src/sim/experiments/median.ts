@@ -2,6 +2,7 @@ import { weightedMean } from '../geometric-median';
 import type { IdealLaw, Member, TokenLaw } from '../types';
 import { weightedMedian } from '../weighted-median';
 import { declare } from './declare';
+import { greatestOf } from './estimates';
 import { drawGroup, playGame } from './games';
 import type { Condition, Estimate, Point } from './types';
 import { finding, interval, percent, valuesOf } from './words';
@@ -103,7 +104,7 @@ export const median = declare({
           names: { equal: 'Equal tokens', pareto: 'Pareto tokens', whale: 'A whale with 40 %' },
         },
         { id: 'members', label: 'Members' },
-        { id: 'step', label: 'Longest step' },
+        { id: 'step', label: 'Longest step', unit: 'points' },
         {
           id: 'from',
           label: 'Measured from',
@@ -115,7 +116,7 @@ export const median = declare({
         },
       ],
       metrics: [
-        { id: 'distance', label: 'Distance of the end' },
+        { id: 'distance', label: 'Distance of the end', unit: 'points', least: 0 },
         { id: 'inside', label: 'Ends there, or within 1/20 of a step', yesOrNo: true, display: 'percent' },
       ],
       points: tokens.flatMap((law) => distinct.map(([n, s]) => point(law, n, s, rounds))),
@@ -145,12 +146,16 @@ export const median = declare({
     const inside = at({ from: 'weighted-median' }).map(({ inside: e }) => e as Estimate);
     const trials = inside.reduce((n, e) => n + e.n, 0);
     const share = inside.reduce((sum, e) => sum + (e.mean ?? 0) * e.n, 0) / trials;
-    const far = greatest(at({ from: 'weighted-median' }).map(({ distance }) => distance as Estimate));
-    const mean = greatest(at({ from: 'weighted-mean' }).map(({ distance }) => distance as Estimate));
+    const [far, mean] = (['weighted-median', 'weighted-mean'] as const).map((from) =>
+      greatestOf(
+        at({ from }).map(({ distance }) => distance as Estimate),
+        { least: 0 },
+      ),
+    ) as [ReturnType<typeof greatestOf>, ReturnType<typeof greatestOf>];
     const text =
       share > 0.9
-        ? `Yes: ${percent(share)} of ${trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; on average no setting ended more than ${interval(far)} away, against up to ${interval(mean)} from the weighted mean.`
-        : `Not within these rounds: only ${percent(share)} of ${trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; the setting that ended furthest from it was ${interval(far)} away on average.`;
+        ? `Yes: ${percent(share)} of ${trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; on average no setting ended more than ${interval(far)} points away, against up to ${interval(mean)} from the weighted mean.`
+        : `Not within these rounds: only ${percent(share)} of ${trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; the setting that ended furthest from it was ${interval(far)} points away on average.`;
     const values = { share, trials, ...valuesOf('far', far), ...valuesOf('mean', mean) };
     return [finding(share > 0.9 ? 'median-yes' : 'median-not-yet', text, values)];
   },
@@ -162,8 +167,4 @@ export const median = declare({
 
 function middle(values: readonly number[]): number {
   return values[values.length >> 1] as number;
-}
-
-function greatest(estimates: readonly Estimate[]): Estimate {
-  return estimates.reduce((a, b) => ((b.mean ?? 0) > (a.mean ?? 0) ? b : a));
 }

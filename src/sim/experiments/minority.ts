@@ -2,9 +2,9 @@ import { drawIdeals } from '../ideals';
 import { stream } from '../streams';
 import type { Behaviour, MechanismConfig, Member } from '../types';
 import { declare } from './declare';
-import { meanOf, playGame } from './games';
-import type { Point, Results } from './types';
-import { figure, finding, listed, percent } from './words';
+import { meanOf, playGame, sharesOfHeads } from './games';
+import type { Level, Point, Results } from './types';
+import { figure, finding, holdsFrom, listed, percent } from './words';
 
 const MECHANISMS = ['member-majority', 'costly-voting', 'quadratic-credits'] as const;
 
@@ -99,6 +99,10 @@ export const minority = declare({
     rounds: { kind: 'number', label: 'Rounds', default: 200, min: 2, max: 10_000, whole: true },
   },
   replications: { usual: 16, quick: 6 },
+  settle: (values) => ({
+    ...values,
+    minorities: sharesOfHeads('parameters.minorities', values.minorities, values.members),
+  }),
   design: ({ mechanisms, minorities, saliences, ...setting }) => ({
     factors: [
       { id: 'mechanism', label: 'Mechanism', names: NAMES },
@@ -137,13 +141,25 @@ function wins(results: Results, way: Way, minorities: readonly number[], salienc
   const descending = [...saliences].sort((a, b) => b - a);
   const found = minorities.map((share) => {
     const at = (salience: number) => results.at({ mechanism: way, minority: share, salience }, 'towards');
-    return { share, salience: descending.find((salience) => (at(salience).low ?? 0) > 0.5) };
+    const { from, elsewhere } = holdsFrom(descending, (salience) => (at(salience).low ?? 0) > 0.5);
+    return { share, most: from, at: elsewhere };
   });
-  const won = found.filter(({ salience }) => salience !== undefined);
-  const values = Object.fromEntries(won.map(({ share, salience = 0 }) => [`minority${share}`, salience]));
-  const text =
-    won.length === 0
-      ? `${NAMES[way]}: no minority clearly won at any salience tried.`
-      : `${NAMES[way]}: clear wins as long as the issue matters to the majority at most ${listed(won.map(({ share, salience = 0 }) => `${figure(salience)} times as much for a minority of ${percent(share)}`))}.`;
-  return finding(won.length === 0 ? 'minority-never' : 'minority-wins', text, { mechanism: way, ...values });
+  const won = found.filter(({ most, at }) => most !== undefined || at.length > 0);
+  if (won.length === 0)
+    return finding('minority-never', `${NAMES[way]}: no minority clearly won at any salience tried.`, {
+      mechanism: way,
+    });
+  const parts = won.map(({ share, most, at }) =>
+    most === undefined
+      ? `${listed(at.map(figure))} times as much, but not everywhere below, for a minority of ${percent(share)}`
+      : `at most ${figure(most)} times as much for a minority of ${percent(share)}`,
+  );
+  const entries = won.map(({ share, most, at }): [string, Level] =>
+    most === undefined ? [`at${share}`, at.join(', ')] : [`minority${share}`, most],
+  );
+  return finding(
+    'minority-wins',
+    `${NAMES[way]}: clear wins as long as the issue matters to the majority ${listed(parts)}.`,
+    { mechanism: way, won: won.map(({ share }) => share).join(', '), ...Object.fromEntries(entries) },
+  );
 }

@@ -105,15 +105,23 @@ export function parametersFromText(
   assignments: readonly string[],
 ): Record<string, unknown> {
   return Object.fromEntries(
-    assignments.map((assignment) => {
-      const [, key, text] = /^([^=]*)=(.*)$/s.exec(assignment) ?? [];
-      if (key === undefined || text === undefined)
-        throw new SimError('wrong-kind', 'parameters', `"${assignment}" is not KEY=VALUE`);
+    Object.entries(assignmentsIn(assignments)).map(([key, text]) => {
       const parameter = Object.hasOwn(parameters, key) ? parameters[key] : undefined;
       if (parameter === undefined) throw unknownParameter(parameters, key);
       return [key, fromText(`parameters.${key}`, parameter, text)];
     }),
   );
+}
+
+/** `KEY=VALUE` by keys; the last of several holds. Throws `wrong-kind` for what has no `=`. */
+export function assignmentsIn(assignments: readonly string[]): Readonly<Record<string, string>> {
+  const entries = assignments.map((assignment) => {
+    const [, key, text] = /^([^=]*)=(.*)$/s.exec(assignment) ?? [];
+    if (key === undefined || text === undefined)
+      throw new SimError('wrong-kind', 'parameters', `"${assignment}" is not KEY=VALUE`);
+    return [key, text] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function fromText(field: string, parameter: Parameter, text: string): unknown {

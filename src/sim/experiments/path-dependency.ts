@@ -1,4 +1,5 @@
 import { compileElectorate } from '../electorate';
+import { SimError } from '../errors';
 import { type Stream, stream } from '../streams';
 import { cos, sin } from '../trigonometry';
 import type { MechanismId, Member, Vector } from '../types';
@@ -146,6 +147,17 @@ export const pathDependency = declare({
     members: { kind: 'number', label: 'Members', default: 15, min: 3, max: 1000, whole: true },
   },
   replications: { usual: 12, quick: 4 },
+  // More proposals than there are cannot keep their place.
+  settle: (values) => {
+    const first = values.first.filter((m) => m < values.proposals);
+    if (first.length === 0)
+      throw new SimError(
+        'out-of-range',
+        'parameters.first',
+        `must have an entry below the number of proposals, which is ${values.proposals}`,
+      );
+    return { ...values, first };
+  },
   design: ({ mechanisms, issues, first, ...setting }) => ({
     factors: [
       MECHANISM,
@@ -153,19 +165,10 @@ export const pathDependency = declare({
       { id: 'first', label: 'Proposals that keep their place' },
     ],
     metrics: [
-      { id: 'spread', label: 'Spread of the ends', unit: 'longest steps' },
-      { id: 'explained', label: 'Explained by the first proposals', display: 'percent' },
+      { id: 'spread', label: 'Spread of the ends', unit: 'longest steps', least: 0 },
+      { id: 'explained', label: 'Explained by the first proposals', display: 'percent', most: 1 },
     ],
-    points: mechanisms.flatMap((id) =>
-      issues.map((k) =>
-        point(
-          id,
-          k,
-          first.filter((m) => m < setting.proposals),
-          setting,
-        ),
-      ),
-    ),
+    points: mechanisms.flatMap((id) => issues.map((k) => point(id, k, first, setting))),
   }),
   plots: () => [
     {
@@ -186,8 +189,8 @@ export const pathDependency = declare({
       facet: 'issues',
     },
   ],
-  verdict: (results, { mechanisms, issues, first, proposals }) => {
-    const few = Math.min(...first.filter((m) => m < proposals));
+  verdict: (results, { mechanisms, issues, first }) => {
+    const few = Math.min(...first);
     return mechanisms.flatMap((mechanism) =>
       issues.map((k) => order(results, { mechanism, issues: k, first: few })),
     );
@@ -209,11 +212,12 @@ function order(results: Results, condition: Condition) {
   if ((spread.high ?? Number.POSITIVE_INFINITY) < 1)
     return finding('path-none', `${name}: the order decides nothing beyond a step; ${numbers}.`, values);
   if ((spread.low ?? 0) > 1) {
-    const count = condition.first === 1 ? 'the first proposal alone' : `the first ${condition.first} alone`;
-    const first =
-      (share.low ?? 0) > 0
-        ? `${count} explains ${interval(share, percent)} of it`
-        : `${count} explains no clear part of it`;
+    const count =
+      condition.first === 1
+        ? 'the first proposal alone explains'
+        : `the first ${condition.first} alone explain`;
+    const part = (share.low ?? 0) > 0 ? interval(share, percent) : 'no clear part';
+    const first = `${count} ${part} of it`;
     return finding('path-some', `${name}: the order matters; ${numbers}, and ${first}.`, values);
   }
   return finding('path-unclear', `${name}: no clear difference from one step; ${numbers}.`, values);

@@ -4,7 +4,7 @@ import type { MechanismId, Member } from '../types';
 import { declare } from './declare';
 import { cloud, drawGroup, MECHANISM, MECHANISM_NAMES, playGame, somewhereAround, zeros } from './games';
 import type { Point, Results } from './types';
-import { figure, finding, interval, percent, valuesOf } from './words';
+import { figure, finding, holdsFrom, interval, listed, percent, valuesOf } from './words';
 
 const MECHANISMS = [
   'token-majority',
@@ -71,9 +71,9 @@ export const plutocracy = declare({
   design: ({ mechanisms, shares, ...setting }) => ({
     factors: [MECHANISM, { id: 'share', label: "Whale's share of tokens", display: 'percent' }],
     metrics: [
-      { id: 'capture', label: 'Way to the whale (capture)', display: 'percent' },
-      { id: 'excess', label: "Others' mean loss over the least possible", display: 'percent' },
-      { id: 'worst', label: "Others' greatest loss", unit: 'spreads' },
+      { id: 'capture', label: 'Way to the whale (capture)', display: 'percent', least: 0, most: 1 },
+      { id: 'excess', label: "Others' mean loss over the least possible", display: 'percent', least: 0 },
+      { id: 'worst', label: "Others' greatest loss", unit: 'spreads', least: 0 },
     ],
     points: mechanisms.flatMap((id) => shares.map((share) => point(id, share, setting))),
   }),
@@ -105,15 +105,24 @@ export const plutocracy = declare({
   ],
 });
 
-/** Where a mechanism gives in to the whale: the least share with a capture over a half, and the capture at the largest. */
+/** Where a mechanism gives in to the whale: the least share from which on capture is over a half, and the capture at the largest. */
 function pull(results: Results, mechanism: MechanismId, shares: readonly number[]) {
   const ascending = [...shares].sort((a, b) => a - b);
   const most = ascending.at(-1) as number;
   const last = results.at({ mechanism, share: most }, 'capture');
   const name = MECHANISM_NAMES[mechanism];
-  const taken = ascending.find((share) => (results.at({ mechanism, share }, 'capture').low ?? 0) > 0.5);
+  const { from: taken, elsewhere } = holdsFrom(
+    ascending,
+    (share) => (results.at({ mechanism, share }, 'capture').low ?? 0) > 0.5,
+  );
   const end = `with ${percent(most)} of the tokens the whale draws the DAO ${interval(last, percent)} of the way`;
   const values = { mechanism, most, ...valuesOf('capture', last) };
+  if (taken === undefined && elsewhere.length > 0)
+    return finding(
+      'plutocracy-patchy',
+      `${name}: clearly past half of the way with a share of ${listed(elsewhere.map(percent))}, but not with every larger one; ${end}.`,
+      { ...values, at: elsewhere.join(', ') },
+    );
   return taken === undefined
     ? finding('plutocracy-held', `${name}: ${end}, and nowhere clearly past half of it.`, values)
     : finding(

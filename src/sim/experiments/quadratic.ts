@@ -83,10 +83,10 @@ export const quadratic = declare({
   design: ({ mechanisms, sigmas, ...setting }) => ({
     factors: [MECHANISM, { id: 'sigma', label: 'Inequality of tokens, σ' }],
     metrics: [
-      { id: 'tokenGini', label: 'Gini of tokens' },
-      { id: 'influenceGini', label: 'Gini of influence' },
+      { id: 'tokenGini', label: 'Gini of tokens', least: 0, most: 1 },
+      { id: 'influenceGini', label: 'Gini of influence', least: 0, most: 1 },
       { id: 'towardsRich', label: 'From the centre towards the rich', unit: 'spreads' },
-      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent' },
+      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent', least: 0 },
     ],
     points: mechanisms.flatMap((id) => sigmas.map((sigma) => point(id, sigma, setting))),
   }),
@@ -146,11 +146,17 @@ function against(results: Results, mechanism: MechanismId, base: MechanismId, si
   const cost = results.compare('excess', own, other);
   const name = MECHANISM_NAMES[mechanism];
   const values = { mechanism, base, sigma, ...valuesOf('gap', gap), ...valuesOf('cost', cost) };
-  if (!gap.clear) return finding('quadratic-level', `${name}: no clear difference.`, values);
-  const where = (gap.mean ?? 0) < 0 ? 'nearer to the centre' : 'further towards the rich';
+  if (!gap.clear && !cost.clear) return finding('quadratic-level', `${name}: no clear difference.`, values);
   const loss = cost.clear
     ? `a mean loss ${interval({ ...cost, mean: Math.abs(cost.mean ?? 0), ...abs(cost) }, percent)} of the least possible ${(cost.mean ?? 0) < 0 ? 'lower' : 'higher'}`
     : 'no clear difference in mean loss';
+  if (!gap.clear)
+    return finding(
+      'quadratic-costs',
+      `${name}: no clear difference in how far towards the rich it ends, with ${loss}.`,
+      values,
+    );
+  const where = (gap.mean ?? 0) < 0 ? 'nearer to the centre' : 'further towards the rich';
   const size = figure(Math.abs(gap.mean ?? 0));
   return finding('quadratic-shifts', `${name} ends ${size} spreads ${where}, with ${loss}.`, values);
 }

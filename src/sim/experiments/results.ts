@@ -41,11 +41,11 @@ export function resultsOf(design: Design, trials: Iterable<Trial>): Results {
 
 function estimatesOf({ metrics }: Design, taken: readonly Values[]): Cell['estimates'] {
   return Object.fromEntries(
-    metrics.map(({ id, yesOrNo }) => [
-      id,
+    metrics.map((metric) => [
+      metric.id,
       estimate(
-        Array.from(taken, (values) => values?.[id] ?? null),
-        yesOrNo,
+        Array.from(taken, (values) => values?.[metric.id] ?? null),
+        metric,
       ),
     ]),
   );

@@ -1,7 +1,8 @@
-import { requireWhole } from '../requirements';
+import { requireSeed, requireWhole } from '../requirements';
 import { itemsOn, type RunWorker, type WorkOptions } from '../shared-work';
 import { resultsOf, type Trial } from './results';
 import { resolveStudy, type StudyRequest } from './study-request';
+import { trialOrder } from './trial-order';
 import type { Cell, Factor, Finding, Metric, PlotDeclaration } from './types';
 import { PROGRAM_VERSION } from './version';
 
@@ -60,27 +61,24 @@ export interface PreparedExperiment {
  * numbers). Throws `SimError` for a request that means nothing.
  */
 export function prepareExperiment(request: ExperimentRequest): PreparedExperiment {
+  requireSeed('seed', request.seed);
   const { study, replications: usual, request: studyRequest } = resolveStudy(request.study);
   const replications = request.replications ?? (request.quick === true ? usual.quick : usual.usual);
   requireWhole('replications', replications, 2, MAX_REPLICATIONS);
   const configuration = { study: studyRequest, seed: request.seed, replications };
   const { design } = study;
-  const order = Array.from({ length: replications }, (_, replication) =>
-    design.points.flatMap(({ most = replications }, point) =>
-      replication < most ? [{ point, replication }] : [],
-    ),
-  ).flat();
+  const order = trialOrder(design.points, replications);
   return {
     configuration,
-    count: order.length,
+    count: order.count,
     play: (i) => {
-      const { point, replication } = order[i] as (typeof order)[number];
+      const { point, replication } = order.at(i);
       const values = design.points[point]?.play(trialSeed(request.seed, replication)) ?? [];
       return { point, replication, values };
     },
     report: (trials) => {
       const results = resultsOf(design, trials);
-      const findings = trials.length === order.length ? study.verdict(results) : [];
+      const findings = trials.length === order.count ? study.verdict(results) : [];
       const { id, title, question, caveats, plots } = study;
       return {
         format: 'dao-proving-ground/report',
@@ -89,7 +87,7 @@ export function prepareExperiment(request: ExperimentRequest): PreparedExperimen
         title,
         question,
         configuration,
-        trials: { done: trials.length, of: order.length },
+        trials: { done: trials.length, of: order.count },
         verdict: findings.map(({ text }) => text).join(' '),
         findings,
         caveats,

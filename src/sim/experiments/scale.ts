@@ -4,8 +4,9 @@ import { lossMetrics } from '../metrics';
 import type { MechanismId, TokenLaw } from '../types';
 import { distance } from '../vectors';
 import { declare } from './declare';
+import { differenceApart } from './estimates';
 import { cloud, drawGroup, MECHANISM, MECHANISM_NAMES, playGame } from './games';
-import type { Estimate, Point, Results } from './types';
+import type { Point, Results } from './types';
 import { finding, interval, percent, valuesOf } from './words';
 
 const MECHANISMS = ['token-majority', 'quadratic-sqrt', 'member-majority'] as const;
@@ -82,9 +83,15 @@ export const scale = declare({
       { id: 'members', label: 'Members' },
     ],
     metrics: [
-      { id: 'distance', label: 'End from the centre of members', unit: 'spreads' },
-      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent' },
-      { id: 'nakamotoShare', label: 'Share of members who hold half of the tokens', display: 'percent' },
+      { id: 'distance', label: 'End from the centre of members', unit: 'spreads', least: 0 },
+      { id: 'excess', label: 'Mean loss over the least possible', display: 'percent', least: 0 },
+      {
+        id: 'nakamotoShare',
+        label: 'Share of members who hold half of the tokens',
+        display: 'percent',
+        least: 0,
+        most: 1,
+      },
     ],
     points: tokens.flatMap((law) =>
       mechanisms.flatMap((id) => members.map((size) => point(law, id, size, setting))),
@@ -119,7 +126,7 @@ export const scale = declare({
   ],
 });
 
-/** What growth from the smallest to the largest size tried does: their people differ, so their intervals are compared. */
+/** What growth from the smallest to the largest size tried does: their people differ, and how often they are drawn. */
 function growth(
   results: Results,
   condition: { readonly tokens: string; readonly mechanism: MechanismId },
@@ -129,15 +136,18 @@ function growth(
   const small = results.at({ ...condition, members: few }, 'excess');
   const large = results.at({ ...condition, members: many }, 'excess');
   const name = `${MECHANISM_NAMES[condition.mechanism]} with ${condition.tokens} tokens`;
-  const values = { ...condition, few, many, ...valuesOf('small', small), ...valuesOf('large', large) };
+  const gap = differenceApart(large, small);
+  const values = {
+    ...condition,
+    few,
+    many,
+    ...valuesOf('gap', gap),
+    ...valuesOf('small', small),
+    ...valuesOf('large', large),
+  };
   const numbers = `mean loss ${interval(small, percent)} above the least with ${few} members, ${interval(large, percent)} with ${many}`;
-  if (below(large, small))
-    return finding('scale-better', `${name}: alignment grows with the DAO; ${numbers}.`, values);
-  if (below(small, large))
-    return finding('scale-worse', `${name}: alignment is lost with growth; ${numbers}.`, values);
-  return finding('scale-level', `${name}: no clear difference; ${numbers}.`, values);
-}
-
-function below(a: Estimate, b: Estimate): boolean {
-  return a.high !== null && b.low !== null && a.high < b.low;
+  if (!gap.clear) return finding('scale-level', `${name}: no clear difference; ${numbers}.`, values);
+  return (gap.mean ?? 0) < 0
+    ? finding('scale-better', `${name}: alignment grows with the DAO; ${numbers}.`, values)
+    : finding('scale-worse', `${name}: alignment is lost with growth; ${numbers}.`, values);
 }

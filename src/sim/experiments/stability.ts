@@ -109,9 +109,21 @@ export const stability = declare({
         { id: 'shock', label: 'Shock', unit: 'spreads' },
       ],
       metrics: [
-        { id: 'settled', label: 'Until half a spread from the median', unit: 'rounds' },
-        { id: 'restlessness', label: 'Movement per round in the second half', unit: 'spreads' },
-        { id: 'halfLife', label: 'Until half of the harm is undone', unit: 'rounds' },
+        {
+          id: 'settled',
+          label: 'Until half a spread from the median',
+          unit: 'rounds',
+          least: 0,
+          most: setting.rounds,
+        },
+        { id: 'restlessness', label: 'Movement per round in the second half', unit: 'spreads', least: 0 },
+        {
+          id: 'halfLife',
+          label: 'Until half of the harm is undone',
+          unit: 'rounds',
+          least: 0,
+          most: setting.rounds,
+        },
       ],
       points: steps.flatMap((step) => distinct.map(([noise, s]) => point(step, noise, s, setting))),
     };

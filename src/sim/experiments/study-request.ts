@@ -22,7 +22,7 @@ export interface ResolvedStudy {
 }
 
 /** Replications of studies that people put together, each of whose points is one game. */
-const OWN_REPLICATIONS = { usual: 40, quick: 8 } as const;
+export const OWN_REPLICATIONS = { usual: 40, quick: 8 } as const;
 
 /** Makes the study of a request; throws `SimError` (`unknown-experiment`, or what a parameter or scenario is refused for). */
 export function resolveStudy(request: StudyRequest): ResolvedStudy {

@@ -2,9 +2,11 @@ import { checkScenario } from '../check';
 import { SimError } from '../errors';
 import { drawMembers } from '../population';
 import type { Scenario } from '../types';
-import { GAME_METRICS, type GameMetricId, measureGame } from './game-metrics';
-import type { Condition, Factor, Level, Point, Results, Study } from './types';
-import { figure, finding } from './words';
+import { amongSeveral } from './estimates';
+import { GAME_METRICS, type GameMetricId, gameMetrics, measureGame } from './game-metrics';
+import { MECHANISM_NAMES } from './games';
+import type { Condition, Factor, Finding, Level, Point, Results, Study } from './types';
+import { figure, finding, interval, valuesOf } from './words';
 
 /** A field of a scenario and the values that it takes in turn. */
 export interface SweptField {
@@ -58,7 +60,7 @@ export function sweepStudy({ scenario, x, by, metric = 'meanLoss' }: SweepSpec):
     question: `What does ${x.field} change${by === undefined ? '' : `, by ${by.field}`}?`,
     design: {
       factors: [factorOf(x), ...(by === undefined ? [] : [factorOf(by)])],
-      metrics: GAME_METRICS,
+      metrics: gameMetrics(scenario),
       points,
     },
     plots: [
@@ -71,10 +73,17 @@ export function sweepStudy({ scenario, x, by, metric = 'meanLoss' }: SweepSpec):
       },
     ],
     verdict: (results) =>
-      (by === undefined ? [undefined] : by.values).map((line) => trend(results, { x, by }, line, metric)),
-    caveats: ['It holds for this scenario and the values swept; every other field stays as written.'],
+      (by === undefined ? [undefined] : by.values).flatMap((line) =>
+        trends(results, { x, by }, line, metric),
+      ),
+    caveats: SWEEP_CAVEATS,
   };
 }
+
+/** What no sweep shows. */
+export const SWEEP_CAVEATS: readonly string[] = [
+  'It holds for this scenario and the values swept; every other field stays as written.',
+];
 
 function requireValues(field: 'x' | 'by', { values }: SweptField): void {
   if (values.length === 0) throw new SimError('empty', `${field}.values`, 'must have at least one value');
@@ -82,7 +91,11 @@ function requireValues(field: 'x' | 'by', { values }: SweptField): void {
     throw new SimError('out-of-range', `${field}.values`, 'must not name a value twice');
 }
 
-const factorOf = ({ field }: SweptField): Factor => ({ id: field, label: field });
+const factorOf = ({ field }: SweptField): Factor => ({
+  id: field,
+  label: field,
+  ...(field === 'mechanism.id' ? { names: MECHANISM_NAMES } : {}),
+});
 
 type Swept = { readonly x: SweptField; readonly by: SweptField | undefined };
 
@@ -92,6 +105,52 @@ function conditionOf({ x, by }: Swept, value: Level, line: Level | undefined): C
 
 function pointOf(s: Scenario, condition: Condition): Point {
   return { condition, play: (seed) => [measureGame(s, drawMembers(s, seed), seed)] };
+}
+
+/** What the metric does over x: between its first and last value, and where it goes beyond both in between. */
+function trends(results: Results, swept: Swept, line: Level | undefined, metric: string): Finding[] {
+  const turn = turningPoint(results, swept, line, metric);
+  return [trend(results, swept, line, metric), ...(turn === null ? [] : [turn])];
+}
+
+/**
+ * The value in between that is clearly above, or clearly below, the first and the last one, and furthest from the nearer
+ * of them. It is looked for among several, all of which are compared at once.
+ */
+function turningPoint(results: Results, swept: Swept, line: Level | undefined, metric: string) {
+  const { x, by } = swept;
+  const between = x.values.slice(1, -1);
+  const found = between.flatMap((value) => {
+    const gaps = [x.values[0], x.values.at(-1)].map((end) => {
+      const [own, other] = [value, end as Level].map((v) => conditionOf(swept, v, line));
+      return amongSeveral(results.compare(metric, own as Condition, other as Condition), 2 * between.length);
+    });
+    const [a = 0, b = 0] = gaps.map(({ mean }) => mean ?? 0);
+    const isBeyond = gaps.every(({ clear }) => clear) && a > 0 === b > 0;
+    return isBeyond
+      ? [{ value, beyond: Math.min(Math.abs(a), Math.abs(b)), way: a > 0 ? 'more' : 'less' }]
+      : [];
+  });
+  const turn = found.toSorted((a, b) => b.beyond - a.beyond)[0];
+  if (turn === undefined) return null;
+  const e = results.at(conditionOf(swept, turn.value, line), metric);
+  const label = GAME_METRICS.find(({ id }) => id === metric)?.label ?? metric;
+  const where = by === undefined || line === undefined ? '' : ` at ${by.field} ${line}`;
+  const [first, last] = [x.values[0] as Level, x.values.at(-1) as Level];
+  return finding(
+    'sweep-turns',
+    `In between it turns: ${label.toLowerCase()} is ${interval(e)} at ${x.field} ${turn.value}${where}, clearly ${turn.way} than at both ends.`,
+    {
+      field: x.field,
+      first,
+      last,
+      at: turn.value,
+      way: turn.way,
+      metric,
+      ...valuesOf('mean', e),
+      ...(by === undefined || line === undefined ? {} : { by: by.field, line }),
+    },
+  );
 }
 
 /** What the metric does between the first and the last value of x. */

@@ -28,8 +28,13 @@ export function tableOf(report: Report): {
 /** A report as a file that can be run again; same report, same bytes. */
 export const jsonOf = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`;
 
-/** The numbers of a report as CSV. Entries are ids, units, numbers and a scenario's paths, none of which needs quotes. */
+/** The numbers of a report as CSV, what holds commas, quotes or line ends in quotes (RFC 4180). */
 export function csvOf(report: Report): string {
   const { columns, rows } = tableOf(report);
-  return `${[columns, ...rows].map((row) => row.map((entry) => entry ?? '').join(',')).join('\n')}\n`;
+  return `${[columns, ...rows].map((row) => row.map(quoted).join(',')).join('\n')}\n`;
+}
+
+function quoted(entry: Entry): string {
+  const text = `${entry ?? ''}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

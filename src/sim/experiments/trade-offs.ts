@@ -2,7 +2,7 @@ import { checkScenario } from '../check';
 import { SimError } from '../errors';
 import { drawMembers } from '../population';
 import type { MechanismConfig, Scenario } from '../types';
-import { GAME_METRICS, type GameMetricId, measureGame } from './game-metrics';
+import { GAME_METRICS, type GameMetricId, gameMetrics, measureGame } from './game-metrics';
 import { MECHANISM, MECHANISM_NAMES } from './games';
 import type { Finding, Results, Study } from './types';
 import { finding, listed } from './words';
@@ -15,7 +15,7 @@ export interface TradeOffSpec {
 }
 
 /** Metrics of which less is better; of the others more is. Capture is the largest holder's gain and the others' loss. */
-const LESS_IS_BETTER: ReadonlySet<GameMetricId> = new Set([
+export const LESS_IS_BETTER: ReadonlySet<string> = new Set([
   'meanLoss',
   'worstLoss',
   'lossGini',
@@ -47,7 +47,7 @@ export function tradeOffStudy({ scenario, mechanisms }: TradeOffSpec): Study {
     id: 'trade-offs',
     title: `Trade-offs: ${scenario.title}`,
     question: 'Is one mechanism best at everything?',
-    design: { factors: [MECHANISM], metrics: GAME_METRICS, points },
+    design: { factors: [MECHANISM], metrics: gameMetrics(scenario), points },
     plots: GAME_METRICS.map(({ id, label }) => ({
       kind: 'lines' as const,
       title: label,
@@ -55,13 +55,16 @@ export function tradeOffStudy({ scenario, mechanisms }: TradeOffSpec): Study {
       y: { metric: id },
     })),
     verdict: boardVerdict,
-    caveats: [
-      'It holds for these people and proposals. Another population orders the mechanisms otherwise.',
-      'Each comparison has its own 95 % interval; among this many, a few differences may be chance.',
-      'What matters more, say a small mean loss or a protected minority, is not for numbers to decide.',
-    ],
+    caveats: TRADE_OFF_CAVEATS,
   };
 }
+
+/** What no board shows. */
+export const TRADE_OFF_CAVEATS: readonly string[] = [
+  'It holds for these people and proposals. Another population orders the mechanisms otherwise.',
+  'Each comparison has its own 95 % interval; among this many, a few differences may be chance.',
+  'What matters more, say a small mean loss or a protected minority, is not for numbers to decide.',
+];
 
 function checkMechanism(s: Scenario, i: number): void {
   try {
@@ -74,19 +77,8 @@ function checkMechanism(s: Scenario, i: number): void {
 
 /** Every mechanism, with its usual settings, that goes with the scenario's proposals and people. */
 export function usualMechanisms(s: Scenario): readonly MechanismConfig[] {
-  const radius = stepOf(s);
-  const all: readonly MechanismConfig[] = [
-    { id: 'token-majority' },
-    { id: 'member-majority' },
-    { id: 'quadratic-sqrt' },
-    { id: 'quadratic-credits' },
-    { id: 'bicameral' },
-    { id: 'optimistic' },
-    { id: 'conviction', conviction: { motionBudget: 8 * radius } },
-    { id: 'local-voting', localVoting: { radius } },
-  ];
   const { schedule: _schedule, ...rules } = s;
-  return all.filter((mechanism) => {
+  return allMechanisms(s).filter((mechanism) => {
     try {
       checkScenario({ ...rules, mechanism });
       return true;
@@ -97,6 +89,28 @@ export function usualMechanisms(s: Scenario): readonly MechanismConfig[] {
   });
 }
 
+/** A mechanism with its usual settings, whether it goes with the scenario or not; throws `unknown-mechanism`. */
+export function usualMechanism(s: Scenario, id: string): MechanismConfig {
+  const found = allMechanisms(s).find((mechanism) => mechanism.id === id);
+  if (found === undefined)
+    throw new SimError('unknown-mechanism', 'mechanisms', `"${id}" is not a mechanism`);
+  return found;
+}
+
+function allMechanisms(s: Scenario): readonly MechanismConfig[] {
+  const radius = stepOf(s);
+  return [
+    { id: 'token-majority' },
+    { id: 'member-majority' },
+    { id: 'quadratic-sqrt' },
+    { id: 'quadratic-credits' },
+    { id: 'bicameral' },
+    { id: 'optimistic' },
+    { id: 'conviction', conviction: { motionBudget: 8 * radius } },
+    { id: 'local-voting', localVoting: { radius } },
+  ];
+}
+
 /** A length in proportion to the scenario's steps. */
 function stepOf({ proposals, issues }: Scenario): number {
   if ('maxStep' in proposals && proposals.maxStep !== undefined) return proposals.maxStep;
@@ -105,10 +119,10 @@ function stepOf({ proposals, issues }: Scenario): number {
 }
 
 function boardVerdict(results: Results): readonly Finding[] {
-  const leads = GAME_METRICS.map(({ id }) => ({ metric: id, leaders: leadersAt(results, id) }));
+  const leads = GAME_METRICS.map(({ id }) => leadAt(results, id));
   const everywhere = results.cells
     .map(({ condition }) => String(condition.mechanism))
-    .filter((mechanism) => leads.every(({ leaders }) => leaders.includes(mechanism)));
+    .filter((mechanism) => leads.every(({ behind }) => !behind.includes(mechanism)));
   const name = (id: string) => MECHANISM_NAMES[id as keyof typeof MECHANISM_NAMES];
   const summary =
     everywhere.length === 0
@@ -118,26 +132,37 @@ function boardVerdict(results: Results): readonly Finding[] {
           `${listed(everywhere.map(name))}: level with the best, as far as these numbers can tell, at everything.`,
           { mechanisms: everywhere.join(', ') },
         );
-  const details = leads.map(({ metric, leaders }) => {
+  const details = leads.map(({ metric, level, behind }) => {
     const label = GAME_METRICS.find(({ id }) => id === metric)?.label ?? metric;
-    return leaders.length === results.cells.length
+    return behind.length === 0
       ? finding('trade-offs-level', `${label}: no clear difference.`, { metric })
-      : finding('trade-offs-best', `${label}: best ${listed(leaders.map(name))}.`, {
+      : finding('trade-offs-best', `${label}: best ${listed(level.map(name))}.`, {
           metric,
-          mechanisms: leaders.join(', '),
+          mechanisms: level.join(', '),
         });
   });
   return [summary, ...details];
 }
 
-/** The mechanism with the best mean, and those that cannot be told from it. */
-function leadersAt(results: Results, metric: GameMetricId): string[] {
+/**
+ * The mechanism with the best mean and those that cannot be told from it, and those that clearly do worse. One that a
+ * metric says nothing of is neither.
+ */
+function leadAt(results: Results, metric: GameMetricId) {
   const sign = LESS_IS_BETTER.has(metric) ? -1 : 1;
-  const ids = results.cells.map(({ condition }) => String(condition.mechanism));
-  const value = (mechanism: string) =>
-    sign * (results.at({ mechanism }, metric).mean ?? Number.NEGATIVE_INFINITY);
-  const leader = ids.reduce((a, b) => (value(b) > value(a) ? b : a));
-  return ids.filter(
-    (id) => id === leader || !results.compare(metric, { mechanism: id }, { mechanism: leader }).clear,
-  );
+  const measured = results.cells.flatMap(({ condition }) => {
+    const mechanism = String(condition.mechanism);
+    const { mean } = results.at({ mechanism }, metric);
+    return mean === null ? [] : [{ mechanism, value: sign * mean }];
+  });
+  const best = Math.max(...measured.map(({ value }) => value));
+  const leader = measured.find(({ value }) => value === best)?.mechanism ?? '';
+  const isBehind = ({ mechanism }: { readonly mechanism: string }) =>
+    mechanism !== leader && results.compare(metric, { mechanism }, { mechanism: leader }).clear;
+  const ids = (some: typeof measured) => some.map(({ mechanism }) => mechanism);
+  return {
+    metric,
+    level: ids(measured.filter((one) => !isBehind(one))),
+    behind: ids(measured.filter(isBehind)),
+  };
 }

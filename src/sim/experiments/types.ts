@@ -28,6 +28,9 @@ export interface Metric {
   readonly display?: Display;
   /** Each trial gives 0 or 1, and the mean is a share: its interval is Wilson's. */
   readonly yesOrNo?: boolean;
+  /** No trial can measure less, or more: intervals end there, too. */
+  readonly least?: number;
+  readonly most?: number;
 }
 
 /** Values of the metrics by their ids; null where a trial has none. */
@@ -93,6 +96,8 @@ export interface LinePlot {
   readonly x: Axis & { readonly factor: string };
   readonly y: Axis & { readonly metric: string };
   readonly series?: string;
+  /** Series are drawn a little beside each other, since several have the same means. */
+  readonly beside?: boolean;
   /** One panel for each level of this factor. */
   readonly facet?: string;
   readonly guides?: readonly Guide[];
@@ -115,6 +120,8 @@ export interface PlanePlot {
   readonly x: { readonly metric: string };
   readonly y: { readonly metric: string };
   readonly series: string;
+  /** Dots are the larger the higher the level of this factor. */
+  readonly size?: string;
   readonly marks: readonly Mark[];
 }
 

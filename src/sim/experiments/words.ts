@@ -15,15 +15,17 @@ export function percent(x: number | null): string {
   return x === null ? 'unknown' : `${Number((100 * x).toFixed(1))} %`;
 }
 
+type Interval = Pick<Estimate, 'mean' | 'low' | 'high'>;
+
 /** A mean and its interval: "0.12 (0.1 to 0.14)". */
-export function interval({ mean, low, high }: Estimate, write = figure): string {
+export function interval({ mean, low, high }: Interval, write = figure): string {
   return low === null || high === null || write(low) === write(high)
     ? write(mean)
     : `${write(mean)} (${write(low)} to ${write(high)})`;
 }
 
 /** Values of an estimate under names that begin with `name`. */
-export function valuesOf(name: string, { mean, low, high }: Estimate): Record<string, Level> {
+export function valuesOf(name: string, { mean, low, high }: Interval): Record<string, Level> {
   return {
     ...(mean === null ? {} : { [name]: mean }),
     ...(low === null ? {} : { [`${name}Low`]: low }),
@@ -34,6 +36,18 @@ export function valuesOf(name: string, { mean, low, high }: Estimate): Record<st
 /** One sentence of a verdict. */
 export function finding(id: string, text: string, values: Readonly<Record<string, Level>> = {}): Finding {
   return { id, values, text };
+}
+
+/**
+ * From which level on something holds at every further one, levels being given in the order in which they are gone
+ * through; and where else it holds.
+ */
+export function holdsFrom(
+  levels: readonly number[],
+  holds: (level: number) => boolean,
+): { readonly from: number | undefined; readonly elsewhere: readonly number[] } {
+  const first = levels.findLastIndex((level) => !holds(level)) + 1;
+  return { from: levels[first], elsewhere: levels.slice(0, first).filter(holds) };
 }
 
 /** "a, b and c". */

@@ -7,6 +7,7 @@ import { matchedScenario, matchedSimulation } from '../../../src/server/archive/
 import { presetIn, type SessionNumbers, sessionSteps } from '../../../src/server/archive/comparison-session';
 import { debriefOf, type RoomState } from '../../../src/server/room';
 import { checkScenario, drawMembers, ensemble, PRESETS, precision } from '../../../src/sim';
+import { pooledPrecision } from '../../../src/sim/comparison-precision';
 import { atOnce } from '../../../src/sim/steps';
 import type { MechanismId, Scenario } from '../../../src/sim/types';
 import { anySession, Game, perform, playSession, scenarioAt } from '../room/game';
@@ -162,7 +163,7 @@ describe('a session’s numbers', () => {
       mechanisms: ['token-majority'],
     });
     expect(judgements.map((own) => own.length)).toEqual([2, 2]);
-    expect(session.precision).toEqual(precision(judgements.flat()));
+    expect(session.precision).toEqual(atOnce(pooledPrecision(judgements)));
   });
 
   it('[COMP-7] have no distances where all members want the same', () => {

@@ -81,7 +81,7 @@ describe('an export', () => {
     expect(lines('wide.csv')[1]).toBe('0,Ada,true,1,10,1,10,2,against,person');
     // What is written out goes where it says. The weighted median of 10, 20, 20, 60, 60, 60 is anything from 20 to 60; 20 is the nearest to the start.
     expect(lines('predictions.csv')[1]).toMatch(
-      /^weightedMedian,false,The proposals are written out.*,20,20,60,{8}$/,
+      /^weightedMedian,false,The proposals are written out.*,20,20,60,{9}$/,
     );
     expect(lines('sessions.csv')[1]).toMatch(/^KMWQ37,Test DAO,.*,1,3,1,1,1,token-majority,0,8,/);
   });
@@ -90,7 +90,7 @@ describe('an export', () => {
     const lines = textOf(await exported(smallSession().events), 'predictions.csv').split('\r\n');
     // All vote for the one change that is written out: every game ends at 8, none farther than another.
     expect(lines.at(-2)).toBe(
-      'ensemble,true,"Where 500 simulated games end, on average",8,,,500,0,0,0,0,0.5,1,0.5',
+      'ensemble,true,"Where 500 simulated games end, on average",8,,,500,0,0,0,0,0.5,1,0.5,',
     );
     // Members at 10, 20 and 60 are 30 from the start on average, 22 from 8.
     expect(textOf(await exported(smallSession().events), 'losses.csv').split('\r\n')).toEqual([
@@ -99,6 +99,20 @@ describe('an export', () => {
       '1,22,22,22,22,22,22',
       '',
     ]);
+  });
+
+  test('[EXPORT-51] tells of the yolk, the deepest and the unbeaten point what the debrief tells', async () => {
+    const { events, state } = session({ id: 'member-majority' });
+    const rows = textOf(await exported(events), 'predictions.csv').split('\r\n');
+    const { places } = debriefOf(state, 2);
+    expect(places.yolk?.applies).toBe(true);
+    for (const id of ['yolk', 'deepestPoint', 'unbeaten'] as const) {
+      const row = rows.find((line) => line.startsWith(`${id},`));
+      expect(row).toContain(places[id]?.reason);
+      const value = places[id]?.applies ? places[id].value : null;
+      const point = value && 'center' in value ? value.center : value?.point;
+      expect(row).toContain(`,${point?.join(',')},`);
+    }
   });
 
   test('[EXPORT-51] tells of the games what the debrief tells; nothing before the end', async () => {

@@ -120,7 +120,10 @@ describe('who is told', () => {
     const joined = await liquid.told(() => join(liquid.room, 'Dan'));
     expect(joined.inASecond).toEqual([1, 1, 1, 1, 1]);
     expect(liquid.room.frameFor({ role: 'projector' }).view.public.delegates).toHaveLength(4);
-    const given = await liquid.bySeat(0, { type: 'delegate', to: liquid.seats[1] });
+    const given = await liquid.bySeat(0, {
+      type: 'delegate',
+      to: liquid.room.frameFor({ role: 'player', seat: liquid.seats[1] }).view.you?.name ?? null,
+    });
     expect(given).toEqual({ atOnce: [1, 0, 0, 0, 0], inASecond: [1, 1, 1, 1, 1] });
   });
 });
@@ -177,6 +180,15 @@ describe('set-up', () => {
     const room = await host.room((made.ok && made.code) || '');
     if (room === null) throw new Error('no room');
     await room.submit({ actor: HOST, command: { type: 'change-rules', rounds: 9 } });
+    const playing = room.setupFor(byAHost(room));
+    const { mechanism, proposals, rounds } = line;
+    // While it goes on, nothing of the members: neither what they want nor what they hold.
+    expect(playing).toEqual({
+      ok: true,
+      plan: { scenario: { mechanism, proposals, rounds }, settings: DEFAULT_SETTINGS, script },
+      setup: null,
+    });
+    await room.submit({ actor: HOST, command: { type: 'end' } });
     const answer = room.setupFor(byAHost(room));
     if (!answer.ok) throw new Error('refused');
     expect(answer.setup).toEqual({

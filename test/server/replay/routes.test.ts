@@ -68,7 +68,9 @@ describe('a replay over HTTP', () => {
     );
     const own = await json<DebriefReply>(`AAAAAA/replay/debrief?as=seat-${bo + 1}`);
     // Each person's record goes to themselves alone, as this room has it.
-    expect(own.ok && own.debrief.people.persons.map(({ seat }) => seat)).toEqual([bo]);
+    if (!own.ok || own.debrief.you === null) throw new Error('not told which is its own');
+    expect(own.debrief.people.persons.map(({ member }) => member)).toEqual([own.debrief.you]);
+    expect(own.debrief.members[own.debrief.you]?.person).toBe(true);
     const open = await json<DebriefReply>('AAAAAA/replay/debrief?as=public');
     expect(open.ok && open.debrief.people.persons).toEqual([]);
   });

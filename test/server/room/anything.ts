@@ -129,7 +129,8 @@ function anyLine(random: Random, n: number, k: number, rounds: number): ScriptRo
     ...(chance(random, 0.3) ? { note: 'Take a break.' } : {}),
     ...(chance(random, 0.3) ? { mechanism: anyMechanism(random, n) } : {}),
     ...(chance(random, 0.3) ? { proposals: anyLaw(random, k, rounds) } : {}),
-    ...(chance(random, 0.3) ? { settings: anyRoundSettings(random) } : {}),
+    // A script may not show records to more people than the lobby said.
+    ...(chance(random, 0.3) ? { settings: { ...anyRoundSettings(random), records: 'own' } } : {}),
   };
 }
 
@@ -247,7 +248,7 @@ function playerAsks(random: Random, state: RoomState): RoomCommand[] {
     { type: 'leave' },
     { type: 'return' },
     { type: 'come-back' },
-    { type: 'delegate', to: oneOf(random, null, random.int(state.seats.length)) },
+    { type: 'delegate', to: state.seats[random.int(state.seats.length)]?.person?.name ?? null },
     { type: 'propose', delta: vectorOf(random, oneOf(random, k, k, k, k + 1), oneOf(random, 3, 3, 30)) },
     { type: 'propose', delta: vectorOf(random, k, 3) },
     { type: 'withdraw' },

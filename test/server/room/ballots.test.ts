@@ -156,7 +156,7 @@ describe('votes for credits', () => {
       },
       { rounds: 1 },
     );
-    as(game, 1, { type: 'delegate', to: 0 });
+    as(game, 1, { type: 'delegate', to: game.state.seats[0]?.person?.name ?? null });
     // Half of √4 is 1: with half of its strength √8 / 2 for the other seat, which costs 2 of 8.
     as(game, 0, { type: 'allocate', round: 1, votes: 1 });
     game.host('close-voting');
@@ -252,6 +252,8 @@ describe('pulls', () => {
     as(game, 2, { type: 'pull', round: 1, toward: [1] });
     as(game, 3, { type: 'pull', round: 1, toward: null });
     as(game, 4, { type: 'pull', round: 1, toward: [-1] });
+    const { phase } = game.state;
+    expect(phase.type === 'voting' && phase.ballots.map((ballot) => ballot?.hintShown)).not.toContain(true);
     game.host('close-voting');
     // Tokens: 1 up, 2 down, 3 up, 4 nowhere, 5 down; one step of 15 · (1 − 2 + 3 − 5) / 15.
     const [round] = game.state.history;

@@ -56,6 +56,58 @@ describe('clocks', () => {
     expect(game.give(HOST, { type: 'move-deadline', round: 0, byMs: 1000 })).toBe('wrong-phase');
   });
 
+  it('[ROOM-121] what a facilitator grants while all have voted stays granted', () => {
+    for (const [byMs, closes] of [
+      [30_000, 33_000],
+      [null, null],
+    ] as const) {
+      const { game, seat } = open({ settleSeconds: 3 });
+      game.vote(seat, 'for');
+      const settled = game.now + 3000;
+      expect(nextDeadline(game.state)).toBe(settled);
+      game.give(HOST, { type: 'move-deadline', round: 1, byMs });
+      const granted = closes === null ? null : game.now + closes;
+      game.vote(seat, 'against');
+      game.give({ kind: 'server' }, { type: 'tick' });
+      expect(nextDeadline(game.state)).toBe(granted);
+    }
+  });
+
+  it('[ROOM-26] whoever comes while all have voted has the time that was left', () => {
+    const { game, seat } = open({ settleSeconds: 3 });
+    const before = nextDeadline(game.state) as number;
+    game.vote(seat, 'for');
+    game.now += 1000;
+    const late = game.seat('Late');
+    game.give({ kind: 'server' }, { type: 'tick' });
+    expect(nextDeadline(game.state)).toBe(before);
+    game.give(HOST, { type: 'pause' });
+    game.give(HOST, { type: 'resume' });
+    game.vote(late, 'against');
+    expect(nextDeadline(game.state)).toBe(game.now + 3000);
+    const later = game.seat('Later');
+    game.pass();
+    expect(nextDeadline(game.state)).toBe(before);
+    expect(game.vote(later, 'for')).toBeNull();
+    game.pass();
+    expect(game.state.history[0]?.ballots[later]?.by).toBe('person');
+  });
+
+  it('[ROOM-123] a reminder is for those who are waited for: none who gave the vote away or to the bot', () => {
+    const delegation = { mode: 'transitive', delegates: {} } as const;
+    const scenario = scenarioAt([[-50], [0], [60]], { mechanism: { id: 'token-majority', delegation } });
+    const game = new Game(scenario, { readingSeconds: 0, settleSeconds: null });
+    const [ana, ben, cem] = [game.seat('Ana'), game.seat('Ben'), game.seat('Cem')];
+    game.host('start');
+    game.give({ kind: 'player', seat: ana }, { type: 'delegate', to: 'Ben' });
+    game.give(HOST, { type: 'hand-over', seat: cem, to: 'bot' });
+    game.give(HOST, { type: 'nudge', round: 1 });
+    const reminded = [ana, ben, cem].filter(
+      (seat) => viewFor(game.state, game.connected, { role: 'player', seat }).you?.nudged,
+    );
+    expect(reminded).toEqual([ben]);
+  });
+
   it('[ROOM-123] a reminder reaches those who have not voted, and ends with their vote', () => {
     const { game, seat } = open({ settleSeconds: null });
     const ben = game.seat('Ben');
@@ -63,9 +115,14 @@ describe('clocks', () => {
       viewFor(game.state, game.connected, { role: 'player', seat: of }).you?.nudged;
     game.vote(seat, 'for');
     game.give(HOST, { type: 'nudge', round: 1 });
-    expect([reminded(seat), reminded(ben)]).toEqual([false, true]);
+    const first = game.state.seq;
+    expect([reminded(seat), reminded(ben)]).toEqual([null, first]);
+    game.give(HOST, { type: 'nudge', round: 1 });
+    expect(reminded(ben)).toBe(game.state.seq);
+    expect(reminded(ben)).toBeGreaterThan(first);
+    expect(reminded(game.seat('Late'))).toBeNull();
     game.vote(ben, 'against');
-    expect(reminded(ben)).toBe(false);
+    expect(reminded(ben)).toBeNull();
     game.host('close-voting');
     expect(game.give(HOST, { type: 'nudge', round: 1 })).toBe('wrong-phase');
   });

@@ -47,15 +47,16 @@ describe('beliefs about voting, looked up for the members of a room', () => {
   });
 
   test.each([
-    ['local-voting', { id: 'local-voting', localVoting: { radius: 5 } }],
-    ['quadratic-credits', { id: 'quadratic-credits' }],
-    ['bicameral', { id: 'bicameral' }],
-    ['conviction', { id: 'conviction', conviction: { motionBudget: 100 } }],
+    ['local-voting', { id: 'local-voting', localVoting: { radius: 5 } }, 'pulled-not-voted'],
+    ['quadratic-credits', { id: 'quadratic-credits' }, 'by-strength'],
+    ['bicameral', { id: 'bicameral' }, 'two-houses'],
+    ['conviction', { id: 'conviction', conviction: { motionBudget: 100 } }, 'nobody-against'],
   ] as const)(
-    '[ROOM-230] nothing is claimed of the middle, or of what would pass, under %s',
-    (_, mechanism) => {
+    '[ROOM-230] nothing is claimed of the middle, or of what would pass, under %s, and it says why',
+    (_, mechanism, reasonId) => {
       const claims = claimsOf(voted(TRIANGLE, mechanism), members(TRIANGLE), [50, 30]);
       expect([claims.centre, claims.next]).toEqual([null, null]);
+      expect(claims.notLookedFor).toEqual({ reasonId, notes: [] });
     },
   );
 

@@ -16,6 +16,44 @@ function playRound(game: Game): void {
 }
 
 describe('the debrief', () => {
+  it('[ROOM-291] has the yolk, the deepest and the unbeaten point on two issues, as the predictors have them', () => {
+    const placesAfter = (points: readonly (readonly number[])[], more: Partial<Scenario> = {}) => {
+      const game = new Game(scenarioAt(points, { rounds: 1, ...more }), MANUAL);
+      playRound(game);
+      game.host('end');
+      return debriefOf(game.state, 2).places;
+    };
+    const heads: Partial<Scenario> = { mechanism: { id: 'member-majority' } };
+    // Equal weights at the corners of a square and its middle: every line through the middle has half on each side.
+    const square = [
+      [-40, 0],
+      [40, 0],
+      [0, 40],
+      [0, -40],
+      [0, 0],
+    ];
+    const places = placesAfter(square, heads);
+    expect(places.yolk?.applies && places.yolk.value.radius).toBeCloseTo(0, 9);
+    expect(places.deepestPoint).toMatchObject({ applies: true, value: { depth: 0.6 } });
+    expect(places.unbeaten).toMatchObject({ applies: true, value: { isUnbeaten: true } });
+    // Of a triangle the yolk is the inscribed circle, and nothing is unbeaten: with sides 3, 4 and 5 its radius is 1.
+    const triangle = placesAfter(
+      [
+        [0, 0],
+        [30, 0],
+        [0, 40],
+      ],
+      heads,
+    );
+    if (!triangle.yolk?.applies) throw new Error('no yolk');
+    expect(triangle.yolk.value.radius).toBeCloseTo(10, 6);
+    expect(triangle.yolk.value.center[0]).toBeCloseTo(10, 6);
+    expect(triangle.unbeaten).toMatchObject({ applies: true, value: { isUnbeaten: false } });
+    const pulled = placesAfter(square, { mechanism: { id: 'local-voting', localVoting: { radius: 20 } } });
+    expect(pulled.yolk).toMatchObject({ applies: false, reasonId: 'pulled-not-voted' });
+    expect(placesAfter(POINTS)).toEqual({ yolk: null, deepestPoint: null, unbeaten: null });
+  });
+
   it('[ROOM-148] compares with the rules as they were really played, round by round', () => {
     const rules = {
       mechanism: { id: 'member-majority' },

@@ -220,6 +220,8 @@ describe('anything by anyone in any order', () => {
     () => {
       const first = SEED ?? `${Date.now()}`;
       const until = Date.now() + MINUTES * 60_000;
+      // Also where it passes or is cut off, so that the very same sessions can be played again.
+      process.stdout.write(`FUZZ_SEED=${first}${SEED === undefined ? '/0, /1, …' : ''}\n`);
       const isMore = (n: number) => (SEED === undefined ? n < SESSIONS || Date.now() < until : n < 1);
       for (let n = 0; isMore(n); n++) {
         const seed = SEED ?? `${first}/${n}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, replyTo, viewFor } from '../../../src/server/room';
+import { type Actor, everyone, type FinishedRound, replyTo, viewFor } from '../../../src/server/room';
 import { Game, scenarioAt } from './game';
 
 const line = scenarioAt([[-50], [-10], [0], [30], [60]]);
@@ -54,7 +54,7 @@ describe('people and their facilitators', () => {
     game.give(player(ana), { type: 'propose', delta: [5] });
     game.give(HOST, { type: 'next', round: 1 });
     game.give(player(ana), { type: 'propose', delta: [4] });
-    game.give(player(ben), { type: 'delegate', to: ana });
+    game.give(player(ben), { type: 'delegate', to: 'Ana' });
     game.vote(ana, 'for');
     game.give(HOST, { type: 'remove', seat: ana });
     const { state } = game;
@@ -142,6 +142,36 @@ describe('people and their facilitators', () => {
     game.vote(ben, 'against');
     game.host('close-voting');
     expect(historyOf(ben)).toEqual(['person']);
+  });
+
+  it('[ROOM-290] a person keeps their number through swaps, removals and returns, and rounds say whose a seat was', () => {
+    const game = new Game(line, { ...inOrder, readingSeconds: 0, settleSeconds: null });
+    const [ana, ben] = [game.seat('Ana'), game.seat('Ben')];
+    const round = () => {
+      game.host('close-voting');
+      const { people } = game.state.history.at(-1) as FinishedRound;
+      game.host('next');
+      return people;
+    };
+    const people = () =>
+      everyone(game.state).map(({ seat, person, removed }) => [person.name, seat, removed]);
+    game.host('start');
+    expect(round()).toEqual([1, 2, null, null, null]);
+    game.host('close-voting');
+    game.give(HOST, { type: 'swap-seats', seats: [ana, 3] });
+    game.give(HOST, { type: 'remove', seat: ben });
+    game.seat('Cem');
+    game.host('next');
+    expect(round()).toEqual([3, null, null, 1, null]);
+    expect(people()).toEqual([
+      ['Ana', 3, false],
+      ['Ben', ben, true],
+      ['Cem', ana, false],
+    ]);
+    game.seat('Dua');
+    game.give(HOST, { type: 'readmit', person: game.state.removed[0]?.id ?? 0 });
+    expect(round()).toEqual([3, 4, 2, 1, null]);
+    expect(game.state.history.map((finished) => finished.people[ana])).toEqual([1, 1, 3, 3]);
   });
 
   it('[ROOM-102] who is put aside is played by the bot until they want to play again', () => {

@@ -60,6 +60,37 @@ describe('talk', () => {
     );
   });
 
+  it('[ROOM-181] more seats leave everyone in their group, which keeps its messages however busy others are', () => {
+    const game = chat('groups');
+    const groupOf = (seat: number) =>
+      viewFor(game.state, game.connected, { role: 'player', seat }).you?.group ?? -1;
+    const before = NAMES.map((_, seat) => groupOf(seat));
+    say(game, 0, 'A secret');
+    game.give(HOST, { type: 'add-seats', count: 4 });
+    for (const name of ['Fay', 'Gil', 'Hua', 'Ian']) game.seat(name);
+    expect(NAMES.map((_, seat) => groupOf(seat))).toEqual(before);
+    const all = game.state.seats.map((_, seat) => groupOf(seat));
+    expect([0, 1].map((group) => all.filter((of) => of === group).length).toSorted()).toEqual([4, 5]);
+    const others = all.flatMap((group, seat) => (group === before[0] ? [] : [seat]));
+    for (let i = 0; i < 300; i += 1) {
+      game.now += 11_000;
+      say(game, others[i % others.length] ?? 0, `message ${i}`);
+    }
+    expect(heard(game, 0).map(({ text }) => text)).toEqual(['A secret']);
+    expect(game.state.messages).toHaveLength(201);
+    expect(replay(game.events)).toEqual(game.state);
+  });
+
+  it('[ROOM-6] a message sent again by somebody who was taken out and let back in is written once', () => {
+    const game = chat('room');
+    const again = () => game.give(player(0), { type: 'say', text: 'Hello' }, 'said-once');
+    expect(again()).toBeNull();
+    game.give(HOST, { type: 'remove', seat: 0 });
+    game.give(HOST, { type: 'readmit', person: game.state.removed[0]?.id ?? 0 });
+    expect(again()).toBeNull();
+    expect(heard(game, 1)).toHaveLength(1);
+  });
+
   it('[ROOM-253] groups have names, set with the room or while it runs; no two the same', () => {
     const game = new Game(line, { chat: 'groups', groups: 2, groupNames: ['Blue'] });
     const names = () => viewFor(game.state, game.connected, { role: 'projector' }).public.settings.groupNames;

@@ -1,7 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { MessageChannel } from 'node:worker_threads';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json';
-import { difference, estimate } from '../../../src/sim/experiments/estimates';
+import {
+  amongSeveral,
+  difference,
+  differenceApart,
+  estimate,
+  greatestOf,
+} from '../../../src/sim/experiments/estimates';
 import { parametersFromText } from '../../../src/sim/experiments/parameters';
 import { EXPERIMENTS, experimentById } from '../../../src/sim/experiments/registry';
 import {
@@ -12,8 +20,10 @@ import {
   runExperiment,
 } from '../../../src/sim/experiments/run';
 import { tableOf } from '../../../src/sim/experiments/table';
+import { trialOrder } from '../../../src/sim/experiments/trial-order';
 import { PROGRAM_VERSION } from '../../../src/sim/experiments/version';
 import { type RunWorker, serve } from '../../../src/sim/shared-work';
+import { madeUpReport } from '../../support/made-up-report';
 
 const request = (changes: Partial<ExperimentRequest> = {}): ExperimentRequest => ({
   study: { kind: 'experiment', id: 'plutocracy', parameters: { rounds: 20, shares: [0, 0.3, 0.6] } },
@@ -96,13 +106,78 @@ describe('running an experiment', () => {
     expect(() => prepare({ mechanisms: ['dice'] })).toThrow(
       refused('unknown-choice', 'parameters.mechanisms[0]'),
     );
+    expect(() => prepareExperiment(request({ seed: '' }))).toThrow(refused('empty', 'seed'));
+    expect(() => prepareExperiment(request({ seed: 'x'.repeat(201) }))).toThrow(
+      refused('out-of-range', 'seed.length'),
+    );
     expect(() => prepareExperiment(request({ replications: 1 }))).toThrow(
       refused('out-of-range', 'replications'),
     );
+    expect(() => prepare({ first: [400] }, 'path-dependency')).toThrow(
+      refused('out-of-range', 'parameters.first'),
+    );
+    // Of several numbers of first proposals those that there are too few proposals for say nothing.
+    const { study } = experimentById('path-dependency').prepare({ first: [10, 50], proposals: 40 });
+    expect(study.design.points[0]?.readings).toEqual([{ first: 10 }]);
+    // Shares of heads are those of whole heads.
+    expect(() => prepare({ members: 10, shares: [0.03] }, 'apathy')).toThrow(
+      refused('out-of-range', 'parameters.shares[0]'),
+    );
+    expect(() => prepare({ members: 10, shares: [0.1, 0.05] }, 'apathy')).toThrow(
+      refused('out-of-range', 'parameters.shares[1]'),
+    );
+    expect(() => prepare({ members: 10, shares: [0.03], who: ['whale'] }, 'apathy')).not.toThrow();
+    expect(() => prepare({ members: 3, minorities: [0.05] }, 'minority')).toThrow(
+      refused('out-of-range', 'parameters.minorities[0]'),
+    );
+    expect(() => prepare({ members: 4, sizes: [0.95] }, 'gridlock')).toThrow(
+      refused('out-of-range', 'parameters.sizes[0]'),
+    );
+    const levels = (id: string, parameters: Record<string, unknown>, factor: string) =>
+      experimentById(id)
+        .prepare(parameters)
+        .study.design.points.map(({ condition }) => condition[factor]);
+    expect(levels('apathy', { members: 10, shares: [0.06], turnouts: [1] }, 'share')).toEqual([0.1, 0.1]);
+    expect(new Set(levels('minority', { members: 15 }, 'minority'))).toEqual(new Set([0.2, 1 / 3, 0.4]));
+    expect(new Set(levels('gridlock', { members: 15 }, 'larger'))).toEqual(new Set([8 / 15, 10 / 15, 0.8]));
     const typed = (...set: string[]) => parametersFromText(experimentById('plutocracy').parameters, set);
     expect(typed('shares=0, 0.5', 'rounds=7')).toEqual({ shares: [0, 0.5], rounds: 7 });
     expect(() => typed('shares=many')).toThrow(refused('wrong-kind', 'parameters.shares'));
     expect(() => typed('rounds')).toThrow(refused('wrong-kind', 'parameters'));
+  });
+
+  test('[LAB-1] trials come one of every point, then a second of each, however many points have how many', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        fc.integer({ min: 2, max: 7 }),
+        (mosts, replications) => {
+          const points = mosts.map((most) => (most === undefined ? {} : { most }));
+          const expected = Array.from({ length: replications }, (_, replication) =>
+            mosts.flatMap((most = replications, point) =>
+              replication < most ? [{ point, replication }] : [],
+            ),
+          ).flat();
+          const { count, at } = trialOrder(points, replications);
+          expect(Array.from({ length: count }, (_, i) => at(i))).toEqual(expected);
+        },
+      ),
+    );
+  });
+
+  test('[LAB-4] more trials than can be kept are refused before any is laid out', () => {
+    const many = Array.from({ length: 50 }, (_, i) => i);
+    const parameters = { saliences: many.map((i) => 0.01 + i / 100), members: 1000 };
+    const study = { kind: 'experiment', id: 'minority', parameters } as const;
+    expect(() => prepareExperiment({ study, seed: 's', replications: 10_000 })).toThrow(
+      expect.objectContaining({ code: 'out-of-range', field: 'replications' }),
+    );
+    // As many as there may be take no time to lay out.
+    const { count, at } = trialOrder(new Array(100).fill({}), 10_000);
+    expect([count, at(count - 1)]).toEqual([1_000_000, { point: 99, replication: 9999 }]);
   });
 
   test('[LAB-5] the table has a row for each condition and metric', async () => {
@@ -134,12 +209,50 @@ describe('estimates', () => {
   });
 
   test("[LAB-3] Wilson's interval for yes and no: 10 of 10 begins at 10/(10 + z²), 1 of 10 is 1.79 to 40.4 %", () => {
-    expect(estimate(new Array(10).fill(1), true)).toMatchObject({
+    expect(estimate(new Array(10).fill(1), { yesOrNo: true })).toMatchObject({
       low: expect.closeTo(0.722467, 5),
       high: 1,
     });
-    const one = estimate([1, ...new Array(9).fill(0)], true);
+    const one = estimate([1, ...new Array(9).fill(0)], { yesOrNo: true });
     expect(one).toMatchObject({ low: expect.closeTo(0.0179, 4), high: expect.closeTo(0.4042, 4) });
+  });
+
+  test('[LAB-3] an interval ends where its quantity does, and holds the mean', () => {
+    const share = [1, 1, 1, 0.9];
+    expect(estimate(share).high).toBeGreaterThan(1);
+    const { low, high, ...others } = estimate(share, { least: 0, most: 1 });
+    expect([low, high]).toEqual([estimate(share).low, 1]);
+    expect(others).toMatchObject({ n: 4, mean: 0.975 });
+    expect(estimate([0, 0.1], { least: 0 }).low).toBe(0);
+    // A rounding error beyond the bound is no reason for an interval without its mean.
+    expect(estimate([1, 1 + 4e-16], { most: 1 }).high).toBeGreaterThanOrEqual(1 + 2e-16);
+  });
+
+  test('[LAB-3] of no experiment an interval holds what cannot be', () => {
+    for (const { id, prepare } of EXPERIMENTS) {
+      const { metrics } = prepare().study.design;
+      const report = madeUpReport(id, (_, r) =>
+        Object.fromEntries(
+          metrics.map(({ id: metric, least, most }) => [
+            metric,
+            r === 0 ? (most ?? least ?? 0) : (least ?? most ?? 0),
+          ]),
+        ),
+      );
+      for (const { estimates } of report.cells)
+        for (const { id: metric, least = -Infinity, most = Infinity } of metrics) {
+          expect(estimates[metric]?.low ?? 0, `${id} ${metric}`).toBeGreaterThanOrEqual(least);
+          expect(estimates[metric]?.high ?? 0, `${id} ${metric}`).toBeLessThanOrEqual(most);
+        }
+      const bounded = metrics
+        .filter(({ display }) => display === 'percent')
+        .filter(({ least, most, yesOrNo }) => (least ?? most ?? yesOrNo) === undefined);
+      // Ways between two places may be overshot on either side.
+      expect(
+        bounded.map(({ id: metric }) => metric).filter((metric) => !['moved', 'towards'].includes(metric)),
+        id,
+      ).toEqual([]);
+    }
   });
 
   test('[LAB-3] differences are taken trial by trial, so that what both share cancels', () => {
@@ -149,23 +262,48 @@ describe('estimates', () => {
     expect(difference([1, -1, 2, -2], [0, 0, 0, 0]).clear).toBe(false);
     expect(difference([1, null, 2], [null, 4, 1]).n).toBe(1);
   });
+
+  test('[LAB-3] the greatest of two means has an interval of both at once: 4 ± 3.4954·√0.5 (Bonferroni)', () => {
+    const both = [estimate([1, 2, 3, 4, 5]), estimate([2, 3, 4, 5, 6])];
+    expect(greatestOf(both)).toEqual({
+      mean: 4,
+      low: expect.closeTo(4 - 3.4954059 * Math.sqrt(0.5), 5),
+      high: expect.closeTo(4 + 3.4954059 * Math.sqrt(0.5), 5),
+    });
+    expect(greatestOf(both, { most: 5 }).high).toBe(5);
+    expect(greatestOf([estimate([])])).toEqual({ mean: null, low: null, high: null });
+    const gap = difference([1, 2, 3, 4, 5], [0, 0, 0, 0, 0]);
+    // 3 ± 2.776·√0.5 among one, ± 3.961·√0.5 among three.
+    expect(gap.low).toBeCloseTo(3 - 2.7764451 * Math.sqrt(0.5), 6);
+    expect(amongSeveral(gap, 3).low).toBeCloseTo(3 - 3.9607865 * Math.sqrt(0.5), 5);
+  });
+
+  test("[LAB-3] Welch's interval of 1 to 5 against 2 to 10: 3 ± 2.4588·√2.5, with 5.88 degrees of freedom", () => {
+    const [a, b] = [estimate([2, 4, 6, 8, 10]), estimate([1, 2, 3, 4, 5])];
+    expect(differenceApart(a, b)).toMatchObject({
+      mean: 3,
+      low: expect.closeTo(-0.88774, 5),
+      high: expect.closeTo(6.88774, 5),
+      clear: false,
+    });
+    expect(differenceApart(estimate([5, 5]), estimate([1, 1, 1]))).toMatchObject({
+      low: 4,
+      high: 4,
+      clear: true,
+    });
+    expect(differenceApart(estimate([1]), b)).toMatchObject({ mean: -2, low: null, clear: false });
+  });
 });
 
 describe('the declared experiments', () => {
-  test('[LAB-4] are the eleven, each with a question, caveats and parameters whose defaults are allowed', () => {
-    expect(EXPERIMENTS.map(({ id }) => id)).toEqual([
-      'median',
-      'geometric-median',
-      'plutocracy',
-      'apathy',
-      'gridlock',
-      'stability',
-      'minority',
-      'path-dependency',
-      'quadratic',
-      'agenda-chaos',
-      'scale',
-    ]);
+  test('[LAB-4] each have a question, caveats and parameters whose defaults are allowed', () => {
+    const ids = EXPERIMENTS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    // The registry is all: what a file declares is in it.
+    const declared = readdirSync('src/sim/experiments').filter((file) =>
+      /= declare\(/.test(readFileSync(`src/sim/experiments/${file}`, 'utf8')),
+    );
+    expect(declared.map((file) => file.replace('.ts', '')).sort()).toEqual([...ids].sort());
     for (const { question, caveats, parameters, prepare } of EXPERIMENTS) {
       expect(question).toMatch(/\?$/);
       expect(caveats.length).toBeGreaterThan(0);

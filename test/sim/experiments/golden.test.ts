@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { has } from '../../../src/sim/experiments/results';
-import { type Report, runExperiment } from '../../../src/sim/experiments/run';
+import { prepareExperiment, type Report, runExperiment } from '../../../src/sim/experiments/run';
 import type { Condition, Estimate } from '../../../src/sim/experiments/types';
 
 /** What theory or a published figure says of each experiment, at settings small enough for every test run. */
@@ -152,8 +152,44 @@ describe('agenda-chaos', () => {
       mean: expect.closeTo(0, 9),
       sd: expect.closeTo(0, 9),
     });
+    const idOf = (found: Report, arm: string) => found.findings.find(({ values }) => values.arm === arm)?.id;
+    const short = {
+      arms: ['token-adversary', 'credits-random', 'credits-adversary'],
+      steps: [1],
+      rounds: 10,
+    };
+    for (const found of [report, await run('agenda-chaos', short, 3)]) {
+      expect(idOf(found, 'token-adversary')).toBe('agenda-led');
+      for (const arm of ['credits-random', 'credits-adversary']) expect(idOf(found, arm)).toBe('agenda-held');
+    }
     // On two issues some point beats all others where two thirds are needed (Greenberg 1979).
     expect(last('supermajority-adversary', 'excess').mean).toBeLessThan(0.2);
+  });
+});
+
+describe('agenda-chaos under credits', () => {
+  test('[LAB-19] from off the centre total distance never rises, round by round, whatever the steps', () => {
+    const parameters = {
+      arms: ['credits-random', 'credits-adversary'],
+      steps: [0.5, 3],
+      start: 3,
+      rounds: 10,
+    };
+    const study = { kind: 'experiment', id: 'agenda-chaos', parameters } as const;
+    const { count, play } = prepareExperiment({ study, seed: 'golden', replications: 4 });
+    const games = Array.from({ length: count }, (_, i) => play(i).values.map(({ excess }) => excess ?? -1));
+    for (const [start = 0, ...later] of games) {
+      expect(start).toBeGreaterThan(1);
+      expect(later).toHaveLength(10);
+      let before = start;
+      for (const excess of later) {
+        expect(excess).toBeLessThanOrEqual(before + 1e-9);
+        before = excess;
+      }
+    }
+    // It is not that nothing passes: random proposals bring the DAO home.
+    const homewards = games.filter(([start = 0, ...later]) => (later.at(-1) ?? start) < start / 2);
+    expect(homewards.length).toBeGreaterThanOrEqual(games.length / 4);
   });
 });
 

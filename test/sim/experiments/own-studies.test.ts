@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { parseScenario } from '../../../src/protocol/scenario';
+import { gini } from '../../../src/sim/concentration';
+import { resultsOf } from '../../../src/sim/experiments/results';
 import { runExperiment } from '../../../src/sim/experiments/run';
-import type { StudyRequest } from '../../../src/sim/experiments/study-request';
-import type { MechanismConfig, Scenario } from '../../../src/sim/index';
+import { resolveStudy, type StudyRequest } from '../../../src/sim/experiments/study-request';
+import { evenly, studyFromText, textOfStudy, usualStudyText } from '../../../src/sim/experiments/study-text';
+import { sweepStudy } from '../../../src/sim/experiments/sweep';
+import { sweepableFields } from '../../../src/sim/experiments/swept-fields';
+import { csvOf } from '../../../src/sim/experiments/table';
+import { checkScenario, drawMembers, type MechanismConfig, type Scenario } from '../../../src/sim/index';
+import { READY_SCENARIOS, readyScenario } from '../../../src/sim/ready-scenarios';
+import { cellsOf } from '../../support/csv';
+import { around } from '../../support/made-up-report';
 
 const scenario: Scenario = {
   title: 'A whale',
@@ -38,6 +48,50 @@ describe('sweeps', () => {
     expect(report.cells[1]?.estimates.capture?.mean).toBeGreaterThan(0.9);
     expect(report.findings.map(({ id }) => id)).toEqual(['sweep-difference', 'sweep-no-clear-difference']);
     expect(report.verdict).toMatch(/No clear difference in capture/);
+    // Losses are lengths: in the issues' unit, where they have one in common.
+    expect(report.metrics.find(({ id }) => id === 'meanLoss')?.unit).toBeUndefined();
+    const issues = scenario.issues.map((issue) => ({ ...issue, unit: '$' }));
+    const { metrics } = sweepStudy({ scenario: { ...scenario, issues }, x }).design;
+    expect(metrics.filter(({ unit }) => unit === '$').map(({ id }) => id)).toEqual([
+      'meanLoss',
+      'worstLoss',
+      'restlessness',
+    ]);
+  });
+
+  test('[LAB-21] where the metric turns in between, the verdict says so, and not where chance may have done it', () => {
+    const study = sweepStudy({ scenario, x: { field: 'rounds', values: [1, 2, 3, 4] } });
+    const verdict = (means: readonly number[], by: number) => {
+      const trials = means.flatMap((mean, point) =>
+        Array.from({ length: 6 }, (_, replication) => ({
+          point,
+          replication,
+          values: [{ meanLoss: around(mean, by * (point % 2 === 0 ? 1 : -1), replication) }],
+        })),
+      );
+      return study.verdict(resultsOf(study.design, trials));
+    };
+    expect(verdict([1, 5, 4, 1], 0.1).map(({ id }) => id)).toEqual([
+      'sweep-no-clear-difference',
+      'sweep-turns',
+    ]);
+    expect(verdict([1, 5, 4, 1], 0.1)[1]?.text).toBe(
+      'In between it turns: mean loss at the end is 5 (4.89 to 5.11) at rounds 2, clearly more than at both ends.',
+    );
+    expect(verdict([4, 3, 1, 3], 0.1)[1]?.text).toMatch(/at rounds 3, clearly less than at both ends\.$/);
+    // Between the ends is no turn, nor is what is not clear.
+    expect(verdict([1, 2, 3, 4], 0.1)).toHaveLength(1);
+    expect(verdict([1, 1.5, 1.2, 1], 1)).toHaveLength(1);
+  });
+
+  test('[LAB-23] texts with commas, quotes and line ends are in quotes in the CSV', async () => {
+    const values = ['a, b', 'c', 'a "b"', 'a\nb'];
+    const one = { field: 'rounds', values: [1] };
+    const report = await run({ kind: 'sweep', scenario, x: one, by: { field: 'title', values } });
+    const [columns, ...rows] = cellsOf(csvOf(report).replaceAll(/\n(?=1,|$)/g, '\r\n'));
+    const width = columns?.length ?? 0;
+    expect(rows.map((row) => row.length)).toEqual(rows.map(() => width));
+    expect([...new Set(rows.map(([, title]) => title))]).toEqual(values);
   });
 
   test('[LAB-21] numbers of lists are fields, too; the first point is the scenario as it is', async () => {
@@ -78,6 +132,8 @@ describe('trade-offs', () => {
     expect(report.findings[0]?.id).toBe('trade-offs-none');
     // Where members only pull, nothing is accepted or refused.
     expect(report.cells.at(-1)?.estimates.acceptance).toMatchObject({ n: 0, mean: null });
+    const accepted = report.findings.find(({ values }) => values.metric === 'acceptance');
+    expect(accepted?.text).not.toContain('Local voting');
   });
 
   test('[LAB-22] with equal tokens token and member majority are level in every column', async () => {
@@ -102,5 +158,69 @@ describe('trade-offs', () => {
     await expect(
       run({ kind: 'trade-offs', scenario, mechanisms: [{ id: 'token-majority' }] }),
     ).rejects.toThrow(refused('out-of-range', 'mechanisms'));
+  });
+});
+
+describe('studies as text', () => {
+  const { scenario: camps } = readyScenario('two-camps');
+
+  test('[LAB-30] every ready scenario means something, and is read from a file to the same bytes', () => {
+    const ids = READY_SCENARIOS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const ready of READY_SCENARIOS) {
+      expect(() => checkScenario(ready.scenario), ready.id).not.toThrow();
+      expect(JSON.stringify(parseScenario(ready.scenario))).toBe(JSON.stringify(ready.scenario));
+    }
+    const drawn = drawMembers(readyScenario('compound').scenario, 'seed').map(({ tokens }) => tokens);
+    // 0.99 is the law's; five hundred holders have a little less.
+    expect(gini(drawn)).toBeGreaterThan(0.94);
+  });
+
+  test('[LAB-31] text and study are the same thing, for the usual settings of every ready scenario', () => {
+    for (const { scenario: s } of READY_SCENARIOS)
+      for (const kind of ['sweep', 'trade-offs'] as const) {
+        const text = usualStudyText(kind, s);
+        const study = studyFromText(kind, s, text);
+        if (study.kind === 'experiment') throw new Error('it is a study of its own');
+        expect(resolveStudy(study).request).toEqual(study);
+        expect(textOfStudy(study)).toEqual(text);
+        expect(studyFromText(kind, s, {})).toEqual(study);
+      }
+  });
+
+  test('[LAB-31] what cannot be read is refused with its field', () => {
+    const bad = (kind: 'sweep' | 'trade-offs', given: Record<string, string>) => () =>
+      resolveStudy(studyFromText(kind, camps, given));
+    expect(bad('sweep', { luck: '7' })).toThrow(refused('unknown-parameter', 'parameters.luck'));
+    expect(bad('sweep', { x: 'whales', values: '1' })).toThrow(refused('unknown-field', 'x.field'));
+    expect(bad('sweep', { x: 'rounds' })).toThrow(refused('empty', 'x.values'));
+    expect(bad('sweep', { values: '5,many' })).toThrow(refused('wrong-kind', 'x.values'));
+    expect(bad('sweep', { values: '5,0' })).toThrow(refused('out-of-range', 'x.values'));
+    expect(bad('sweep', { by: 'mechanism.id' })).toThrow(refused('empty', 'by.values'));
+    expect(bad('sweep', { by: 'mechanism.id', levels: 'dice' })).toThrow(
+      refused('unknown-mechanism', 'by.values'),
+    );
+    expect(bad('sweep', { metric: 'joy' })).toThrow(refused('unknown-choice', 'metric'));
+    expect(bad('trade-offs', { mechanisms: 'dice,bicameral' })).toThrow(
+      refused('unknown-mechanism', 'mechanisms'),
+    );
+    expect(bad('trade-offs', { mechanisms: 'bicameral' })).toThrow(refused('out-of-range', 'mechanisms'));
+  });
+
+  test('[LAB-31] fields are the numbers and names of the document, by their paths', () => {
+    const fields = sweepableFields(camps);
+    expect(fields.filter(({ path }) => /^initialState|^mechanism/.test(path))).toEqual([
+      { path: 'initialState[0]', value: 12 },
+      { path: 'initialState[1]', value: 30 },
+      { path: 'mechanism.id', value: 'member-majority' },
+    ]);
+    const words = fields.filter(({ path }) => /kind|label|title|summary|unit/.test(path));
+    expect(words).toEqual([]);
+  });
+
+  test('[LAB-31] steps from one number to another have both ends, and no rounding of the machine in them', () => {
+    expect(evenly(0, 0.3, 4)).toBe('0,0.1,0.2,0.3');
+    expect(evenly(10, 2, 3)).toBe('10,6,2');
+    expect(evenly(1, 9, 1)).toBe('1');
   });
 });

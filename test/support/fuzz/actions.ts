@@ -30,6 +30,10 @@ function anyChange(dice: Dice, { scenario }: RoomState): Vector {
 
 const anySeat = (dice: Dice, { seats }: RoomState) => dice.below(seats.length + (dice.chance(0.05) ? 3 : 0));
 
+/** Of someone in the room, or of nobody. */
+const anyNameIn = (dice: Dice, state: RoomState) =>
+  state.seats[anySeat(dice, state)]?.person?.name ?? 'Nobody';
+
 const anyMessage = (dice: Dice, { messages, seq }: RoomState) =>
   messages.length > 0 && dice.chance(0.9) ? dice.pick(messages).id : 1 + dice.below(seq);
 
@@ -86,7 +90,7 @@ export function anyPlayerCommand(dice: Dice, state: RoomState): Command {
     [40, () => anyBallot(dice, state)],
     [3, () => ({ type: 'leave' })],
     [2, () => ({ type: 'come-back' })],
-    [5, () => ({ type: 'delegate', to: dice.chance(0.3) ? null : anySeat(dice, state) })],
+    [5, () => ({ type: 'delegate', to: dice.chance(0.3) ? null : anyNameIn(dice, state) })],
     [8, () => ({ type: 'propose', delta: anyChange(dice, state) })],
     [2, () => ({ type: 'withdraw' })],
     [5, () => ({ type: 'set-point', ideal: anyPoint(dice, state) })],

@@ -7,16 +7,19 @@ import { Elapsed } from '../../_live/elapsed';
 import { nextAction } from '../../_live/next-action';
 import { votedInWords } from '../../_live/people';
 import { useKeys } from '../../_live/use-keys';
+import { useSettled } from '../../_live/use-settled';
 import { Rich, useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { Countdown } from '../../_ui/countdown';
+import { useBar } from '../../_ui/use-bar';
 import { ClockControls } from './clock-controls';
 import { useDesk } from './desk';
 import { NotApplied } from './rules-panel';
 
 /**
  * Where the room is, and the one button that moves it on; Space and Enter press it from anywhere. The button has
- * a column of its own on top, so that it stays under the pointer whatever the words beside and below it.
+ * a column of its own on top, so that it stays under the pointer whatever the words beside and below it; for a moment
+ * after it has come to do something else it does nothing, so that a double press is one step.
  */
 export function ActionBar() {
   const { room, host, clockOffsetMs, act } = useDesk();
@@ -25,8 +28,9 @@ export function ActionBar() {
   const { t } = text;
   const [busy, setBusy] = useState(false);
   const action = nextAction(text, room);
+  const isSettled = useSettled(action && JSON.stringify(action.command));
   const press = async () => {
-    if (!action || busy) return;
+    if (!action || busy || !isSettled) return;
     setBusy(true);
     await act(action.command);
     setBusy(false);
@@ -34,6 +38,7 @@ export function ActionBar() {
   useKeys({ ' ': press, Enter: press });
   return (
     <section
+      ref={useBar('top')}
       aria-label={t('console.next.region')}
       className="top-0 z-10 grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-3 rounded-2xl border border-line bg-surface p-4 shadow-sm sm:sticky sm:grid-cols-[minmax(0,1fr)_minmax(0,17rem)]"
     >
@@ -56,7 +61,7 @@ export function ActionBar() {
       {action && (
         <Button
           className="min-h-14 w-full text-lg [overflow-wrap:anywhere]"
-          disabled={busy}
+          disabled={busy || !isSettled}
           onClick={() => void press()}
         >
           {action.label}

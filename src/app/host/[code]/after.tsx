@@ -6,6 +6,7 @@ import type { Problem } from '../../../protocol/errors';
 import type { Setup } from '../../../protocol/setup';
 import { type Created, createRoom } from '../../_client/connect';
 import { fetchRecord } from '../../_client/record';
+import { wholeSetup } from '../../_client/whole-setup';
 import { groupCode } from '../../_lib/format';
 import { recordFileName, saveAsFile, setupFileName } from '../../_lib/save-file';
 import { useText } from '../../_text/provider';
@@ -23,7 +24,7 @@ export function After() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const withSetup = async (use: (setup: Setup) => Promise<Problem | null>) => {
     setBusy(true);
-    const reply = await client.setup();
+    const reply = await wholeSetup(client);
     setProblem(reply.ok ? await use(reply.setup) : reply.problem);
     setBusy(false);
   };

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import type { Setup } from '../../../protocol/setup';
+import type { Plan } from '../../../protocol/setup';
 import { forgetRoom, rememberRoom } from '../../_client/hosted';
 import { type Room, useRoom } from '../../_client/use-room';
 import { StagedDebrief } from '../../_debrief/staged-debrief';
@@ -31,7 +31,7 @@ import { RulesEditProvider } from './rules-edit';
 import { RulesPanel } from './rules-panel';
 import { ScriptPanel } from './script-panel';
 import { Toast } from './toast';
-import { useSetup } from './use-setup';
+import { usePlan } from './use-plan';
 
 /** The facilitator's page: one next step, who is here and has voted, the picture, and all that runs the room. */
 export function Console({ code }: { readonly code: string }) {
@@ -82,7 +82,7 @@ function Connecting({ code, connection }: { readonly code: string } & Pick<Room,
 
 function Frame({ connection }: Pick<Room, 'connection'>) {
   const { room } = useDesk();
-  const setup = useSetup();
+  const plan = usePlan();
   const { t } = useText();
   return (
     <div className="min-h-dvh">
@@ -103,7 +103,7 @@ function Frame({ connection }: Pick<Room, 'connection'>) {
           <PeopleLine room={room} />
         </header>
         <main className="space-y-4">
-          {room.phase.type === 'debrief' ? <Ended setup={setup} /> : <Running setup={setup} />}
+          {room.phase.type === 'debrief' ? <Ended plan={plan} /> : <Running plan={plan} />}
         </main>
       </div>
       <Toast />
@@ -112,7 +112,7 @@ function Frame({ connection }: Pick<Room, 'connection'>) {
 }
 
 /** On wide screens the round and its picture take the left, people and tools the right; on phones people come first. */
-function Running({ setup }: { readonly setup: Setup | null }) {
+function Running({ plan }: { readonly plan: Plan | null }) {
   return (
     <RulesEditProvider>
       <ActionBar />
@@ -122,7 +122,7 @@ function Running({ setup }: { readonly setup: Setup | null }) {
           <RoomCard />
         </div>
         <div className="space-y-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <PeopleCard setup={setup} />
+          <PeopleCard plan={plan} />
           <ChatPanel />
           <ProjectorRemote />
           <Preview />
@@ -133,14 +133,14 @@ function Running({ setup }: { readonly setup: Setup | null }) {
         <div className="space-y-4">
           <StateCard />
           <RulesPanel />
-          <ScriptPanel setup={setup} />
+          <ScriptPanel plan={plan} />
         </div>
       </div>
     </RulesEditProvider>
   );
 }
 
-function Ended({ setup }: { readonly setup: Setup | null }) {
+function Ended({ plan }: { readonly plan: Plan | null }) {
   const { room, client, act } = useDesk();
   const reply = useDebrief(client);
   return (
@@ -151,7 +151,7 @@ function Ended({ setup }: { readonly setup: Setup | null }) {
       <After />
       {reply?.ok && <DebriefTables room={room} debrief={reply.debrief} />}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <PeopleCard setup={setup} />
+        <PeopleCard plan={plan} />
         <div className="space-y-4">
           <ChatPanel />
           <ProjectorRemote />

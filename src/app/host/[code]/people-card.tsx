@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { Setup } from '../../../protocol/setup';
+import type { Plan } from '../../../protocol/setup';
 import type { HostView } from '../../../protocol/views';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
@@ -11,7 +11,7 @@ import { HelpCalls } from './help-calls';
 import { Roster } from './roster';
 
 /** Everyone in the room: who calls for help, who sits where, who was taken out; and the door. */
-export function PeopleCard({ setup }: { readonly setup: Setup | null }) {
+export function PeopleCard({ plan }: { readonly plan: Plan | null }) {
   const { room } = useDesk();
   const { t } = useText();
   return (
@@ -24,7 +24,7 @@ export function PeopleCard({ setup }: { readonly setup: Setup | null }) {
         <HelpCalls />
       </div>
       <Roster />
-      <Counts setup={setup} />
+      <Counts plan={plan} />
       {room.phase.type === 'lobby' && <MoreSeats />}
       <RemovedPeople />
     </Card>
@@ -85,15 +85,15 @@ function MoreSeats() {
 }
 
 /** How many have done what can be done once: answered questions, set their own points. */
-function Counts({ setup }: { readonly setup: Setup | null }) {
+function Counts({ plan }: { readonly plan: Plan | null }) {
   const { room, host } = useDesk();
   const { t } = useText();
   const people = host.roster.filter(({ name }) => name !== null);
   const count = (done: (seat: HostView['roster'][number]) => boolean) => people.filter(done).length;
   const asked = { people: people.length };
   const ended = room.phase.type === 'debrief';
-  const before = (setup?.settings.questionsBefore.length ?? 0) > 0;
-  const after = ended && (setup?.settings.questionsAfter.length ?? 0) > 0;
+  const before = (plan?.settings.questionsBefore.length ?? 0) > 0;
+  const after = ended && (plan?.settings.questionsAfter.length ?? 0) > 0;
   const lines = [
     room.settings.points === 'own' && room.phase.type === 'lobby'
       ? t('console.people.points', { ...asked, set: count(({ pointSet }) => pointSet) })

@@ -18,6 +18,7 @@ const TO_FACILITATORS: Sentences = [
   ['A live room has at most {most} seats.', 'console.refusal.seats'],
   ['A live room has at most {most} rounds.', 'console.refusal.rounds'],
   ['Two groups cannot have the same name.', 'console.refusal.group-names'],
+  ['Once the game has begun, records cannot be shown to more people than before.', 'rules.fault.records'],
   ['End this game first.', 'console.refusal.end-first'],
   ['That is not the code of another room.', 'console.refusal.no-room'],
 ];

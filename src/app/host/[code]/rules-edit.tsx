@@ -96,6 +96,7 @@ export function RulesEditProvider({ children }: { readonly children: ReactNode }
     change: (part: Partial<RulesDraft>) => edit(differenceOf(rules, { ...draft, ...part })),
     fault: missing === null ? refused : { field: missing, message: text.t('rules.needs-number') },
     isOpen,
+    keepsRecords: room.phase.type !== 'lobby' && room.settings.records === 'own',
   };
   return <Context value={{ fields, changed, reset: () => edit({}) }}>{children}</Context>;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Setup } from '../../../protocol/setup';
+import type { Plan } from '../../../protocol/setup';
 import type { RulesDraft } from '../../_live/rules-draft';
 import { changesInWords } from '../../_live/rules-words';
 import { rulesByRound } from '../../_live/script-rules';
@@ -10,16 +10,16 @@ import { useDesk } from './desk';
 import { roundOfChange } from './rules-edit';
 
 /** The whole script: what each round changes, and what its facilitator wanted to remember then. */
-export function ScriptPanel({ setup }: { readonly setup: Setup | null }) {
+export function ScriptPanel({ plan }: { readonly plan: Plan | null }) {
   const { room } = useDesk();
   const { t } = useText();
-  if (setup === null || setup.script.length === 0) return null;
-  const rules = rulesByRound(setup);
+  if (plan === null || plan.script.length === 0) return null;
+  const rules = rulesByRound(plan);
   const now = roundOfChange(room);
   return (
-    <Fold title={t('console.script.title')} state={t('console.script.state', { lines: setup.script.length })}>
+    <Fold title={t('console.script.title')} state={t('console.script.state', { lines: plan.script.length })}>
       <ol className="divide-y divide-line">
-        {setup.script.map(({ note }, i) => (
+        {plan.script.map(({ note }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its round
           <li key={i} aria-current={i + 1 === now ? 'step' : undefined} className="py-3">
             <h3 className={`font-semibold ${i + 1 === now ? 'text-accent' : ''}`}>

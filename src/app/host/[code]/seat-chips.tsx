@@ -17,7 +17,8 @@ export function Chips({ seat }: { readonly seat: SeatView }) {
   return (
     <>
       {seat.help && <span className={`${CHIP} bg-warn-soft text-on-warn`}>{t('console.chip.help')}</span>}
-      {voting ? <Vote seat={seat} /> : <LastVote seat={seat} />}
+      {voting && <Vote seat={seat} />}
+      {(!voting || isIdle(seat)) && <LastVote seat={seat} />}
       {seat.delegated && <span className={QUIET}>{t('console.chip.delegated')}</span>}
       {seat.muted && <span className={QUIET}>{t('console.chip.muted')}</span>}
       <Presence seat={seat} />
@@ -38,17 +39,23 @@ function Vote({ seat: { voted, connected, away } }: { readonly seat: SeatView })
   return <span className={`${CHIP} border border-line-strong`}>{t('console.chip.not-yet')}</span>;
 }
 
+/** Here, asked in the last round without an answer, and not heard of in this one. */
+const isIdle = ({ lastBallotBy, voted, away }: SeatView): boolean =>
+  !voted && !away && (lastBallotBy === 'bot-for-no-answer' || lastBallotBy === 'no-answer');
+
 /** Only where somebody else than the person cast the last ballot, or nobody did. */
 function LastVote({ seat: { lastBallotBy } }: { readonly seat: SeatView }) {
   const { t } = useText();
   switch (lastBallotBy) {
     case 'bot-seat':
     case 'bot-for-away':
-    case 'bot-for-no-answer':
       return <span className={QUIET}>{t('console.chip.bot-voted')}</span>;
     case 'absent':
-    case 'no-answer':
       return <span className={QUIET}>{t('console.chip.no-vote')}</span>;
+    case 'bot-for-no-answer':
+      return <span className={QUIET}>{t('console.chip.idle-bot')}</span>;
+    case 'no-answer':
+      return <span className={QUIET}>{t('console.chip.idle')}</span>;
     default:
       return null;
   }

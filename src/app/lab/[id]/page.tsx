@@ -5,10 +5,11 @@ import { ExperimentPage } from '../../_experiments/experiment-page';
 import { say } from '../../_experiments/say';
 import { serverText, Words } from '../../_text/server';
 import { PageShell } from '../../_ui/page-shell';
+import { addressIn, type SearchParams } from '../address';
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;
-  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+  readonly searchParams: Promise<SearchParams>;
 }
 
 const experimentOf = async ({ params }: Props) => {
@@ -23,12 +24,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** An experiment: `?seed=…&KEY=VALUE…` runs it with these settings. */
 export default async function LabExperimentPage(props: Props) {
   const { id } = await experimentOf(props);
-  const given = Object.entries(await props.searchParams);
-  const address = new URLSearchParams(given.map(([key, value = '']) => [key, [value].flat().join(',')]));
+  const address = addressIn(await props.searchParams);
   return (
     <Words areas={['experiments', 'studies', 'plots', 'archive']}>
       <PageShell wide>
-        <ExperimentPage key={`${id}?${address}`} id={id} address={address.toString()} />
+        <ExperimentPage key={`${id}?${address}`} id={id} address={address} />
       </PageShell>
     </Words>
   );

@@ -66,20 +66,20 @@ export function Debriefing({ view, you, client, solo, tools }: SeatProps) {
           )}
         </div>
       )}
-      {open && <WholeDebrief view={view} you={you} client={client} words={words} />}
+      {open && <WholeDebrief view={view} client={client} words={words} />}
     </main>
   );
 }
 
 /** Members, model and path, asked for when they are to be shown. */
-function WholeDebrief({ view, you, client, words }: WholeDebriefProps) {
+function WholeDebrief({ view, client, words }: WholeDebriefProps) {
   const { t, language } = useText();
   const reply = useDebrief(client);
   if (reply === null || words === null) return <p role="status">{t('phone.end.comparing')}</p>;
   if (!reply.ok) return <ProblemNotice problem={reply.problem} />;
   return (
     <TextProvider language={language} messages={words}>
-      <DebriefSheet room={view} debrief={reply.debrief} seat={you.seat} />
+      <DebriefSheet room={view} debrief={reply.debrief} />
     </TextProvider>
   );
 }
@@ -88,7 +88,6 @@ interface WholeDebriefProps {
   /** The debrief's own; null while they are on their way. */
   readonly words: Messages | null;
   readonly view: PublicView;
-  readonly you: PlayerView;
   readonly client: RoomClient;
 }
 

@@ -20,7 +20,7 @@ export function Delegation({ view, you, client }: SeatProps) {
   const { delegation } = you;
   if (!delegation) return null;
   const mode = view.mechanism.delegation ?? 'transitive';
-  const others = view.delegates.filter(({ seat }) => seat !== you.seat);
+  const others = view.delegates.filter((name) => name !== you.name);
   return (
     <div className="space-y-3">
       <p className="text-sm text-muted">{t(`phone.delegate.about.${mode}`)}</p>
@@ -46,15 +46,15 @@ export function Delegation({ view, you, client }: SeatProps) {
               className="min-h-12 min-w-0 flex-1 rounded-xl border border-line-strong bg-surface px-3"
             >
               <option value="">{t('phone.delegate.choose')}</option>
-              {others.map(({ seat, name }) => (
-                <option key={seat} value={seat}>
+              {others.map((name) => (
+                <option key={name} value={name}>
                   {name}
                 </option>
               ))}
             </select>
             <Button
-              disabled={busy || choice === '' || Number(choice) === delegation.to?.seat}
-              onClick={() => void send({ type: 'delegate', to: Number(choice) })}
+              disabled={busy || choice === '' || choice === delegation.to}
+              onClick={() => void send({ type: 'delegate', to: choice })}
             >
               {t('phone.delegate.give')}
             </Button>

@@ -1,10 +1,12 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { PhaseView } from '../../../protocol/views';
+import type { Vector } from '../../../sim/types';
 import { useIsReplayed } from '../../_client/replayed-time';
 import { Debriefing } from './debriefing';
 import { Lobby } from './lobby';
 import { Notices } from './notices';
+import type { Wishing } from './own-point';
 import { Proposing, ToolSheet, usePartsAhead } from './parts';
 import { Result } from './result';
 import type { SeatProps, TableProps } from './seat';
@@ -16,6 +18,7 @@ import { Voting } from './voting';
 /** The game from one seat, phase by phase. What is opened on top of it stays open when the phase changes. */
 export function Game(props: TableProps) {
   const [open, setOpen] = useState<Tool | null>(null);
+  const [wish, onWish] = useState<Vector | null>(null);
   usePartsAhead(props.view, props.you);
   const unread = useUnread({
     code: props.view.code,
@@ -32,8 +35,8 @@ export function Game(props: TableProps) {
   const tools = <Tools {...props} unread={unread} onOpen={setOpen} />;
   return (
     <>
-      <Notices {...props} />
-      <Phase {...props} tools={tools} />
+      <Notices {...props} wish={wish} />
+      <Phase {...props} tools={tools} wish={wish} onWish={onWish} />
       {open && (
         <ToolSheet tool={open} onClose={() => setOpen(null)}>
           <ToolContent {...props} tool={open} />
@@ -43,7 +46,7 @@ export function Game(props: TableProps) {
   );
 }
 
-function Phase(props: SeatProps) {
+function Phase(props: SeatProps & Wishing) {
   const { phase } = props.view;
   switch (phase.type) {
     case 'lobby':

@@ -8,12 +8,13 @@ import { Rules } from '../../_live/people';
 import { useText } from '../../_text/provider';
 import { Button } from '../../_ui/button';
 import { CheckIcon } from '../../_ui/icons';
+import type { Wishing } from './own-point';
 import { OwnPoint, Questions } from './parts';
 import { type SeatProps, TopLine } from './seat';
 import { Ideal, Influence } from './secret';
 
 /** Seated and waiting for the facilitator to start. The point is open here: nobody has a vote to look at yet. */
-export function Lobby(props: SeatProps) {
+export function Lobby(props: SeatProps & Wishing) {
   const { view, you, client, solo, tools } = props;
   const text = useText();
   const { t } = text;

@@ -1,49 +1,61 @@
 'use client';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { PublicView } from '../../../protocol/views';
 import { useIsReplayed } from '../../_client/replayed-time';
-import { mechanismExplanation, mechanismLabel } from '../../_live/mechanism-words';
+import { mechanismExplanation } from '../../_live/mechanism-words';
+import { newRulesInWords } from '../../_live/new-rules';
+import { RoundStatus } from '../../_live/round-status';
 import { useText } from '../../_text/provider';
 import type { Text } from '../../_text/text';
 import { Button } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
 import { NewRoom } from './new-room';
+import type { Wishing } from './own-point';
 import { isAbout } from './receipt';
 import type { TableProps } from './seat';
 import { useCommand } from './use-command';
 
 /** What a player has to know whatever the phase. The region is always there, so that it is read out. */
-export function Notices(props: TableProps) {
+export function Notices(props: TableProps & Pick<Wishing, 'wish'>) {
   const { room, view, you } = props;
   const text = useText();
   const { t } = text;
-  const change = changeInWords(text, view);
+  const change = newRulesInWords(text, view);
   const isReplayed = useIsReplayed();
-  useGentleNudge(you.nudged && !isReplayed);
+  useGentleNudge(isReplayed ? null : you.nudged);
   const refusal = refusalInWords(text, props);
   return (
-    <div role="status" className="space-y-2 px-4 empty:hidden">
-      {view.pausedAtMs !== null && <Line>{t('phone.paused')}</Line>}
-      {you.handedOver && <HandedOver {...props} />}
-      {you.nudged && <Line>{t('phone.nudged')}</Line>}
-      {change !== null && (
-        <div className="mt-2 rounded-xl bg-warn-soft px-4 py-2 text-on-warn">
-          <p className="font-semibold">{change}</p>
-          {view.change?.mechanism && (
-            <p className="text-sm">{mechanismExplanation(text, view.mechanism.id)}</p>
-          )}
-        </div>
-      )}
-      {refusal !== null && <Line>{refusal}</Line>}
-      {view.successor !== null && <NewRoom code={view.successor} name={you.name} />}
-      {room.reseated && <Reseated seat={you.seat} key={you.seat} />}
-    </div>
+    <>
+      <RoundStatus room={view} />
+      <div role="status" className="space-y-2 px-4 empty:hidden">
+        {view.pausedAtMs !== null && <Line>{t('phone.paused')}</Line>}
+        {you.handedOver && <HandedOver {...props} />}
+        {you.nudged !== null && <Line key={you.nudged}>{t('phone.nudged')}</Line>}
+        {isWishLost(props) && <Line>{t('phone.own-point.lost')}</Line>}
+        {change !== null && (
+          <div className="mt-2 rounded-xl bg-warn-soft px-4 py-2 text-on-warn">
+            <p className="font-semibold">{change}</p>
+            {view.change?.mechanism && (
+              <p className="text-sm">{mechanismExplanation(text, view.mechanism.id)}</p>
+            )}
+          </div>
+        )}
+        {refusal !== null && <Line>{refusal}</Line>}
+        {view.successor !== null && <NewRoom code={view.successor} name={you.name} />}
+        {room.reseated && <Reseated seat={you.seat} key={you.seat} />}
+      </div>
+    </>
   );
 }
 
 const Line = ({ children }: { readonly children: ReactNode }) => (
   <p className="mt-2 rounded-xl bg-warn-soft px-4 py-2 font-semibold text-on-warn">{children}</p>
 );
+
+/** In the first round: whether a point was set on the sliders and the game began before it was kept. */
+function isWishLost({ view, you, wish }: TableProps & Pick<Wishing, 'wish'>): boolean {
+  const isFirst = 'round' in view.phase && view.phase.round === 1;
+  return isFirst && wish?.some((x, d) => x !== you.ideal[d]) === true;
+}
 
 /** Why a ballot was not counted; null: none was refused, or for the open proposal, where the receipt says it. */
 function refusalInWords({ t, tOr }: Text, { room, view }: TableProps): string | null {
@@ -84,32 +96,11 @@ function Reseated({ seat }: { readonly seat: number }) {
   );
 }
 
-/** One short vibration when the facilitator waits for this player; none where motion is unwelcome. */
-function useGentleNudge(nudged: boolean): void {
+/** One short vibration at each reminder to this player; none where motion is unwelcome. */
+function useGentleNudge(nudged: number | null): void {
   useEffect(() => {
-    if (!nudged || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (nudged === null || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     // Missing in Safari, and refused before the first touch: the words are there in any case.
     navigator.vibrate?.(200);
   }, [nudged]);
-}
-
-/** What is new in the round that is on: "From this round: One member, one vote. 30 s to vote." Null where nothing. */
-export function changeInWords(text: Text, { change, phase, mechanism, settings }: PublicView): string | null {
-  if (change === null || !('round' in phase) || phase.type === 'result' || change.round !== phase.round)
-    return null;
-  const { t } = text;
-  const lines: string[] = [];
-  if (change.mechanism) lines.push(`${mechanismLabel(text, mechanism.id)}.`);
-  const delegation = mechanism.delegation ?? 'none';
-  if (change.delegation) lines.push(t(`phone.change.delegation.${delegation}`));
-  if (change.settings.includes('votingSeconds'))
-    lines.push(t('phone.change.voting', { seconds: settings.votingSeconds }));
-  if (change.settings.includes('chat'))
-    lines.push(t(settings.chat === 'off' ? 'phone.change.no-chat' : 'phone.change.chat'));
-  if (change.settings.includes('proposers'))
-    lines.push(t(settings.proposers === 'law' ? 'phone.change.law' : 'phone.change.people'));
-  if (change.settings.includes('showHint'))
-    lines.push(t(settings.showHint ? 'phone.change.hint' : 'phone.change.no-hint'));
-  if (change.proposals) lines.push(t('phone.change.proposals'));
-  return lines.length === 0 ? null : t('phone.change', { changes: lines.join(' ') });
 }

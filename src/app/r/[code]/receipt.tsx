@@ -86,7 +86,7 @@ function Words({ room, view, you, phase }: Props) {
 function Unanswered({ view, you, phase }: Omit<Props, 'room'>) {
   const { t } = useText();
   if (phase.type === 'proposal') return t('phone.receipt.read-first');
-  if (you.delegation?.to) return t('phone.receipt.delegated', { name: you.delegation.to.name });
+  if (you.delegation?.to) return t('phone.receipt.delegated', { name: you.delegation.to });
   if (view.mechanism.id === 'optimistic') return t('phone.receipt.object');
   return t(`phone.receipt.ask.${phase.ballot}`);
 }

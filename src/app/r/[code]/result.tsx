@@ -47,7 +47,7 @@ export function Result({
           />
         )}
       </TopLine>
-      <div role="status">
+      <div>
         <h1 className="text-[min(2.25rem,9vw)] large-type:text-[7.5vw]">
           <OutcomeBadge verdict={verdict} />
         </h1>

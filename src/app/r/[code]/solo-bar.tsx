@@ -7,9 +7,11 @@ import type { PublicView } from '../../../protocol/views';
 import type { RoomClient } from '../../_client/room-client';
 import { readToken } from '../../_client/tokens';
 import { useRoom } from '../../_client/use-room';
+import { wholeSetup } from '../../_client/whole-setup';
 import { useText } from '../../_text/provider';
 import { Button, ButtonLink } from '../../_ui/button';
 import { ProblemNotice } from '../../_ui/notice';
+import { useBar } from '../../_ui/use-bar';
 
 /**
  * For someone alone in a room of their own: the facilitator's one next step, beneath the player's page. Shows
@@ -20,6 +22,7 @@ export function SoloBar({ code, seated }: { readonly code: string; readonly seat
   const [mine, setMine] = useState(false);
   useEffect(() => setMine(readToken('host', code) !== null), [code]);
   const { view, client } = useRoom('host', code, mine);
+  const bar = useBar('bottom');
   const [busy, setBusy] = useState(false);
   if (!view || !client || !seated) return null;
   const step = nextStep(view.public);
@@ -34,6 +37,7 @@ export function SoloBar({ code, seated }: { readonly code: string; readonly seat
 
   return (
     <aside
+      ref={bar}
       aria-label={t('phone.solo.title')}
       className="sticky bottom-0 border-line border-t bg-bg px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     >
@@ -57,7 +61,7 @@ function Again({ client }: { readonly client: RoomClient }) {
   const play = async () => {
     setBusy(true);
     setProblem(null);
-    const reply = await client.setup();
+    const reply = await wholeSetup(client);
     const { startSolo } = await import('../../_client/solo');
     const solo = reply.ok ? await startSolo(text, reply.setup.scenario, reply.setup.settings) : reply;
     if (solo.ok) return router.push(solo.path);

@@ -6,6 +6,7 @@ import type { Vector } from '../../../sim/types';
 import { Fingerprint } from '../../_live/fingerprint';
 import { Rich, useText } from '../../_text/provider';
 import { ProposalText } from '../../_ui/proposal-text';
+import { useBar } from '../../_ui/use-bar';
 import { ChoiceBallot } from './choice-ballot';
 import { Moves } from './moves';
 import { CreditsBallot, PointInput, PoolBallot, PullBallot } from './parts';
@@ -59,7 +60,10 @@ export function Voting(props: BallotProps) {
  * longer than that it scrolls; where the ballot is, all of it does.
  */
 const Answer = ({ children }: { readonly children: ReactNode }) => (
-  <div className="sticky bottom-0 flex max-h-[50dvh] flex-col overflow-y-auto border-line border-t bg-bg px-4 pt-2 pb-[max(12px,env(safe-area-inset-bottom))]">
+  <div
+    ref={useBar('bottom')}
+    className="sticky bottom-0 flex max-h-[50dvh] flex-col overflow-y-auto border-line border-t bg-bg px-4 pt-2 pb-[max(12px,env(safe-area-inset-bottom))]"
+  >
     {children}
   </div>
 );

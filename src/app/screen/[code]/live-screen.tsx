@@ -36,7 +36,7 @@ function Panel({ room, clockOffsetMs }: Props) {
     case 'proposing':
       return (
         <>
-          <NewRules room={room} round={phase.round} />
+          <NewRules room={room} />
           <Proposing room={room} phase={phase}>
             <Clock room={room} atMs={phase.closesAtMs} clockOffsetMs={clockOffsetMs} />
           </Proposing>
@@ -45,7 +45,7 @@ function Panel({ room, clockOffsetMs }: Props) {
     case 'proposal':
       return (
         <>
-          <NewRules room={room} round={phase.round} />
+          <NewRules room={room} />
           <Question room={room} phase={phase} />
           <Opening room={room} atMs={phase.opensAtMs} clockOffsetMs={clockOffsetMs} />
         </>
@@ -53,6 +53,7 @@ function Panel({ room, clockOffsetMs }: Props) {
     case 'voting':
       return (
         <>
+          <NewRules room={room} />
           <Question room={room} phase={phase} />
           <div>
             <Clock room={room} atMs={phase.closesAtMs} clockOffsetMs={clockOffsetMs} />
@@ -61,7 +62,12 @@ function Panel({ room, clockOffsetMs }: Props) {
         </>
       );
     case 'result':
-      return <OutcomeScreen room={room} />;
+      return (
+        <>
+          <OutcomeScreen room={room} />
+          <NewRules room={room} />
+        </>
+      );
     default:
       return null;
   }

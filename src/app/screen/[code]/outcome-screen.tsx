@@ -13,7 +13,7 @@ export function OutcomeScreen({ room }: { readonly room: PublicView }) {
   const verdict = verdictOf(text, last, room.mechanism);
   return (
     <section aria-label={text.t('projector.result')} className="flex flex-col gap-[0.9em]">
-      <div role="status" className="flex flex-col gap-[0.6em]">
+      <div className="flex flex-col gap-[0.6em]">
         <p>
           <OutcomeBadge verdict={verdict} className="text-[2.7em] leading-tight" />
         </p>

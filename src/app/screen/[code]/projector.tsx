@@ -9,6 +9,7 @@ import { useDebrief } from '../../_debrief/use-debrief';
 import { groupCode } from '../../_lib/format';
 import { verdictOf } from '../../_lib/verdict';
 import { LineStatus } from '../../_live/line-status';
+import { RoundStatus } from '../../_live/round-status';
 import { RulesInFull } from '../../_live/rules-in-full';
 import { PRODUCT } from '../../_text/product';
 import { useText } from '../../_text/provider';
@@ -49,6 +50,7 @@ export function ProjectorPicture({ room, view }: { readonly room: Room; readonly
   if (view.screen === 'blank') return <Blank title={view.title} />;
   return (
     <Stage room={view} connection={room.connection}>
+      <RoundStatus room={view} />
       <Scene room={room} view={view} />
     </Stage>
   );

@@ -1,18 +1,18 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Setup } from '../../../protocol/setup';
+import type { Plan } from '../../../protocol/setup';
 import { useDesk } from './desk';
 
-/** What the room was made with, fetched once; null until it is here, and where it cannot be had. */
-export function useSetup(): Setup | null {
+/** What was planned when the room was made, fetched once; null until it is here, and where it cannot be had. */
+export function usePlan(): Plan | null {
   const { client } = useDesk();
-  const [setup, setSetup] = useState<Setup | null>(null);
+  const [plan, setPlan] = useState<Plan | null>(null);
   useEffect(() => {
     let current = true;
     client.setup().then(
       (reply) => {
-        if (current && reply.ok) setSetup(reply.setup);
+        if (current && reply.ok) setPlan(reply.plan);
       },
       () => {
         // Only a closed client gives up, and then this page is gone or has a new client.
@@ -22,5 +22,5 @@ export function useSetup(): Setup | null {
       current = false;
     };
   }, [client]);
-  return setup;
+  return plan;
 }
