@@ -2,6 +2,7 @@ import type { PowerInput, StationaryInput, TallyInput } from '../protocol/labora
 import {
   banzhaf,
   concentration,
+  MAX_SWINGS_COUNTED,
   mechanismOf,
   SimError,
   shapleyShubik,
@@ -92,6 +93,12 @@ function creditBallot({ tokens, choice, votes, credits = tokens }: TallyInput['b
     );
   if (credits < 0)
     throw new SimError('out-of-range', `ballots[${i}].credits`, `must be 0 or more, is ${credits}`);
+  if (votes !== undefined && votes > 0 && choice === 'abstain')
+    throw new SimError(
+      'misplaced',
+      `ballots[${i}].votes`,
+      `must be left out, or 0, to be "abstain", is ${votes}`,
+    );
   const size = Math.abs(votes ?? Math.sqrt(credits));
   return { credits, votes: choice === 'for' ? size : choice === 'against' ? -size : 0 };
 }
@@ -113,6 +120,11 @@ export function powerOutput({ quota, weights }: PowerInput): string {
     giniUnbiased,
     hhi,
     ...(Object.keys(estimated).length > 0 && { standardErrors: estimated }),
+    ...(b.swings === null && {
+      notes: [
+        `With more than ${MAX_SWINGS_COUNTED} members there are too many coalitions to count swings; "absolute" is their share of them.`,
+      ],
+    }),
   });
 }
 

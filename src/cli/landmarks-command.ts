@@ -17,7 +17,7 @@ export function landmarksOutput(input: PredictInput): string {
 }
 
 /** Checks what the functions below would name otherwise. */
-function check({ members, approvalShare = 0.5, delegations = {}, state, steps }: PredictInput): void {
+function check({ members, mechanism, approvalShare, delegations = {}, state, steps }: PredictInput): void {
   const k = members[0]?.ideal.length ?? 0;
   members.forEach(({ ideal, tokens, salience = [] }, i) => {
     requireLength(`members[${i}].ideal`, ideal, k);
@@ -29,7 +29,9 @@ function check({ members, approvalShare = 0.5, delegations = {}, state, steps }:
   });
   if (!members.some(({ tokens }) => tokens > 0))
     throw new SimError('no-weight', 'members', 'nobody holds any tokens');
-  if (!(approvalShare >= 0 && approvalShare < 1))
+  if (approvalShare !== undefined && mechanism === 'local-voting')
+    throw new SimError('misplaced', 'approvalShare', 'means nothing where there are no proposals');
+  if (approvalShare !== undefined && !(approvalShare >= 0 && approvalShare < 1))
     throw new SimError(
       'out-of-range',
       'approvalShare',

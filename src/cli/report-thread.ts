@@ -10,6 +10,6 @@ serveRuns(channel, ({ scenario, members, seed }) => {
   const play = simulator(scenario, members);
   return (r) => {
     const own = runSeed(seed, r);
-    return reportOf(data as Format, members, play(own), { seed: own, r });
+    return reportOf(data as Format, { scenario, members }, play(own), { seed: own, r });
   };
 });

@@ -1,6 +1,9 @@
+import { turnout } from '../sim/concentration';
+import type { Casting } from '../sim/ensemble-workers';
 import {
   captureIndex,
   efficiency,
+  longestStepOfRun,
   lossMetrics,
   type Member,
   minorityProtection,
@@ -21,15 +24,16 @@ export interface RunReport {
 /** Reports the `r`-th run (0-based) in a format, without what stands between two runs. */
 export function reportOf(
   format: Format,
-  members: readonly Member[],
+  { scenario, members }: Pick<Casting, 'scenario' | 'members'>,
   run: SimulationRun,
   of: { readonly seed: string; readonly r: number },
 ): RunReport {
-  const text = format === 'csv' ? rowsOf(run, of.r + 1) : JSON.stringify(summaryOf(members, of.seed, run));
+  const text =
+    format === 'csv' ? rowsOf(run, of.r + 1) : JSON.stringify(summaryOf(scenario, members, of.seed, run));
   return { text, trace: traceOf(run) };
 }
 
-function summaryOf(members: readonly Member[], seed: string, run: SimulationRun) {
+function summaryOf(s: Scenario, members: readonly Member[], seed: string, run: SimulationRun) {
   const richest = members.reduce((best, m, i) => (m.tokens > (members[best]?.tokens ?? 0) ? i : best), 0);
   return {
     seed,
@@ -40,7 +44,7 @@ function summaryOf(members: readonly Member[], seed: string, run: SimulationRun)
     loss: lossMetrics(members, run.finalState),
     efficiency: efficiency(members, run.finalState),
     minorityProtection: minorityProtection(members, run.finalState),
-    ...settling(run),
+    ...settling(run, longestStepOfRun(s)),
     captureByLargestHolder: captureIndex(members, richest, run.finalState),
   };
 }
@@ -56,6 +60,9 @@ function roundReport({ round, proposal, tally, state, meanLoss }: SimulatedRound
     for: inFavour,
     against,
     abstain,
+    supply: tally.supply,
+    voters: tally.voters,
+    turnout: turnout(tally),
     snapshotScores,
     houses,
     conviction,
@@ -66,7 +73,12 @@ function roundReport({ round, proposal, tally, state, meanLoss }: SimulatedRound
   };
 }
 
-const COLUMNS = ['run', 'round', 'accepted', 'reason', 'for', 'against', 'abstain', 'mean_loss'];
+const VOTERS = ['for', 'against', 'abstain'] as const;
+const COLUMNS = [
+  ...['run', 'round', 'accepted', 'reason', ...VOTERS, 'supply', 'turnout'],
+  ...VOTERS.map((choice) => `voters_${choice}`),
+  'mean_loss',
+];
 
 /** The columns of the CSV; vectors spread over numbered ones. */
 export function columnsOf(s: Scenario): string[] {
@@ -77,9 +89,11 @@ export function columnsOf(s: Scenario): string[] {
 /** Tidy rows, one per round, round 0 being the start. */
 function rowsOf(run: SimulationRun, number: number): string {
   const blank = run.initialState.map(() => '');
-  const start = [number, 0, '', '', '', '', '', run.initialMeanLoss, ...blank, ...run.initialState];
+  const unvoted = COLUMNS.slice(2, -1).map(() => '');
+  const start = [number, 0, ...unvoted, run.initialMeanLoss, ...blank, ...run.initialState];
   const rows = run.rounds.map(({ round, proposal, tally, state, meanLoss }) => [
-    ...[number, round, tally.accepted, tally.reason, tally.for, tally.against, tally.abstain, meanLoss],
+    ...[number, round, tally.accepted, tally.reason, tally.for, tally.against, tally.abstain],
+    ...[tally.supply, turnout(tally), ...VOTERS.map((choice) => tally.voters[choice]), meanLoss],
     ...proposal.delta,
     ...state,
   ]);

@@ -70,7 +70,7 @@ async function* inThisThread(
       onProgress(r * scenario.rounds + step.value, runs * scenario.rounds);
       if (breath.due()) await breath.take();
     }
-    yield reportOf(format, members, step.value, { seed: own, r });
+    yield reportOf(format, { scenario, members }, step.value, { seed: own, r });
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   Participation,
   ProposalLaw,
   RuleChange,
+  SalienceLaw,
   Scenario,
   TokenLaw,
 } from '../sim/types';
@@ -66,6 +67,16 @@ const tokenLaw: z.ZodType<TokenLaw> = z.discriminatedUnion('kind', [
     rest: z.discriminatedUnion('kind', plainTokenLaws),
     member: number.exactOptional(),
   }),
+]);
+
+const salienceLaw: z.ZodType<SalienceLaw> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('equal'), each: vector }),
+  z.strictObject({
+    kind: z.literal('given'),
+    salience: z.array(vector).max(MAX_MEMBERS).readonly(),
+    counts: perMember.exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('uniform'), min: vector, max: vector }),
 ]);
 
 const grid = number.exactOptional();
@@ -179,6 +190,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
     ideals: idealLaw,
     tokens: tokenLaw,
     wholeTokens: z.boolean().exactOptional(),
+    salience: salienceLaw.exactOptional(),
   }),
   mechanism: mechanismSchema,
   proposals: proposalLawSchema,

@@ -1,7 +1,7 @@
 import { SimError } from './errors';
 import { requireFinite, requireInRange, requireLength, requirePositive, requireWhole } from './requirements';
 import { MAX_TOKENS } from './tokens';
-import type { IdealLaw, TokenLaw, Vector } from './types';
+import type { IdealLaw, SalienceLaw, TokenLaw, Vector } from './types';
 
 const MAX_COUNT = 1_000_000;
 const MAX_GRID_SIDE = 1_000_000;
@@ -116,6 +116,34 @@ function checkDirection(field: string, direction: Vector | undefined, k: number)
   if (direction === undefined) return;
   requireLength(field, direction, k);
   if (direction.every((x) => x === 0)) throw new SimError('out-of-range', field, 'must point somewhere');
+}
+
+/** Checks a law of salience on k issues for `size` members. */
+export function checkSalienceLaw(field: string, law: SalienceLaw, k: number, size: number): void {
+  switch (law.kind) {
+    case 'equal':
+      checkCare(`${field}.each`, law.each, k);
+      return;
+    case 'given': {
+      law.salience.forEach((row, j) => {
+        checkCare(`${field}.salience[${j}]`, row, k);
+      });
+      const total = checkCounts(field, 'rows of salience', law.salience.length, law.counts);
+      requireSize(law.counts ? `${field}.counts` : `${field}.salience`, total, size);
+      return;
+    }
+    case 'uniform':
+      checkBox(field, law, k);
+      checkCare(`${field}.min`, law.min, k);
+      checkCare(`${field}.max`, law.max, k);
+  }
+}
+
+function checkCare(field: string, care: Vector, k: number): void {
+  requireLength(field, care, k);
+  care.forEach((x, d) => {
+    requireInRange(`${field}[${d}]`, x, 0, 1);
+  });
 }
 
 /** Checks a law of tokens for `size` members. */

@@ -34,6 +34,12 @@ function checkOptions(config: MechanismConfig): void {
   if (config.credits?.amount !== undefined)
     requirePositive('mechanism.credits.amount', config.credits.amount);
   if (config.id === 'conviction') checkConviction(config.conviction);
+  if (config.id === 'conviction' && config.approvalBase !== undefined)
+    throw new SimError(
+      'misplaced',
+      'mechanism.approvalBase',
+      'means nothing where nobody can be against: a share of conviction is of all weight',
+    );
   if (config.id !== 'local-voting') return;
   if (config.localVoting === undefined) throw missing('mechanism.localVoting', 'local-voting');
   requirePositive('mechanism.localVoting.radius', config.localVoting.radius);

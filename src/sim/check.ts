@@ -1,4 +1,4 @@
-import { checkIdealLaw, checkTokenLaw } from './check-laws';
+import { checkIdealLaw, checkSalienceLaw, checkTokenLaw } from './check-laws';
 import { checkBehaviour, checkMechanism } from './check-rules';
 import { SimError } from './errors';
 import { mechanismOf } from './mechanisms/registry';
@@ -32,6 +32,8 @@ export function checkScenario(s: Scenario): void {
   requireWhole('population.size', s.population.size, 1, MAX_MEMBERS);
   checkIdealLaw('population.ideals', s.population.ideals, k, s.population.size);
   checkTokenLaw('population.tokens', s.population.tokens, s.population.size);
+  const { salience } = s.population;
+  if (salience !== undefined) checkSalienceLaw('population.salience', salience, k, s.population.size);
   checkRules(s, lastRoundOf(s, -1));
   s.schedule?.forEach((change, i) => {
     requireWhole(`schedule[${i}].from`, change.from, (s.schedule?.[i - 1]?.from ?? 1) + 1, s.rounds);

@@ -1,3 +1,4 @@
+import { atanh, tanh } from './elementary';
 import { studentT } from './student-t';
 
 /** Groups with fewer values than this get no interval: two values say next to nothing about their spread. */
@@ -124,8 +125,8 @@ export function trend(pairs: readonly (readonly [number, number])[]): Trend {
     return { kind: 'too-few', n };
   const rho = correlation(ranks(pairs.map(([x]) => x)), ranks(pairs.map(([, y]) => y)));
   const reach = NORMAL_95 * Math.sqrt((1 + rho ** 2 / 2) / (n - 3));
-  const z = Math.atanh(Math.max(-NEARLY_ONE, Math.min(NEARLY_ONE, rho)));
-  const [low, high] = [Math.tanh(z - reach), Math.tanh(z + reach)];
+  const z = atanh(Math.max(-NEARLY_ONE, Math.min(NEARLY_ONE, rho)));
+  const [low, high] = [tanh(z - reach), tanh(z + reach)];
   return { kind: low > 0 ? 'rising' : high < 0 ? 'falling' : 'no-clear-trend', n, rho, low, high };
 }
 

@@ -39,7 +39,7 @@ export function deepestPoint(points: readonly Vector[], weights: readonly number
   const at = (alpha: number): DeepestPoint => {
     const centre = medianCentre(points, weights, passingLevel(1 - alpha));
     exact &&= centre.exact;
-    return { point: centre.point, ...halfspaceDepth(points, weights, centre.point) };
+    return { point: centre.point, ...halfspaceDepth(points, weights, centre.point, alpha - RESOLUTION) };
   };
   for (let beyond = 1; beyond - best.depth > resolution; ) {
     const aim = (best.depth + beyond) / 2;
@@ -49,7 +49,7 @@ export function deepestPoint(points: readonly Vector[], weights: readonly number
   }
   if (!exact) {
     for (const point of heaviest(points, weights)) {
-      const depth = halfspaceDepth(points, weights, point);
+      const depth = halfspaceDepth(points, weights, point, best.depth);
       if (depth.depth > best.depth + RESOLUTION) best = { point, ...depth };
     }
   }

@@ -1,7 +1,7 @@
+import { searchLightestSide, weightOfPairs } from './depth-search';
 import { SimError } from './errors';
+import { axisOf, combine, type Gap, lightestHalfPlane, type Side, TOLERANCE } from './gaps';
 import { atOnce, type Steps } from './steps';
-import { type Stream, stream } from './streams';
-import { atan2, cos, sin } from './trigonometry';
 import type { Vector } from './types';
 import { dot, norm, scale, subtract } from './vectors';
 import { requireWeights } from './weighted-median';
@@ -12,18 +12,17 @@ export interface Depth {
   readonly depth: number;
   /** A unit direction u that attains it: the least weight is on its side, the most opposite. */
   readonly direction: Vector;
-  /** False when the value is an upper bound (many members in three or more issues). */
+  /** What the depth is not below: the depth itself, or less where that is an upper bound. */
+  readonly atLeast: number;
+  /** False when the depth is an upper bound (many members in three or more issues). */
   readonly exact: boolean;
 }
-
-/** Gaps shorter than this share of the longest, and angles closer than this, are none. */
-const TOLERANCE = 1e-10;
 
 /** The exact recursion visits n^(k−1) gaps; past this many the search over directions takes over. */
 const MAX_EXACT_VISITS = 2_000_000;
 
-/** Planes swept by the search; each is exact within the plane. */
-const PLANES = 60;
+/** Rounding allowed when bounds from both sides are one. */
+const ROUNDING = 1e-12;
 
 /**
  * Halfspace (Tukey) depth of a point: the least share of weight in any closed halfspace with the point on its
@@ -31,12 +30,17 @@ const PLANES = 60;
  *
  * One issue: both sides. Two: an angular sweep over the lines through the point (Rousseeuw and Ruts 1996), O(n log n).
  * More: each line through the point and a member leaves a problem with one issue less (Dyckerhoff and Mozharovskyi
- * 2016), O(n^(k−1) log n), exact while that is at most two million gaps; past it sweeps of planes through the best
- * direction so far give an upper bound. Points nearer than 1e-10 of the farthest count as being there. Throws `empty`,
- * `wrong-length`, `not-finite`, `no-weight`.
+ * 2016), O(n^(k−1) log n), exact while that is at most two million gaps; past it sweeps of planes give an
+ * upper bound, and members opposite each other a lower one. Points nearer than 1e-10 of the farthest count as being there. Throws `empty`,
+ * `wrong-length`, `not-finite`, `no-weight`. Where only depths of `least` or more matter, the search ends at less.
  */
-export function halfspaceDepth(points: readonly Vector[], weights: readonly number[], at: Vector): Depth {
-  return atOnce(halfspaceDepthSteps(points, weights, at));
+export function halfspaceDepth(
+  points: readonly Vector[],
+  weights: readonly number[],
+  at: Vector,
+  least = 0,
+): Depth {
+  return atOnce(halfspaceDepthSteps(points, weights, at, least));
 }
 
 /** `halfspaceDepth`, in three or more issues a member or a plane a step. */
@@ -44,6 +48,7 @@ export function* halfspaceDepthSteps(
   points: readonly Vector[],
   weights: readonly number[],
   at: Vector,
+  least = 0,
 ): Steps<Depth> {
   requireWeights(points, weights);
   points.forEach((point, i) => {
@@ -57,15 +62,14 @@ export function* halfspaceDepthSteps(
   });
   const { total, here, gaps } = gapsFrom(points, weights, at);
   if (!(total > 0)) throw new SimError('no-weight', 'weights', 'nobody has any weight');
-  const exact = at.length <= 2 || gaps.length ** (at.length - 1) <= MAX_EXACT_VISITS;
-  const lightest = yield* (exact ? lightestSide : searchLightestSide)(gaps, at.length);
-  return { depth: Math.min(1, (here + lightest.weight) / total), direction: lightest.direction, exact };
-}
-
-/** A weighted vector from the point to members, never 0. */
-interface Gap {
-  readonly v: Vector;
-  readonly w: number;
+  const all = at.length <= 2 || gaps.length ** (at.length - 1) <= MAX_EXACT_VISITS;
+  const { weight, direction } = yield* all
+    ? lightestSide(gaps, at.length)
+    : searchLightestSide(gaps, at.length, least * total - here);
+  const depth = Math.min(1, (here + weight) / total);
+  if (all) return { depth, direction, atLeast: depth, exact: true };
+  const atLeast = Math.min(depth, (here + weightOfPairs(gaps)) / total);
+  return { depth, direction, atLeast, exact: atLeast >= depth - ROUNDING };
 }
 
 function gapsFrom(points: readonly Vector[], weights: readonly number[], at: Vector) {
@@ -89,12 +93,6 @@ function gapsFrom(points: readonly Vector[], weights: readonly number[], at: Vec
     return apart;
   });
   return { total, here, gaps };
-}
-
-/** The open side of a hyperplane through the origin with the least weight; `direction` points to it. */
-interface Side {
-  readonly weight: number;
-  readonly direction: Vector;
 }
 
 /**
@@ -153,12 +151,6 @@ function basisAcross(axis: Vector): Vector[] {
   return found.slice(1);
 }
 
-function combine(basis: readonly Vector[], coordinates: Vector): Vector {
-  return (basis[0] ?? []).map((_, d) =>
-    basis.reduce((sum, b, j) => sum + (b[d] as number) * (coordinates[j] as number), 0),
-  );
-}
-
 /** Turns a direction a little towards `axis`, too little to pass any gap that is not across both. */
 function tip(direction: Vector, axis: Vector, gaps: readonly Gap[]): Vector {
   let most = 1;
@@ -168,112 +160,4 @@ function tip(direction: Vector, axis: Vector, gaps: readonly Gap[]): Vector {
   }
   const turned = direction.map((x, d) => x + most * (axis[d] as number));
   return scale(turned, 1 / norm(turned));
-}
-
-/**
- * Turns a half-plane through all half-turns: between two lines its side holds what is ahead on the lines not yet
- * passed and behind on those passed, and the other side the rest.
- */
-function lightestHalfPlane(gaps: readonly Gap[]): Side {
-  const { angles, ahead, behind } = linesThrough(gaps);
-  let left = ahead.reduce((sum, w) => sum + w, 0);
-  let right = behind.reduce((sum, w) => sum + w, 0);
-  let best: Side = { weight: 0, direction: [1, 0] };
-  angles.forEach((angle, j) => {
-    const weight = Math.min(left, right);
-    if (j === 0 || weight < best.weight) {
-      const before = j === 0 ? (angles.at(-1) as number) - Math.PI : (angles[j - 1] as number);
-      const middle = (before + angle) / 2;
-      const sign = left <= right ? 1 : -1;
-      best = { weight, direction: [-sign * sin(middle), sign * cos(middle)] };
-    }
-    const swing = (behind[j] as number) - (ahead[j] as number);
-    left += swing;
-    right -= swing;
-  });
-  return best;
-}
-
-/** The lines through the origin and the gaps, by angle in [0, π), with the weight in the upper half-plane and below. */
-function linesThrough(gaps: readonly Gap[]) {
-  const angle = new Float64Array(gaps.length);
-  const up = new Uint8Array(gaps.length);
-  gaps.forEach(({ v }, i) => {
-    const a = atan2(v[1] as number, v[0] as number);
-    up[i] = a > -TOLERANCE && a < Math.PI - TOLERANCE ? 1 : 0;
-    angle[i] = up[i] === 0 && a > 0 ? 0 : Math.max(0, up[i] === 1 ? a : a + Math.PI);
-  });
-  const angles = distinctAngles(angle);
-  const ahead = new Float64Array(angles.length);
-  const behind = new Float64Array(angles.length);
-  gaps.forEach(({ w }, i) => {
-    const line = lastAtMost(angles, angle[i] as number);
-    const side = up[i] === 1 ? ahead : behind;
-    side[line] = (side[line] as number) + w;
-  });
-  return { angles, ahead, behind };
-}
-
-/** Ascending, those that differ from the one before by no more than rounding left out. O(n log n). */
-function distinctAngles(angle: Float64Array): Float64Array {
-  const sorted = angle.toSorted();
-  let last = Number.NEGATIVE_INFINITY;
-  return sorted.filter((a) => {
-    if (a - last <= TOLERANCE) return false;
-    last = a;
-    return true;
-  });
-}
-
-/** Index of the last of ascending values that is at most x. O(log n). */
-function lastAtMost(ascending: Float64Array, x: number): number {
-  let [low, high] = [0, ascending.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((ascending[middle] as number) <= x) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** An upper bound: exact sweeps of planes through the best direction so far and members, axes or chance. */
-function* searchLightestSide(gaps: readonly Gap[], k: number): Steps<Side> {
-  const random = stream('halfspace-depth', 'planes', gaps.length, k);
-  let best: Side = { weight: Number.POSITIVE_INFINITY, direction: axisOf(k, 0) };
-  for (let i = 0; i < PLANES; i++) {
-    yield;
-    const other = i < k ? axisOf(k, i) : i % 2 === 0 ? randomVector(k, random) : gapAt(gaps, random);
-    const rest = subtract(other, scale(best.direction, dot(best.direction, other)));
-    if (norm(rest) <= TOLERANCE * norm(other)) continue;
-    const plane = [best.direction, scale(rest, 1 / norm(rest))];
-    const { ahead, rest: inPlane } = splitByPlane(gaps, plane);
-    const side = lightestHalfPlane(inPlane);
-    const weight = ahead + side.weight;
-    if (weight < best.weight) best = { weight, direction: combine(plane, side.direction) };
-  }
-  return best;
-}
-
-/** Gaps seen in a plane; those that vanish in it are on the closed side whatever the direction. */
-function splitByPlane(gaps: readonly Gap[], plane: readonly Vector[]) {
-  let ahead = 0;
-  const rest: Gap[] = [];
-  for (const { v, w } of gaps) {
-    const seen = plane.map((b) => dot(b, v));
-    if (norm(seen) > TOLERANCE * norm(v)) rest.push({ v: seen, w });
-    else ahead += w;
-  }
-  return { ahead, rest };
-}
-
-function axisOf(k: number, d: number): Vector {
-  return Array.from({ length: k }, (_, e) => (e === d ? 1 : 0));
-}
-
-function randomVector(k: number, random: Stream): Vector {
-  return Array.from({ length: k }, () => random.normal());
-}
-
-function gapAt(gaps: readonly Gap[], random: Stream): Vector {
-  return (gaps[random.int(gaps.length)] as Gap).v;
 }

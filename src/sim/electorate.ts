@@ -4,6 +4,7 @@ import { delegatedWeights, delegatesOf } from './delegation';
 import { SimError } from './errors';
 import type { SignCount } from './mechanisms/mechanism';
 import { choiceMechanismOf, mechanismOf } from './mechanisms/registry';
+import { requireInRange, requireTokens } from './requirements';
 import { conclude, tally } from './tally';
 import type { MechanismConfig, Member, Tally, TieRule, Vector } from './types';
 import { norm } from './vectors';
@@ -36,7 +37,7 @@ export interface Electorate {
 }
 
 /**
- * Compiles members; throws `empty`, `wrong-length`, `not-finite` or `no-weight`. Sincere votes are counted by scan or
+ * Compiles members; throws `empty`, `wrong-length`, `not-finite`, `out-of-range` or `no-weight`. Sincere votes are counted by scan or
  * by index, whichever is faster, unless `way` says otherwise; the outcome is the same. O(n·k).
  */
 export function compileElectorate(
@@ -47,6 +48,7 @@ export function compileElectorate(
 ): Electorate {
   const first = members[0];
   if (first === undefined) throw new SimError('empty', 'members', 'a DAO needs at least one member');
+  requireTokens(members);
   const dimensions = first.ideal.length;
   const mechanism = mechanismOf(config.id);
   const ownWeights = Float64Array.from(members, (member) => mechanism.weight(member.tokens, config));
@@ -58,6 +60,10 @@ export function compileElectorate(
   const salience = everySalienceIsOne
     ? null
     : flatten(members, dimensions, 'salience', (member) => member.salience ?? ones);
+  salience?.forEach((care, j) => {
+    if (care < 0)
+      requireInRange(`members[${Math.floor(j / dimensions)}].salience`, care, 0, Number.MAX_VALUE);
+  });
   let supply = 0;
   let tokens = 0;
   members.forEach((member, i) => {

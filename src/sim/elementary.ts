@@ -137,6 +137,23 @@ const [L1, L2, L3, L4, L5, L6] = [
 const [LG_2, LG_2_HIGH, LG_2_LOW] = [Math.LN2, 0.6931471824645996, -1.904654299957768e-9];
 const [CP, CP_HIGH, CP_LOW] = [0.9617966939259756, 0.9617967009544373, -7.028461650952758e-9];
 
+/** Logarithm to base 2: of powers of two exact. */
+export function log2(x: number): number {
+  const quotient = log(x) / Math.LN2;
+  const whole = Math.round(quotient);
+  return Math.abs(whole) < 1023 && x === pow(2, whole) ? whole : quotient;
+}
+
+/** Inverse hyperbolic tangent, half the logarithm of (1 + x)/(1 − x); NaN outside [−1, 1]. */
+export function atanh(x: number): number {
+  return (log1p(x) - log1p(-x)) / 2;
+}
+
+/** Hyperbolic tangent (e^2x − 1)/(e^2x + 1), within 10⁻¹⁵. */
+export function tanh(x: number): number {
+  return 1 - 2 / (exp(2 * x) + 1);
+}
+
 /**
  * x to the power of y. Powers of 0, of what is below it and of what is not finite, and by more than 2³¹, are the
  * engine's.

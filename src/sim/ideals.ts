@@ -1,6 +1,7 @@
 import { SimError } from './errors';
 import type { Stream } from './streams';
 import type { IdealLaw, Vector } from './types';
+import { norm } from './vectors';
 
 /** Points per issue of a `grid` that candidates come from, unless the law says otherwise. */
 export const CANDIDATE_GRID = 21;
@@ -65,7 +66,7 @@ function campMember(
   random: Stream,
 ): Vector {
   const direction = law.direction ?? Array.from({ length: k }, (_, d) => (d === 0 ? 1 : 0));
-  const length = Math.hypot(...direction);
+  const length = norm(direction);
   const offset = ((first ? -1 : 1) * law.distance) / 2 / length;
   return law.center.map((c, d) => c + offset * (direction[d] ?? 0) + law.spread * random.normal());
 }

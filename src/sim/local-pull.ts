@@ -3,7 +3,7 @@ import { casters } from './delegation';
 import type { Electorate } from './electorate';
 import type { PullMechanism } from './mechanisms/mechanism';
 import type { Member, Scenario, Tally, Vector } from './types';
-import { scale } from './vectors';
+import { norm, scale } from './vectors';
 
 /** The step of one round of a mechanism without proposals, and the weight that pulled. */
 export interface Pull {
@@ -60,7 +60,7 @@ export function sumOfPulls(
 
 /** Adds ω times a unit pull; false if it leads nowhere: the member is where it pulls to, or cares about nothing. */
 function addPull(sum: number[], gap: readonly number[], omega: number): boolean {
-  const length = Math.hypot(...gap);
+  const length = norm(gap);
   if (length === 0) return false;
   gap.forEach((x, d) => {
     sum[d] = (sum[d] ?? 0) + (omega * x) / length;

@@ -2,6 +2,7 @@ import { RELATIVE_TOLERANCE } from './mechanisms/share-of-votes';
 import { atOnce, type Steps } from './steps';
 import { atan2, cos, sin } from './trigonometry';
 import type { Vector } from './types';
+import { norm } from './vectors';
 
 /**
  * Which projection counts as the level in a direction u: the lowest v with w{u·y ≤ v} ≥ share·W (`reach: 'at-least'`)
@@ -126,7 +127,7 @@ function distinct(points: readonly Vector[], weights: readonly number[]): Cloud 
   );
   const x = Float64Array.from(places, (p) => (p.point[0] as number) - (centre[0] as number));
   const y = Float64Array.from(places, (p) => (p.point[1] as number) - (centre[1] as number));
-  const spread = places.reduce((most, _, i) => Math.max(most, Math.hypot(x[i] as number, y[i] as number)), 0);
+  const spread = places.reduce((most, _, i) => Math.max(most, norm([x[i] as number, y[i] as number])), 0);
   const w = Float64Array.from(places, (p) => p.w);
   return { x, y, w, points: places.map((p) => p.point), total, tie: RELATIVE_TIE * spread };
 }
@@ -210,7 +211,7 @@ function nextTie(cloud: Cloud, active: number, ux: number, uy: number) {
     if (cotangent > best) [best, bx, by] = [cotangent, gx, gy];
   }
   if (best === Number.NEGATIVE_INFINITY) return { delta: Math.PI, nextX: -ux, nextY: -uy };
-  const length = Math.hypot(bx, by);
+  const length = norm([bx, by]);
   // Across the gap, on the side to which u has turned by less than half a turn: u × next > 0.
   const [px, py] = [-by / length, bx / length];
   const sign = ux * py - uy * px > 0 ? 1 : -1;

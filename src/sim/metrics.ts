@@ -2,6 +2,7 @@ import { loss } from './ballots';
 import { gini } from './concentration';
 import { SimError } from './errors';
 import { geometricMedian } from './geometric-median';
+import { requireInRange, requireTokens } from './requirements';
 import type { Member, Vector } from './types';
 import { dot, subtract } from './vectors';
 
@@ -13,9 +14,13 @@ export interface LossMetrics {
   readonly gini: number;
 }
 
-/** Losses of all members at a state. Throws `empty` or `no-weight`. O(n log n). */
+/** Losses of all members at a state. Throws `empty`, `not-finite`, `out-of-range` or `no-weight`. O(n log n). */
 export function lossMetrics(members: readonly Member[], state: Vector): LossMetrics {
   if (members.length === 0) throw new SimError('empty', 'members', 'a DAO needs at least one member');
+  requireTokens(members);
+  state.forEach((x, d) => {
+    requireInRange(`state[${d}]`, x, -Number.MAX_VALUE, Number.MAX_VALUE);
+  });
   const losses = Float64Array.from(members, (member) => loss(member, state));
   let [sum, weighted, tokens, max] = [0, 0, 0, 0];
   members.forEach((member, i) => {

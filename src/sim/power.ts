@@ -6,6 +6,8 @@ import { stream } from './streams';
 const MAX_CELLS = 200_000_000;
 /** Coalition counts stay exact in doubles up to 2^53. */
 const MAX_MEMBERS_COUNTED = 53;
+/** Past this many members the number of coalitions is more than a double holds. */
+export const MAX_SWINGS_COUNTED = 1024;
 const DEFAULT_SAMPLES = 100_000;
 
 /** How a number was come by: `exact`, or `sampled` with the standard errors of the estimates. */
@@ -16,8 +18,11 @@ export interface Sampling {
 }
 
 export interface Banzhaf extends Sampling {
-  /** Coalitions that win with the member and lose without it. Not whole when sampled; rounded past 53 members. */
-  readonly swings: readonly number[];
+  /**
+   * Coalitions that win with the member and lose without it. Not whole when sampled; rounded past 53 members; null
+   * past 1024, where there are more than a double holds.
+   */
+  readonly swings: readonly number[] | null;
   /** Swings over all members' swings; all 0 when nobody ever swings. */
   readonly normalized: readonly number[];
   /** Swings over 2^(n−1): the chance to decide when all others toss coins (Penrose 1946). */
@@ -43,15 +48,19 @@ export function banzhaf(quota: number, weights: readonly number[], samples = DEF
     ? exactSwingShares(game.needed, game.weights)
     : sampleSwings(quota, weights, samples);
   const all = absolute.reduce((sum, x) => sum + x, 0);
-  const coalitions = 2 ** (weights.length - 1);
   const whole = exact && weights.length <= MAX_MEMBERS_COUNTED;
   return {
-    swings: absolute.map((x) => (whole ? Math.round(x * coalitions) : x * coalitions)),
+    swings: weights.length <= MAX_SWINGS_COUNTED ? swingsOf(absolute, whole) : null,
     normalized: absolute.map((x) => (all > 0 ? x / all : 0)),
     absolute,
     method: exact ? 'exact' : 'sampled',
     standardErrors,
   };
+}
+
+function swingsOf(absolute: readonly number[], whole: boolean): number[] {
+  const coalitions = 2 ** (absolute.length - 1);
+  return absolute.map((x) => (whole ? Math.round(x * coalitions) : x * coalitions));
 }
 
 /**

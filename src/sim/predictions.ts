@@ -19,6 +19,7 @@ import { type ReasonId, type ReasonNoteId, sentenceOf } from './reasons';
 import { rulesAt } from './schedule';
 import { atOnce, type Steps } from './steps';
 import type { MechanismId, Member, Prediction, Scenario, Vector } from './types';
+import { norm } from './vectors';
 import { sortByValue, standstill } from './weighted-median';
 
 /**
@@ -236,7 +237,7 @@ function othersDisagree(members: readonly Member[], electorate: Electorate, poin
   let first: Vector | null = null;
   for (const [i, member] of members.entries()) {
     const gap = member.ideal.map((x, d) => x - (point[d] ?? 0));
-    const length = Math.hypot(...gap);
+    const length = norm(gap);
     if (length === 0 || electorate.weights[i] === 0) continue;
     const unit = gap.map((x) => x / length);
     if (first === null) first = unit;

@@ -94,7 +94,7 @@ const ASK: { readonly [Id in PredictorId]: (asked: Case) => Found<Predicted[Id]>
   unbeaten: (asked) =>
     ofVotes(asked, ({ points, weights, share }) => {
       const value = unbeatenPoint(points, weights, share);
-      return { reasonId: value.isUnbeaten ? 'nothing-passes-here' : 'can-be-beaten', value };
+      return { reasonId: standingReason(value), value };
     }),
   yolk: (asked) =>
     ofVotes(asked, ({ points, weights, share }) => {
@@ -121,6 +121,11 @@ const ASK: { readonly [Id in PredictorId]: (asked: Case) => Found<Predicted[Id]>
     })),
   stationary: (asked) => ofVotes(asked, ({ share }) => longRunOnGrid(asked, share)),
 };
+
+function standingReason({ isUnbeaten, beatenBy }: Stability): ReasonId {
+  if (isUnbeaten) return 'nothing-passes-here';
+  return beatenBy === null ? 'nothing-found-to-pass' : 'can-be-beaten';
+}
 
 function median(id: Prediction['id'], { s, members, electorate }: Case): Found<Predicted['weightedMedian']> {
   const listed = electorate.dimensions === 1 ? 'weightedMedian' : id;

@@ -1,6 +1,7 @@
 import { pow } from './elementary';
 import { SimError } from './errors';
 import { candidateSampler } from './ideals';
+import { mechanismOf } from './mechanisms/registry';
 import { eachEra, eraAt, erasOf } from './schedule';
 import { strategicDraw } from './strategic-proposals';
 import { roundStreams, type Stream } from './streams';
@@ -172,6 +173,19 @@ function smallestStep(law: DrawnLaw, wanted: Vector, random: Stream): Vector {
   const sign = largest > 0 ? Math.sign(wanted[issue] ?? 1) : random.uniform() < 0.5 ? -1 : 1;
   const length = law.grid ?? longestStep(law) ?? 1;
   return Array.from({ length: k }, (_, d) => (d === issue ? sign * length : 0));
+}
+
+/**
+ * The longest change that can be proposed in a run, by any law that comes into force; `undefined` where one has no bound
+ * or members pull, which no law of proposals limits.
+ */
+export function longestStepOfRun(s: Scenario): number | undefined {
+  const eras = erasOf(s).map(({ value }) => value);
+  if (eras.some(({ mechanism }) => mechanismOf(mechanism.id).ballotKind === 'pull')) return undefined;
+  const longest = Math.max(
+    ...eras.map(({ proposals }) => longestStep(proposals) ?? Number.POSITIVE_INFINITY),
+  );
+  return longest === Number.POSITIVE_INFINITY ? undefined : longest;
 }
 
 /** The longest change a law can propose; `undefined` when it has no bound. */

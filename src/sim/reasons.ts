@@ -31,6 +31,8 @@ export const REASONS = {
   'hard-to-outvote':
     'Of all points this one can be outvoted by the fewest, so a DAO that needs enough votes for a change can rest here.',
   'nothing-passes-here': 'Whatever is proposed here, too few vote For, so nothing passes.',
+  'nothing-found-to-pass':
+    'No change was found that passes here, but with so many members and issues not every change can be tried, so one may pass.',
   'hovers-here':
     'No accepted step leads further from the middle of this ball than its width, so short steps in all directions keep the DAO around it.',
   'counts-the-votes':

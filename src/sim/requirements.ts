@@ -1,5 +1,5 @@
 import { SimError } from './errors';
-import type { Vector } from './types';
+import type { Member, Vector } from './types';
 
 /** Coordinates and steps larger than this would lose the precision that votes are decided by. */
 const MAX_COORDINATE = 1e12;
@@ -34,6 +34,14 @@ export function requirePositive(field: string, x: number): void {
 export function requireWhole(field: string, x: number, min: number, max: number): void {
   requireInRange(field, x, min, max);
   if (!Number.isInteger(x)) throw new SimError('not-whole', field, `must be a whole number, is ${x}`);
+}
+
+/** Tokens that are numbers, none below 0. O(n), without allocation where they are. */
+export function requireTokens(members: readonly Member[]): void {
+  members.forEach(({ tokens }, i) => {
+    if (!(tokens >= 0 && tokens < Number.POSITIVE_INFINITY))
+      requireInRange(`members[${i}].tokens`, tokens, 0, Number.MAX_VALUE);
+  });
 }
 
 /** A vector of k finite numbers. */

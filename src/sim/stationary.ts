@@ -1,4 +1,5 @@
 import { halfspaceDepth } from './depth';
+import { log2 } from './elementary';
 import { SimError } from './errors';
 import {
   closedClasses,
@@ -223,7 +224,7 @@ function summary(points: readonly Vector[], mass: Float64Array, grid: GridBox, m
   return {
     mean,
     covariance,
-    entropyBits: -mass.reduce((sum, x) => sum + (x > 0 ? x * Math.log2(x) : 0), 0),
+    entropyBits: -mass.reduce((sum, x) => sum + (x > 0 ? x * log2(x) : 0), 0),
     mode: points[mass.findIndex((x) => x >= greatest * (1 - 1e-9))] as Vector,
     boundaryMass: over((point) => (onEdge(point) ? 1 : 0)),
     // A point is in the hull of others exactly when no open halfspace at it holds them all: its depth is above 0.

@@ -1,11 +1,14 @@
 import { compileElectorate, type Electorate, meanLoss, sincereTally } from './electorate';
 import { pow } from './elementary';
-import { type LevelArc, type LevelCurve, levelAlong, levelCurve, passingLevel } from './median-level';
+import { SimError } from './errors';
+import { type LevelArc, type LevelCurve, levelCurve, passingLevel } from './median-level';
+import { passingReach } from './passing-reach';
 import { remembering } from './remembering';
 import { type Stream, stream } from './streams';
 import { acos, atan2, cos, sin } from './trigonometry';
 import type { Member, Proposal, ProposalLaw, Scenario, Vector } from './types';
 import { add, distance, dot, isZero, norm, scale, subtract } from './vectors';
+import { shareToExceed } from './voting-share';
 
 /** Laws under which somebody picks, of all that passes, what suits them best. */
 export type StrategicLaw = Extract<ProposalLaw, { kind: 'agenda-setter' | 'adversary' }>;
@@ -34,9 +37,10 @@ interface Option {
  * to one member's ideal (Romer & Rosenthal 1978). `adversary`: the one that leaves the greatest mean loss. No longer
  * than `maxStep`. Both come from the win set {S + d·u : 0 < d < 2m(u)}: on one issue its two intervals; on two its
  * petals, whose corners and nearest points to the ideal are found in closed form and whose worst point by golden
- * section; on more by search over directions, so that better ones may exist. The change is put to the vote before it
- * is proposed, and shortened until it passes where a quorum asks for more. Who can gain nothing proposes next to
- * nothing. About O(n) a boundary arc and round.
+ * section; on more, or where members care about some issues more than about others, by search over directions, so that
+ * better ones may exist. A quorum counts as the share that it asks for. The change is put to the vote before it is
+ * proposed, and shortened until it passes. Who can gain nothing proposes next to nothing. Throws `no-proposer` for a
+ * setter that holds less than the proposal threshold. About O(n) a boundary arc and round.
  */
 export function strategicDraw(
   s: Scenario,
@@ -44,7 +48,7 @@ export function strategicDraw(
   members: readonly Member[],
 ): (random: Stream, state: Vector) => Proposal {
   const electorate = compileElectorate(members, s.mechanism, s.tieRule);
-  const setter = law.kind === 'agenda-setter' ? (law.member ?? richest(members)) : undefined;
+  const setter = law.kind === 'agenda-setter' ? setterOf(s, law.member, members) : undefined;
   const ideal = setter === undefined ? null : (members[setter]?.ideal ?? null);
   const options = optionsFor(members, electorate, law.maxStep, ideal);
   const by = setter === undefined ? {} : { proposer: setter };
@@ -58,6 +62,15 @@ export function strategicDraw(
     const passing = look(state);
     return { delta: passing ?? nextToNothing(state.length, law.maxStep, random), ...by };
   };
+}
+
+/** The member named, or else the one of the most tokens, if it holds enough to propose. */
+function setterOf(s: Scenario, named: number | undefined, members: readonly Member[]): number {
+  const setter = named ?? richest(members);
+  const [held, needed] = [members[setter]?.tokens ?? 0, s.mechanism.proposalThreshold ?? 0];
+  if (held >= needed) return setter;
+  const message = `member ${setter}, who is to propose, holds ${held} tokens of the ${needed} that it takes`;
+  throw new SimError('no-proposer', 'mechanism.proposalThreshold', message);
 }
 
 function richest(members: readonly Member[]): number {
@@ -96,33 +109,34 @@ function optionsFor(
   ideal: Vector | null,
 ): (state: Vector) => Option | null {
   const points = members.map((member) => member.ideal);
-  const weights = Array.from(electorate.weights);
-  const rule = passingLevel(electorate.config.approvalShare ?? 0.5);
   const weigh = (state: Vector, opening: Opening): Option => {
     const wanted = ideal === null ? opening.reach : dot(subtract(ideal, state), opening.direction);
     const delta = scale(opening.direction, Math.min(Math.max(0, wanted), opening.reach));
     const end = add(state, delta);
     return { delta, badness: ideal === null ? -meanLoss(electorate, end) : distance(end, ideal) };
   };
-  if (electorate.dimensions === 2) {
-    const slope = steepestLoss(electorate);
+  if (electorate.dimensions === 2 && electorate.salience === null) {
+    const weights = Array.from(electorate.weights);
+    const share = shareToExceed(
+      electorate,
+      weights.reduce((sum, w) => sum + w, 0),
+      0,
+    );
+    if (share >= 1) return () => null;
+    const rule = passingLevel(share);
     let curve: LevelCurve | undefined;
     return (state) => {
       curve ??= levelCurve(points, weights, rule);
-      return bestInPlane(curve.arcs, { state, maxStep, slope }, ideal, (opening) => weigh(state, opening));
+      return bestInPlane(curve.arcs, { state, maxStep }, ideal, (opening) => weigh(state, opening));
     };
   }
   return (state) => {
-    const reachOf = (direction: Vector) =>
-      Math.min(maxStep, 2 * (levelAlong(points, weights, direction, rule) - dot(direction, state)));
-    const at = (direction: Vector) => weigh(state, { direction, reach: Math.max(0, reachOf(direction)) });
+    const at = (direction: Vector) => {
+      const reach = Math.min(maxStep, passingReach(electorate, state, direction));
+      return weigh(state, { direction, reach: Math.max(0, reach) });
+    };
     return electorate.dimensions === 1 ? bestOf([[1], [-1]].map(at)) : bestBySearch(points, state, ideal, at);
   };
-}
-
-/** The most that the mean loss can change per unit of way: members' norms grow no faster than their greatest care. */
-function steepestLoss({ salience }: Electorate): number {
-  return salience === null ? 1 : Math.sqrt(salience.reduce((most, care) => Math.max(most, care), 0));
 }
 
 /** The first of the best, with one found before in front of them. */
@@ -133,11 +147,10 @@ function bestOf(options: readonly Option[], before: Option | null = null): Optio
   );
 }
 
-/** From where one proposes how far, and how steep the loss is at most. */
+/** From where one proposes how far. */
 interface Outlook {
   readonly state: Vector;
   readonly maxStep: number;
-  readonly slope: number;
 }
 
 /**
@@ -147,7 +160,7 @@ interface Outlook {
  */
 function bestInPlane(
   arcs: readonly LevelArc[],
-  { state, maxStep, slope }: Outlook,
+  { state, maxStep }: Outlook,
   ideal: Vector | null,
   weigh: (opening: Opening) => Option,
 ): Option | null {
@@ -164,9 +177,9 @@ function bestInPlane(
       angles.flatMap((angle) => intoArc(angle, arc) ?? []).sort((a, b) => a - b);
     const corners = inside([...capAngles(radius, towards, maxStep), towards - TURN / 4, towards + TURN / 4]);
     const ends = [arc.from, ...corners, arc.to];
-    // A circle through S is walked at twice its radius, the longest step's at that step.
+    // A circle through S is walked at twice its radius, the longest step's at that step; the loss is no steeper.
     const speed = (angle: number) =>
-      slope * (2 * radius * cos(angle - towards) >= maxStep ? maxStep : Math.max(2 * radius, maxStep));
+      2 * radius * cos(angle - towards) >= maxStep ? maxStep : Math.max(2 * radius, maxStep);
     if (ideal === null) pieces.push(...piecesBetween(ends, at, speed));
     else best = bestOf([...ends, ...inside(anglesTowards(arc.point, radius, state, ideal))].map(at), best);
   }

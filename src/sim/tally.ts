@@ -2,12 +2,13 @@ import { casters, delegatedFlow } from './delegation';
 import { SimError } from './errors';
 import type { ChoiceMechanism, ShareCount, SignCount } from './mechanisms/mechanism';
 import { choiceMechanismOf } from './mechanisms/registry';
+import { requireTokens } from './requirements';
 import type { Choice, MechanismConfig, Member, Tally } from './types';
 
 /**
  * Counts explicit ballots: `choices[i]` is member i's, `null` if it cast none; the weight of members without a
  * ballot goes where they delegated it. All weight in the mechanism's unit. Throws `wrong-length` when ballots and
- * members differ in number, `no-weight` when nobody has any, `wrong-ballot` for mechanisms whose members do not say
+ * members differ in number, `out-of-range` or `not-finite` for tokens that are none, `no-weight` when nobody has any, `wrong-ballot` for mechanisms whose members do not say
  * For, Against or Abstain. `supply` is all the weight there is when more exists than the members listed have; throws
  * `out-of-range` if it is less. O(n).
  */
@@ -26,6 +27,7 @@ export function tally(
     const message = `"${config.id}" is not decided by For, Against and Abstain`;
     throw new SimError('wrong-ballot', 'mechanism.id', message);
   }
+  requireTokens(members);
   const { count, delegation } = countBallots(mechanism, config, members, choices);
   const result = conclude(mechanism, config, supply === undefined ? count : withSupply(count, supply));
   return delegation === undefined ? result : { ...result, delegation };

@@ -88,6 +88,12 @@ export type TokenLaw =
       readonly member?: number;
     };
 
+/** How much each issue matters to members, per issue 0 (not at all) to 1. */
+export type SalienceLaw =
+  | { readonly kind: 'equal'; readonly each: Vector }
+  | { readonly kind: 'given'; readonly salience: readonly Vector[]; readonly counts?: readonly number[] }
+  | { readonly kind: 'uniform'; readonly min: Vector; readonly max: Vector };
+
 export interface PopulationLaw {
   /** Number of members n ≥ 1. */
   readonly size: number;
@@ -95,6 +101,8 @@ export interface PopulationLaw {
   readonly tokens: TokenLaw;
   /** Round tokens (except `given` ones) to whole numbers, at least 1, so that people read them easily. */
   readonly wholeTokens?: boolean;
+  /** Every issue matters fully to everyone when absent. */
+  readonly salience?: SalienceLaw;
 }
 
 /**

@@ -30,6 +30,23 @@ export function shareOfVotes({ config, supply }: Electorate, weights: readonly n
   return quorumNeeded(config.quorum, supply) > ofActive * active ? 'several-thresholds' : ofActive;
 }
 
+/**
+ * The share of `active` weight, of those who are for or against a change, that a change has to exceed, quorum included;
+ * 1 or more where nothing passes. `idle` is the weight of those to whom the change is all the same. For mechanisms of
+ * one ballot each.
+ */
+export function shareToExceed(electorate: Electorate, active: number, idle: number): number {
+  const { config, supply, tieRule } = electorate;
+  if (!(active > 0)) return 1;
+  const [abstaining, against] = tieRule === 'against' ? [0, idle] : [idle, 0];
+  const of = config.approvalBase === 'supply' ? supply : active + against;
+  const share = ((config.approvalShare ?? 0.5) * of) / active;
+  const needed = quorumNeeded(config.quorum, supply);
+  const missing = config.quorum?.counting === 'for' ? needed : needed - abstaining;
+  // A quorum is enough when it is reached, a share when it is exceeded.
+  return Math.max(share, missing > active ? 1 : missing / active - HAIR);
+}
+
 function otherBallots(id: Electorate['config']['id']): ReasonId {
   const { ballotKind } = mechanismOf(id);
   if (ballotKind === 'support') return 'nobody-against';

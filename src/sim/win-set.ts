@@ -78,8 +78,8 @@ function arcAt(arcs: readonly LevelArc[], angle: number): LevelArc {
 }
 
 function polar(point: Vector, from: Vector): { length: number; angle: number } {
-  const [x, y] = subtract(point, from) as [number, number];
-  return { length: Math.hypot(x, y), angle: atan2(y, x) };
+  const gap = subtract(point, from) as [number, number];
+  return { length: norm(gap), angle: atan2(gap[1], gap[0]) };
 }
 
 /**

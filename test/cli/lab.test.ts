@@ -137,10 +137,12 @@ describe('lab', () => {
   test('[MODEL-45] CSV has one row per run and round', async () => {
     const { out } = await lab(['simulate', essay, '--runs', '3', '--format', 'csv']);
     const [header, ...rows] = out.trimEnd().split('\n');
-    expect(header).toBe('run,round,accepted,reason,for,against,abstain,mean_loss,delta_1,state_1');
+    expect(header).toBe(
+      'run,round,accepted,reason,for,against,abstain,supply,turnout,voters_for,voters_against,voters_abstain,mean_loss,delta_1,state_1',
+    );
     expect(rows).toHaveLength(3 * (document().rounds + 1));
-    expect(rows[0]).toBe('1,0,,,,,,32.025,,70');
-    for (const row of rows) expect(row.split(',')).toHaveLength(10);
+    expect(rows[0]).toBe('1,0,,,,,,,,,,,32.025,,70');
+    for (const row of rows) expect(row.split(',')).toHaveLength(15);
   });
 
   test('[MODEL-47] a reader that stops early is no error', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { powerOutput, stationaryOutput, tallyOutput } from '../../src/cli/laboratory-commands';
 import { landmarksOutput } from '../../src/cli/landmarks-command';
 import { parseInput } from '../../src/protocol/laboratory';
-import { REASONS, type ReasonId } from '../../src/sim/index';
+import { REASONS, type ReasonId, stream } from '../../src/sim/index';
 
 /** The program as a person runs it, on standard input. */
 function lab(command: string, input: unknown) {
@@ -68,6 +68,16 @@ describe('lab predict with members', () => {
     );
   });
 
+  test('[MODEL-140] a point that may be beaten is not called unbeaten, and the notes say why', () => {
+    const random = stream('test', 'six issues');
+    const ideals = Array.from({ length: 60 }, () => Array.from({ length: 6 }, () => random.normal()));
+    const report = predict({ members: people(ideals), approvalShare: 0.72, state: ideals[0] });
+    expect(report.unbeaten.exists).toBe(false);
+    expect(report.unbeaten.depth).toBeGreaterThan(0.28);
+    expect(report.notes).toContainEqual(`Unbeaten point: ${REASONS['nothing-found-to-pass']}`);
+    expect(report.notes).toContain('The depth of the unbeaten point is an upper bound.');
+  });
+
   test('[MODEL-140] one issue: the interval of the approval share', () => {
     const line = people([[0], [1], [2], [3], [4], [5], [6], [7], [8], [9]]);
     expect(predict({ members: line })).toMatchObject({
@@ -79,6 +89,31 @@ describe('lab predict with members', () => {
     const at = (state: number[]) => predict({ members: line, state }).atState;
     expect(at([4.5])).toMatchObject({ depth: 0.5, isUnbeaten: true, rejectRadius: 0, acceptance: null });
     expect(at([2])).toMatchObject({ depth: 0.3, isUnbeaten: false, rejectRadius: 2 });
+  });
+
+  test('[MODEL-140] of one issue who does not care about it has no weight in any landmark', () => {
+    const members = [{ ideal: [0], salience: [0] }, { ideal: [3] }];
+    const report = predict({ members, state: [0] });
+    expect(report).toMatchObject({
+      weightedMedian: [3, 3],
+      geometricMedian: [3],
+      marginalMedian: [[3, 3]],
+      deepestPoint: { point: [3], depth: 1 },
+      unbeaten: { exists: true, point: [3], depth: 1 },
+      atState: { depth: 0, isUnbeaten: false, rejectRadius: 3 },
+    });
+    const plane = [{ ideal: [0, 0], salience: [0, 1], tokens: 9 }, { ideal: [3, 3] }];
+    expect(predict({ members: plane }).marginalMedian).toEqual([
+      [3, 3],
+      [0, 0],
+    ]);
+  });
+
+  test('[MODEL-140] where nothing can pass every point is unbeaten', () => {
+    const members = [0, 3].map((x) => ({ ideal: [x], salience: [0] }));
+    const report = predict({ members, state: [9] });
+    expect(report).toMatchObject({ unbeaten: { exists: true }, atState: { isUnbeaten: true } });
+    expect(report.notes.join()).toContain(REASONS['nothing-passes']);
   });
 
   test('[MODEL-140] members hold one token unless it says otherwise', () => {
@@ -107,7 +142,8 @@ describe('lab predict with members', () => {
     expect(report).toMatchObject({ yolk: null, atState: { rejectRadius: null, acceptance: null } });
     expect(report.notes).toEqual([
       `Geometric median, unbeaten point: ${REASONS['least-total-distance']}`,
-      `Yolk, reject radius and acceptance: ${REASONS['by-strength']}`,
+      `Marginal median: ${REASONS['strength-counts']}`,
+      `Deepest point, yolk, depth, reject radius and acceptance: ${REASONS['by-strength']}`,
     ]);
     expect(report).toMatchObject({ unbeaten: { exists: true }, atState: { isUnbeaten: false } });
     const state = report.geometricMedian;
@@ -230,6 +266,12 @@ describe('lab power and lab stationary', () => {
     expect(sampled.standardErrors.shapleyShubik).toHaveLength(3);
   });
 
+  test('[MODEL-143] power prints no swings that no number holds, and says so', () => {
+    const report = JSON.parse(powerOutput({ quota: 551, weights: new Array<number>(1100).fill(1) }));
+    expect(report.banzhaf.swings).toBeNull();
+    expect(report.notes).toEqual([expect.stringMatching(/more than 1024 members/)]);
+  });
+
   test('[MODEL-143] stationary prints the distribution in figures', () => {
     const input = {
       members: triangle,
@@ -329,6 +371,18 @@ describe('input at fault', () => {
       'tally',
       { mechanism: 'conviction', ballots: [{ tokens: 2, choice: 'for' }] },
       /mechanism: "conviction" is not decided by/,
+    ],
+    [
+      'votes of one who abstains',
+      'tally',
+      { mechanism: 'quadratic-credits', ballots: [{ tokens: 4, choice: 'abstain', votes: 2 }] },
+      /ballots\[0\]\.votes: must be left out/,
+    ],
+    [
+      'a share where nobody votes',
+      'predict',
+      { members: triangle, mechanism: 'local-voting', approvalShare: 0.6 },
+      /approvalShare: means nothing/,
     ],
     ['nobody', 'tally', { mechanism: 'token-majority', ballots: [] }, /ballots: nobody has any weight/],
     [

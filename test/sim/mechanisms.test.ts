@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type Choice,
   compileElectorate,
+  lossMetrics,
   MECHANISMS,
   type MechanismConfig,
   type Member,
@@ -73,6 +74,67 @@ describe('mechanisms', () => {
     const half = 2 ** 51;
     expect(tally(config, holders(half + 1, half), [F, A]).accepted).toBe(true);
     expect(tally(config, holders(half, half), [F, A]).reason).toBe('tie');
+  });
+
+  const none: [string, () => unknown, string, RegExp][] = [
+    [
+      'a tally of fewer tokens than none',
+      () => tally({ id: 'token-majority' }, holders(5, -3), [F, A]),
+      'out-of-range',
+      /members\[1\]\.tokens: must be 0 or more/,
+    ],
+    [
+      'a tally of endless tokens',
+      () => tally({ id: 'token-majority' }, holders(Number.POSITIVE_INFINITY), [F]),
+      'not-finite',
+      /members\[0\]\.tokens/,
+    ],
+    [
+      'an electorate of fewer tokens than none',
+      () => compileElectorate(holders(5, -1), { id: 'member-majority' }),
+      'out-of-range',
+      /members\[1\]\.tokens/,
+    ],
+    [
+      'a member that cares less than nothing',
+      () => compileElectorate([{ ideal: [0], tokens: 1, salience: [-4] }], { id: 'token-majority' }),
+      'out-of-range',
+      /members\[0\]\.salience/,
+    ],
+    ['losses at no number', () => lossMetrics(holders(1), [Number.NaN]), 'not-finite', /state\[0\]/],
+    [
+      'losses of fewer tokens than none',
+      () => lossMetrics(holders(5, -3), [0]),
+      'out-of-range',
+      /members\[1\]\.tokens/,
+    ],
+  ];
+  for (const [what, call, code, message] of none)
+    test(`[MODEL-2] refused: ${what}`, () => {
+      expect(call).toThrow(message);
+      expect(call).toThrow(expect.objectContaining({ code }));
+    });
+
+  test('[MODEL-9] one of 10¹⁵ tokens decides by shares, quorums and vetoes of whole numbers', () => {
+    const supply = 1e15;
+    const count = (config: Partial<MechanismConfig>, inFavour: number, against: number) =>
+      tally({ id: 'token-majority', ...config }, holders(inFavour, against), [F, A], supply);
+    const quorum = { numerator: 4, counting: 'for' } as const;
+    expect(count({ quorum }, 39_999_999_999_999, 1).quorumReached).toBe(false);
+    expect(count({ quorum }, 40_000_000_000_000, 1).quorumReached).toBe(true);
+    // ⌊999,999,999,999,999 · 99 / 100⌋, by hand.
+    const odd = tally(
+      { id: 'token-majority', quorum: { numerator: 99, counting: 'for' } },
+      holders(1),
+      [F],
+      999_999_999_999_999,
+    );
+    expect(odd.quorumNeeded).toBe(989_999_999_999_999);
+    expect(count({ approvalShare: 0.6 }, 6e14, 4e14).accepted).toBe(false);
+    expect(count({ approvalShare: 0.6 }, 6e14 + 1, 4e14 - 1).accepted).toBe(true);
+    expect(count({ approvalShare: 2 / 3 }, 2, 1).accepted).toBe(false);
+    const veto = (against: number) => count({ id: 'optimistic', vetoShare: 0.1 }, 0, against).reason;
+    expect([veto(1e14), veto(1e14 + 1)]).toEqual(['accepted', 'vetoed']);
   });
 
   test('[MODEL-10] Compound counts For alone; OpenZeppelin also Abstain; the need is rounded down', () => {

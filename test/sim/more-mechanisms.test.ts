@@ -67,6 +67,11 @@ describe('more mechanisms', () => {
 
   const refused: [string, MechanismConfig, RegExp][] = [
     ['an option of another', { id: 'token-majority', vetoShare: 0.1 }, /vetoShare: belongs to "optimistic"/],
+    [
+      'a base of shares where nobody can be against',
+      { id: 'conviction', conviction: { motionBudget: 1 }, approvalBase: 'votes' },
+      /approvalBase: means nothing/,
+    ],
     ['credits elsewhere', { id: 'conviction', credits: {} }, /mechanism\.credits: belongs to/],
     ['conviction without a budget', { id: 'conviction' }, /mechanism\.conviction: is needed/],
     [
@@ -116,6 +121,31 @@ describe('more mechanisms', () => {
     );
     expect(() => tallyCredits({ id: 'token-majority' }, [])).toThrow(/not decided by credits/);
     expect(() => tally(config, holders(1), [F])).toThrow(/not decided by For, Against and Abstain/);
+  });
+
+  test('[MODEL-201] votes that a delegate without credits casts for others count', () => {
+    const members = [
+      { ideal: [5], tokens: 0 },
+      { ideal: [-5], tokens: 4 },
+      { ideal: [-5], tokens: 4 },
+    ];
+    const mechanism = {
+      id: 'quadratic-credits',
+      delegation: { mode: 'transitive', delegates: { 1: 0, 2: 0 } },
+    } as const;
+    const scenario = scenarioOf(members, {
+      mechanism,
+      initialState: [0],
+      rounds: 1,
+      proposals: { kind: 'scripted', deltas: [[1]] },
+    });
+    // The delegate gains all of the step: two votes of √4 each.
+    expect(simulate(scenario, members, 'any').rounds[0]?.tally).toMatchObject({
+      for: 4,
+      against: 0,
+      accepted: true,
+      delegation: { cast: 4, caught: 0, uncast: 0 },
+    });
   });
 
   test('[MODEL-202] with fresh credits no accepted step makes the total weighted distance longer', () => {

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  checkScenario,
   drawMembers,
   type IdealLaw,
   type PopulationLaw,
   type Scenario,
   type TokenLaw,
 } from '../../src/sim/index';
+import type { SalienceLaw } from '../../src/sim/types';
 
 const equal: TokenLaw = { kind: 'equal' };
 
@@ -48,6 +50,50 @@ describe('ideals', () => {
       [1000],
     ]);
   });
+
+  test('[MODEL-3] salience by law: one for all, given in order, or drawn from a stream of its own', () => {
+    const at: IdealLaw = { kind: 'normal', mean: [0, 0], spread: [1, 1] };
+    const drawn = (salience?: SalienceLaw) =>
+      drawMembers(scenario(2, { size: 400, ideals: at, tokens: equal, ...(salience && { salience }) }), 's');
+    expect(drawn().every((m) => m.salience === undefined)).toBe(true);
+    expect(drawn({ kind: 'equal', each: [1, 0.5] })[399]?.salience).toEqual([1, 0.5]);
+    const given = drawn({
+      kind: 'given',
+      salience: [
+        [1, 0],
+        [0, 1],
+      ],
+      counts: [399, 1],
+    });
+    expect([given[398]?.salience, given[399]?.salience]).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    const uniform = drawn({ kind: 'uniform', min: [0, 0.5], max: [1, 0.5] });
+    expect(uniform.map((m) => m.ideal)).toEqual(drawn().map((m) => m.ideal));
+    const first = uniform.map((m) => m.salience?.[0] ?? Number.NaN);
+    expect(Math.min(...first)).toBeGreaterThanOrEqual(0);
+    // 400 uniforms: their mean is within five standard errors of a half.
+    expect(Math.abs(first.reduce((a, b) => a + b, 0) / 400 - 0.5)).toBeLessThan(5 * Math.sqrt(1 / 12 / 400));
+    expect(uniform.every((m) => m.salience?.[1] === 0.5)).toBe(true);
+  });
+
+  const unfit: [string, SalienceLaw, RegExp][] = [
+    [
+      'more than all',
+      { kind: 'equal', each: [2, 1] },
+      /population\.salience\.each\[0\]: must be between 0 and 1/,
+    ],
+    ['for another number of issues', { kind: 'equal', each: [1] }, /salience\.each: has 1 numbers/],
+    ['for fewer members', { kind: 'given', salience: [[1, 1]] }, /salience\.salience: adds up to 1 members/],
+    ['in a reversed range', { kind: 'uniform', min: [1, 0], max: [0, 1] }, /salience\.max\[0\]/],
+  ];
+  for (const [what, salience, message] of unfit)
+    test(`[MODEL-2] salience ${what} is refused`, () => {
+      const at: IdealLaw = { kind: 'normal', mean: [0, 0], spread: [1, 1] };
+      const refused = scenario(2, { size: 3, ideals: at, tokens: equal, salience });
+      expect(() => checkScenario(refused)).toThrow(message);
+    });
 
   test('[MODEL-18] a grid fills its rows, the last issue running fastest', () => {
     const law: IdealLaw = { kind: 'grid', min: [0, 10], max: [2, 12] };

@@ -140,6 +140,19 @@ describe('power', () => {
     expect(absolute[0]).toBeCloseTo(half / 2, 12);
   });
 
+  test('[MODEL-130] past 1024 members swings are not counted; their share of all coalitions is', () => {
+    const ones = (n: number) => new Array<number>(n).fill(1);
+    const most = banzhaf(1, ones(1024));
+    expect(most.swings?.every(Number.isFinite)).toBe(true);
+    for (const quota of [1, 551]) {
+      const { swings, absolute, normalized } = banzhaf(quota, ones(1100));
+      expect(swings).toBeNull();
+      expect([...absolute, ...normalized].every(Number.isFinite)).toBe(true);
+    }
+    // Stirling: C(2m, m) / 4^m = (1 − 1/(8m) + …) / √(πm), here with 1099 others that split 550 to 549.
+    expect(banzhaf(551, ones(1100)).absolute[0]).toBeCloseTo((1 - 1 / 4400) / Math.sqrt(Math.PI * 550), 8);
+  });
+
   const wrong: [string, number, number[], RegExp][] = [
     ['nobody', 1, [], /weights: there is nobody/],
     ['a quota that nothing reaches', 7, [1, 2], /quota: must be at most the sum of weights \(3\)/],

@@ -39,6 +39,31 @@ function directions(k: number, count: number): Point[] {
   return Array.from({ length: count }, () => Array.from({ length: k }, () => random.normal()));
 }
 
+/** n members around the origin, some of them to one side. */
+function spread(n: number, k: number) {
+  const random = stream('test', 'spread', n, k);
+  const points = Array.from({ length: n }, () => {
+    const shift = random.uniform() < 0.2 ? 2 : 0;
+    return Array.from({ length: k }, () => random.normal() + shift);
+  });
+  return { points, weights: points.map(() => 1) };
+}
+
+/** The direction of the lightest side that a random search with shrinking steps finds. */
+function attack(points: readonly Point[], weights: readonly number[], s: Point): Point {
+  const random = stream('test', 'attack', points.length, s.length);
+  const around = (u: Point, step: number) => u.map((x) => x / Math.hypot(...u) + step * random.normal());
+  const tried = directions(s.length, 2000).map((u) => ({ u, weight: lightSide(points, weights, s, u) }));
+  let best = tried.reduce((a, b) => (b.weight < a.weight ? b : a));
+  for (let step = 0.5; step > 0.002; step *= 0.6)
+    for (let i = 0; i < 400; i++) {
+      const u = around(best.u, step);
+      const weight = lightSide(points, weights, s, u);
+      if (weight <= best.weight) best = { u, weight };
+    }
+  return best.u;
+}
+
 /** Every distinct side that a line through S in the plane can have, from angles between all critical ones. */
 function planeDepth(points: readonly Point[], weights: readonly number[], s: Point): number {
   const critical = points
@@ -121,6 +146,37 @@ describe('halfspace depth', () => {
     expect(depth).toBeLessThanOrEqual(Math.min(...tried) / 3000 + 0.005);
   });
 
+  test('[MODEL-100] with many issues no local search finds a lighter side', () => {
+    for (const [n, k] of [
+      [60, 6],
+      [60, 10],
+      [150, 4],
+    ] as const) {
+      const { points, weights } = spread(n, k);
+      const median = geometricMedian(points, weights);
+      const { depth, direction, exact } = halfspaceDepth(points, weights, median);
+      expect(exact).toBe(false);
+      expect(lightSide(points, weights, median, direction) / n).toBeCloseTo(depth, 12);
+      const found = attack(points, weights, median);
+      expect(lightSide(points, weights, median, found) / n).toBeGreaterThanOrEqual(depth - 1e-12);
+    }
+  });
+
+  test('[MODEL-100] members opposite each other bound it from below: then it is certain with any number of issues', () => {
+    const pairs = directions(6, 40);
+    const points = [[0, 0, 0, 0, 0, 0], ...pairs, ...pairs.map((v) => v.map((x) => -2 * x))];
+    const ones = points.map(() => 1);
+    const s = points[0] ?? [];
+    expect(halfspaceDepth(points, ones, s)).toMatchObject({
+      exact: true,
+      depth: expect.closeTo(41 / 81, 12),
+    });
+    const heavier = ones.map((w, i) => (i === 1 ? 4 : w));
+    const leaning = halfspaceDepth(points, heavier, s);
+    expect(leaning.atLeast).toBeCloseTo(41 / 84, 12);
+    expect(leaning.depth).toBeGreaterThanOrEqual(leaning.atLeast);
+  });
+
   test('[MODEL-2] nothing to weigh is an error, not NaN', () => {
     expect(() => halfspaceDepth([[1, 2]], [0], [0, 0])).toThrow(/nobody has any weight/);
     expect(() => halfspaceDepth([[1, 2]], [1], [0])).toThrow(/points\[0\]/);
@@ -131,6 +187,30 @@ describe('halfspace depth', () => {
 });
 
 describe('unbeaten states', () => {
+  test('[MODEL-101] what may be beaten is not called unbeaten, whatever the share', () => {
+    const { points, weights } = spread(60, 6);
+    const median = geometricMedian(points, weights);
+    const { depth } = halfspaceDepth(points, weights, median);
+    const found = attack(points, weights, median);
+    const p = found.map((x) => (-1e-3 * x) / Math.hypot(...found));
+    for (const q of [0.5, 0.6, 0.65, 1 - depth - 0.001, 1 - depth + 0.001, 0.75]) {
+      const { isUnbeaten, beatenBy } = stability(points, weights, median, q);
+      if (passes(points, weights, median, p, q)) expect(isUnbeaten).toBe(false);
+      if (beatenBy !== null) expect(passes(points, weights, median, beatenBy, q)).toBe(true);
+      // Nobody stands there and nobody is opposite anybody, so nothing makes it certain.
+      expect(isUnbeaten).toBe(false);
+      expect(beatenBy === null).toBe(q > 1 - depth);
+    }
+  });
+
+  test('[MODEL-101] where enough stand on it nothing can pass, whatever was tried', () => {
+    const { points, weights } = spread(60, 6);
+    const heavy = [60, ...weights];
+    const s = [9, 9, 9, 9, 9, 9];
+    expect(stability([s, ...points], heavy, s)).toMatchObject({ isUnbeaten: true, beatenBy: null });
+    expect(stability([s, ...points], [59, ...weights], s).isUnbeaten).toBe(false);
+  });
+
   const share = fc.constantFrom(0.5, 0.6, 2 / 3, 0.75);
 
   test('[MODEL-101] a beaten state comes with a change that passes, an unbeaten one rejects every change', () => {
@@ -166,7 +246,7 @@ describe('unbeaten states', () => {
         const weights = [1, ...pairs.flatMap(({ w }) => [w, w])];
         const found = unbeatenPoint(points, weights);
         expect(found.isUnbeaten).toBe(true);
-        expect(found.point).toEqual(geometricMedian(points, weights));
+        expect(Math.hypot(...minus(found.point, c))).toBeLessThan(1e-6);
         expect(stability(points, weights, c).isUnbeaten).toBe(true);
         expect(yolk(points, weights).radius).toBeLessThan(1e-9);
       }),

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Member, minorityProtection, SimError, settling, simulate } from '../../src/sim/index';
+import {
+  longestStepOfRun,
+  type Member,
+  minorityProtection,
+  type Scenario,
+  SimError,
+  settling,
+  simulate,
+} from '../../src/sim/index';
 import { adaptability, groupLosses, holdersOf, robustness, shockHalfLife } from '../../src/sim/run-metrics';
 import { electorate, latticeVector, scenarioOf } from './arbitraries';
 
@@ -73,6 +81,19 @@ describe('how a run settles', () => {
     });
     expect(settling(run, 0).convergenceRound).toBe(8);
     expect(settling(run, 100).convergenceRound).toBe(0);
+  });
+
+  test('[MODEL-151] the longest step is that of the law of proposals, of every law that comes into force', () => {
+    const members = [at([0])];
+    const of = (changes: Partial<Scenario>) => longestStepOfRun(scenarioOf(members, changes));
+    const ball = { kind: 'uniform-ball', maxStep: 2 } as const;
+    expect(of({ proposals: ball })).toBe(2);
+    expect(of({ proposals: { kind: 'scripted', deltas: [[3], [-4]] } })).toBe(4);
+    expect(of({ proposals: { kind: 'normal', spread: 1 } })).toBeUndefined();
+    const later = (change: object) => of({ proposals: ball, schedule: [{ from: 2, ...change }] });
+    expect(later({ proposals: { ...ball, maxStep: 5 } })).toBe(5);
+    expect(later({ proposals: { kind: 'normal', spread: 1 } })).toBeUndefined();
+    expect(later({ mechanism: { id: 'local-voting', localVoting: { radius: 1 } } })).toBeUndefined();
   });
 
   test('[MODEL-152] movement after convergence', () => {

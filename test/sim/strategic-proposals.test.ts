@@ -20,10 +20,21 @@ const plain = (k: number, most = 9) =>
 
 const gap = (a: readonly number[], b: readonly number[]) => Math.hypot(...a.map((x, d) => x - (b[d] ?? 0)));
 
+/** With one issue members may care about it more or less, or not at all. */
 const world = fc.integer({ min: 1, max: 2 }).chain((k) =>
   fc.record({
     k: fc.constant(k),
-    members: plain(k),
+    members: k === 1 ? electorate(1, 9) : plain(k),
+    rules: fc.record(
+      {
+        approvalBase: fc.constantFrom('votes' as const, 'supply' as const),
+        quorum: fc.record({
+          numerator: fc.integer({ min: 0, max: 100 }),
+          counting: fc.constantFrom('for' as const, 'for-and-abstain' as const),
+        }),
+      },
+      { requiredKeys: [] },
+    ),
     state: latticeVector(k),
     maxStep: fc.constantFrom(2, 10, 100),
     approvalShare: fc.constantFrom(0.5, 0.6),
@@ -32,8 +43,12 @@ const world = fc.integer({ min: 1, max: 2 }).chain((k) =>
 );
 
 /** What a law proposes at a state, where the vote on it leads, and every change of a thousand that passes too. */
-function faced(law: ProposalLaw, { members, state, approvalShare, maxStep, k, seed }: WorldOf<typeof world>) {
-  const s = scenarioOf(members, { mechanism: { id: 'token-majority', approvalShare }, proposals: law });
+function faced(
+  law: ProposalLaw,
+  { members, state, approvalShare, rules, maxStep, k, seed }: WorldOf<typeof world>,
+) {
+  const mechanism = { id: 'token-majority', approvalShare, ...rules } as const;
+  const s = scenarioOf(members, { mechanism, proposals: law });
   const { delta } = proposalSource(s, members, seed)(1, state);
   const people = compileElectorate(members, s.mechanism);
   const end = (change: readonly number[]) => state.map((x, d) => x + (change[d] ?? 0));
@@ -68,6 +83,7 @@ const severalPeaks: WorldOf<typeof world>[] = [
     state: [-13.5, 10],
     maxStep: 10,
     approvalShare: 0.5,
+    rules: {},
     seed: '',
   },
   {
@@ -79,6 +95,7 @@ const severalPeaks: WorldOf<typeof world>[] = [
     state: [-18.5, 0.5],
     maxStep: 2,
     approvalShare: 0.5,
+    rules: {},
     seed: '',
   },
 ];
@@ -128,6 +145,48 @@ describe('proposals by one who knows how all vote', () => {
     expect(propose(1, [4]).proposer).toBe(2);
     expect(propose(1, [-40]).delta[0]).toBe(70);
     expect(Math.abs(propose(1, [20]).delta[0] ?? 1)).toBeCloseTo(1e-4, 12);
+  });
+
+  test('[MODEL-230] a quorum that needs the second as well turns the way to where the second still gains', () => {
+    const members = [
+      { ideal: [10, 0], tokens: 3 },
+      { ideal: [0, 10], tokens: 2 },
+    ];
+    const law = { kind: 'agenda-setter', maxStep: 100, member: 0 } as const;
+    const quorum = { numerator: 100, counting: 'for' } as const;
+    const s = scenarioOf(members, { mechanism: { id: 'token-majority', quorum }, proposals: law });
+    const { delta } = proposalSource(s, members, 'x')(1, [0, 0]);
+    // The second gains inside the circle of radius 10 around (0, 10); nearest of it to (10, 0) is 10/√2 along the way.
+    const half = 10 / Math.SQRT2;
+    expect(delta[0]).toBeCloseTo(half, 5);
+    expect(delta[1]).toBeCloseTo(10 - half, 5);
+  });
+
+  test('[MODEL-230] of two issues the setter changes for free what the deciding member does not care about', () => {
+    const members: Member[] = [
+      { ideal: [8, 6], tokens: 1 },
+      { ideal: [-5, 3], tokens: 5, salience: [0, 1] },
+    ];
+    const law = { kind: 'agenda-setter', maxStep: 10, member: 0 } as const;
+    const s = scenarioOf(members, { proposals: law });
+    const { delta } = proposalSource(s, members, 'x')(1, [0, 0]);
+    expect(sincereTally(compileElectorate(members, s.mechanism), [0, 0], delta).accepted).toBe(true);
+    expect(gap(delta, [8, 6])).toBeLessThan(0.01);
+  });
+
+  test('[MODEL-213] a setter proposes only if it holds enough; nobody named, the one who holds most', () => {
+    const members = [1, 3, 2].map((tokens): Member => ({ ideal: [tokens], tokens }));
+    const s = (proposalThreshold: number, member?: number) =>
+      scenarioOf(members, {
+        mechanism: { id: 'token-majority', proposalThreshold },
+        proposals: { kind: 'agenda-setter', maxStep: 1, ...(member !== undefined && { member }) },
+      });
+    const from = (scenario: Scenario) => proposalSource(scenario, members, 'x')(1, [0]).proposer;
+    expect([from(s(3)), from(s(2, 2)), from(s(0, 0))]).toEqual([1, 2, 0]);
+    for (const refused of [s(3.5), s(2, 0)])
+      expect(() => proposalSource(refused, members, 'x')).toThrow(
+        expect.objectContaining({ code: 'no-proposer', field: 'mechanism.proposalThreshold' }),
+      );
   });
 
   test('[MODEL-231] an adversary leads a majority of three, step by step, further from everyone than they are from each other', () => {

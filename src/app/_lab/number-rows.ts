@@ -142,8 +142,13 @@ function unbeatenRow(text: Text, { analysis: { unbeaten }, issues }: Counted): R
     };
   const { isUnbeaten, beatenBy, point } = unbeaten.value;
   const at = pointOf(text, issues, point);
-  if (isUnbeaten || beatenBy === null)
-    return { ...row, value: [at], note: [t('playground.numbers.unbeaten-note')] };
+  if (isUnbeaten) return { ...row, value: [at], note: [t('playground.numbers.unbeaten-note')] };
+  if (beatenBy === null)
+    return {
+      ...row,
+      value: [t('playground.numbers.unknown')],
+      note: [t(`model.reason.${unbeaten.reasonId}`)],
+    };
   const to = pointOf(
     text,
     issues,

@@ -5,7 +5,7 @@ import type { Place } from '../../sim/comparison-uniform';
 import { type GameMetricId, measurePlayed } from '../../sim/experiments/game-metrics';
 import type { Steps } from '../../sim/steps';
 import type { Issue, Scenario, Vector } from '../../sim/types';
-import { debriefSteps, judgementSteps, playedGame, type RoomState } from '../room';
+import { debriefSteps, judgementSteps, longestProposable, playedGame, type RoomState } from '../room';
 
 /** What a comparison needs of one session, and nothing that names anybody. */
 export interface SessionNumbers {
@@ -36,7 +36,7 @@ function gameOf(state: RoomState): SessionNumbers['game'] {
   const [only, ...others] = mechanismsOf(state);
   return only === undefined || others.length > 0
     ? null
-    : measurePlayed(only, state.members, playedGame(state));
+    : measurePlayed(only, state.members, playedGame(state), longestProposable(state));
 }
 
 const mechanismsOf = ({ history }: RoomState) => [...new Set(history.map(({ mechanism }) => mechanism.id))];

@@ -167,6 +167,12 @@ function unfit(scenario: Scenario): Decision | null {
     );
   if (population.size > MAX_SEATS)
     return refuse('bad-scenario', `A live room has at most ${MAX_SEATS} seats.`, 'population.size');
+  if (population.salience !== undefined)
+    return refuse(
+      'bad-scenario',
+      'In a live room every issue matters fully to everyone: leave the salience out.',
+      'population.salience',
+    );
   if (rounds > MAX_ROOM_ROUNDS)
     return refuse('bad-scenario', `A live room has at most ${MAX_ROOM_ROUNDS} rounds.`, 'rounds');
   return null;

@@ -55,10 +55,17 @@ function gameOf(room: RoomState): AlignmentReport['game'] {
   const { history } = room;
   if (history.length === 0) return null;
   const cast = history.reduce((sum, { tally }) => sum + turnout(tally), 0);
-  // Pulls are not drawn from the law of proposals; without a law's bound the longest change is taken.
+  return { ...settling(playedGame(room), longestProposable(room)), turnout: cast / history.length };
+}
+
+/**
+ * The longest change that the laws of the rounds played could propose; undefined where members only pulled, which no
+ * law of proposals limits, or where no law has a bound.
+ */
+export function longestProposable({ history }: RoomState): number | undefined {
   const voted = history.filter(({ mechanism }) => ballotKindOf(mechanism) !== 'pull');
   const longest = Math.max(0, ...voted.map(({ proposals }) => longestStep(proposals) ?? 0));
-  return { ...settling(playedGame(room), longest > 0 ? longest : undefined), turnout: cast / history.length };
+  return longest > 0 ? longest : undefined;
 }
 
 /** How evenly people and bots fare, before and after; null where one kind played all seats. */

@@ -37,8 +37,9 @@ export function* claimSteps(played: Scenario, members: readonly Member[], end: V
   function* centreSteps(): Steps<DebriefClaims['centre']> {
     const point = geometricMedian(points, weights);
     yield;
-    const found = (yield* stabilitySteps(points, weights, point, share as number)).beatenBy;
-    if (found === null) return { point, beatenBy: null, beats: null };
+    const { isUnbeaten, beatenBy: found } = yield* stabilitySteps(points, weights, point, share as number);
+    // Where nothing was found to pass and something may, nothing is said.
+    if (found === null) return isUnbeaten ? { point, beatenBy: null, beats: null } : null;
     yield;
     const beats = borderOf(played, curve, point);
     yield;

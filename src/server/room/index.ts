@@ -14,6 +14,7 @@ export {
 export type { RoomCommand } from './commands';
 export { decideCreate } from './create';
 export { debriefOf, debriefSteps, ensembleSteps, meanLossByRound, scenarioPlayed, wasHeld } from './debrief';
+export { longestProposable } from './debrief-alignment';
 export { placeSteps } from './debrief-places';
 export { judgementSteps } from './debrief-records';
 export { debriefFor } from './debrief-view';

@@ -1,5 +1,6 @@
 import { mechanismOf } from '../mechanisms/registry';
 import { captureIndex, efficiency, lossMetrics } from '../metrics';
+import { longestStepOfRun } from '../proposals';
 import { minorityProtection, type PlayedGame, settling } from '../run-metrics';
 import { simulate } from '../simulate';
 import type { MechanismId, Member, Scenario } from '../types';
@@ -45,18 +46,22 @@ export type GameMetricId = (typeof GAME_METRICS)[number]['id'];
 
 /** Plays a game and measures it. O(rounds · n · k). */
 export function measureGame(s: Scenario, members: readonly Member[], seed: string): Values {
-  return measurePlayed(s.mechanism.id, members, simulate(s, members, seed));
+  return measurePlayed(s.mechanism.id, members, simulate(s, members, seed), longestStepOfRun(s));
 }
 
-/** Measures a game that was played under one mechanism, in a simulation or a room. O(rounds · k + n log n). */
+/**
+ * Measures a game that was played under one mechanism, in a simulation or a room. `longestStep` is the longest change
+ * that could be proposed, or else that was. O(rounds · k + n log n).
+ */
 export function measurePlayed(
   mechanism: MechanismId,
   members: readonly Member[],
   run: PlayedGame,
+  longestStep?: number,
 ): Readonly<Record<GameMetricId, number | null>> {
   const end = run.finalState;
   const loss = lossMetrics(members, end);
-  const { acceptanceRate, longestDeadlock, convergenceRound, stability } = settling(run);
+  const { acceptanceRate, longestDeadlock, convergenceRound, stability } = settling(run, longestStep);
   // Without proposals nothing is accepted or refused.
   const decides = mechanismOf(mechanism).ballotKind !== 'pull';
   const richest = members.reduce((best, m, i) => (m.tokens > (members[best]?.tokens ?? 0) ? i : best), 0);

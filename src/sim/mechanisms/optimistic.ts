@@ -1,6 +1,6 @@
 import type { MechanismConfig } from '../types';
 import type { ChoiceMechanism, SignCount, Verdict } from './mechanism';
-import { decideByShare, quorumNeeded, quorumReached, RELATIVE_TOLERANCE } from './share-of-votes';
+import { decideByShare, quorumNeeded, quorumReached, toleranceOfShares } from './share-of-votes';
 
 /** Share of all weight that may be Against a proposal that passes, unless the scenario says otherwise. */
 export const DEFAULT_VETO_SHARE = 0.2;
@@ -24,8 +24,8 @@ function decide(count: SignCount, config: MechanismConfig): Verdict {
   const needed = quorumNeeded(config.quorum, count.supply);
   const reached = quorumReached(config.quorum, count, needed);
   const quorum = { quorumReached: reached, quorumNeeded: needed };
-  const veto = (config.vetoShare ?? DEFAULT_VETO_SHARE) * count.supply;
-  if (count.against - veto > RELATIVE_TOLERANCE * count.supply)
+  const share = config.vetoShare ?? DEFAULT_VETO_SHARE;
+  if (count.against - share * count.supply > toleranceOfShares(count, share))
     return { accepted: false, reason: 'vetoed', ...quorum };
   if (config.approvalShare !== undefined) return decideByShare(count, config);
   if (!reached) return { accepted: false, reason: 'no-quorum', ...quorum };

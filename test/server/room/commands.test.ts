@@ -47,6 +47,10 @@ describe('opening a room', () => {
     ['executionNoise', { ...line, executionNoise: 1e300 }],
     ['proposals.grid', { ...line, proposals: { kind: 'fixed-length', step: 1e6, grid: 5e-324 } }],
     [
+      'population.salience',
+      { ...line, population: { ...line.population, salience: { kind: 'equal', each: [0.5] } } },
+    ],
+    [
       'mechanism.proposalThreshold',
       {
         ...line,
