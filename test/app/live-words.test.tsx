@@ -199,10 +199,10 @@ test('[PAGE-190] a page shows the records it was given, and says whose are kept 
   expect(alone.match(/Own ballots/g)).toHaveLength(1);
   const projected = seen('own', { role: 'projector' });
   expect(projected).toContain('Each person is shown their own record');
-  expect(projected).not.toContain('Power / weight');
+  expect(projected).not.toContain('Power / tokens');
   const everyone = seen('all', { role: 'projector' });
   expect(everyone).not.toContain('Each person is shown');
-  expect(everyone).toContain('Power / weight');
+  expect(everyone).toContain('Power / tokens');
 });
 
 test('[PAGE-190] the rules say beforehand who will see what each person did', () => {

@@ -135,7 +135,8 @@ describe('a replay’s pictures', () => {
 
   test('[PAGE-163] nothing is sent from a replay; the debrief is asked for once, and again after a failure', async () => {
     let asked = 0;
-    const setup = { format: 'dao-proving-ground/setup' } as never;
+    const rules = { mechanism: { id: 'token-majority' }, proposals: {}, rounds: 3 };
+    const setup = { format: 'dao-proving-ground/setup', scenario: { ...rules, title: 'Tax' } } as never;
     const client = new ReplayClient({
       setup,
       debrief: async () => {
@@ -146,7 +147,7 @@ describe('a replay’s pictures', () => {
     });
     for (const send of [client.command, client.cast, client.say, client.join, client.leave])
       expect(await send()).toMatchObject({ ok: false, problem: { code: 'room-closed' } });
-    expect(await client.setup()).toEqual({ ok: true, setup });
+    expect(await client.setup()).toMatchObject({ ok: true, setup, plan: { scenario: rules } });
     expect((await client.debrief()).ok).toBe(false);
     expect((await client.debrief()).ok).toBe(true);
     await client.debrief();
