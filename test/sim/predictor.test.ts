@@ -22,6 +22,8 @@ const at = (ideal: number[], tokens = 1): Member => ({ ideal, tokens });
 const LINE = [at([0]), at([5]), at([9])];
 const PAIR = [at([0]), at([9])];
 const TRIANGLE = [at([0, 0]), at([4, 0]), at([0, 3])];
+/** Four of sixteen issues: too many directions to look in all. */
+const APART = [0, 1, 2, 3].map((i) => at(Array.from({ length: 16 }, (_, d) => (d === i ? 1 : 0))));
 const CROSS = [at([0, 0]), at([2, 0]), at([-2, 0]), at([0, 3]), at([0, -3])];
 const WHALE = [...TRIANGLE, at([9, 9], 4)];
 const HALF = [...TRIANGLE, at([9, 9], 3)];
@@ -101,6 +103,7 @@ const CASES: readonly [PredictorId, readonly Member[], Partial<Scenario>, Reason
   ['deepestPoint', TRIANGLE, credits(), 'by-strength', false],
   ['unbeaten', CROSS, {}, 'nothing-passes-here', true],
   ['unbeaten', TRIANGLE, {}, 'can-be-beaten', true],
+  ['unbeaten', APART, under({ id: 'token-majority', approvalShare: 0.9 }), 'nothing-found-to-pass', true],
   ['unbeaten', CARING, {}, 'uneven-salience', false],
   ['unbeaten', TRIANGLE, under({ id: 'bicameral' }), 'two-houses', false],
   ['unbeaten', TRIANGLE, under({ id: 'conviction', conviction: POOL }), 'nobody-against', false],
