@@ -423,7 +423,7 @@ describe('the route of exports', () => {
       /attachment; filename="dao-[A-Z0-9]{6}\.zip"/,
     );
     const bytes = new Uint8Array(await response.arrayBuffer());
-    expect([...openExport(bytes).contents.keys()]).toHaveLength(13);
+    expect([...openExport(bytes).contents.keys()]).toHaveLength(14);
     expect(verifyFile(bytes).map(({ result }) => result)).toEqual([
       'ok',
       'ok',
