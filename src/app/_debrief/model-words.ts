@@ -60,6 +60,13 @@ export function hoversInWords(text: Text, issues: readonly Issue[], debrief: Deb
   return text.t('debrief.model.hovers', { ...circleInWords(text, issues, yolk), runs });
 }
 
+/** The same for the wall, where there is room for what it is and not for why. */
+export function modelInShort(text: Text, issues: readonly Issue[], debrief: Debrief): string {
+  const { yolk } = debrief.places;
+  if (headline(debrief) || !yolk?.applies) return modelInWords(text, issues, debrief);
+  return text.t('debrief.model.hovers-short', circleInWords(text, issues, yolk));
+}
+
 type Yolk = Extract<Debrief['places']['yolk'], { readonly applies: true }>;
 
 const circleInWords = (text: Text, issues: readonly Issue[], yolk: Yolk) => ({

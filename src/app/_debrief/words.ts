@@ -3,7 +3,7 @@ import type { PublicView } from '../../protocol/views';
 import type { Issue, Prediction, Vector } from '../../sim/types';
 import { middleShare } from '../_figures/geometry';
 import type { Text } from '../_text/text';
-import { headline, MOST_IN_A_SENTENCE, modelInWords, pointInWords, reasonInWords } from './model-words';
+import { headline, MOST_IN_A_SENTENCE, modelInShort, pointInWords, reasonInWords } from './model-words';
 import type { StageId } from './stages';
 
 /**
@@ -166,7 +166,7 @@ export function nextInWords({ t }: Text, { claims }: Debrief): string | null {
 /** The debrief in a few sentences, in the order in which they are read. */
 export function summaryInWords(text: Text, room: PublicView, debrief: Debrief): readonly string[] {
   const { issues } = room;
-  const model = modelInWords(text, issues, debrief);
+  const model = modelInShort(text, issues, debrief);
   if (debrief.roundsPlayed === 0) return [text.t('debrief.end-before'), model];
   return [
     finishInWords(text, room, debrief),
@@ -192,7 +192,7 @@ export function captionOf(text: Text, stage: StageId, room: PublicView, debrief:
       return t('debrief.caption.members', { members, people });
     }
     case 'model':
-      return modelInWords(text, issues, debrief);
+      return modelInShort(text, issues, debrief);
     case 'path':
       return `${finishInWords(text, room, debrief)} ${endInWords(text, issues, debrief)}`;
     case 'distance':
