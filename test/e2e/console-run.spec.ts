@@ -125,6 +125,7 @@ test('[PAGE-106] rules are changed between rounds and hold from the next one on;
       round: 2,
       mechanism: true,
       proposals: false,
+      rounds: false,
       delegation: false,
       settings: ['votingSeconds'],
     });

@@ -67,7 +67,7 @@ test('[PAGE-220] from the laboratory to a question, a quick look at it, and its 
     'Tokens',
     'Members',
     'Measured from',
-    'Distance of the end',
+    'Distance of the end (points)',
     'Games (N)',
   ]);
   await expect(table.getByRole('row')).toHaveCount(1 + 3 * 3 * 3);
