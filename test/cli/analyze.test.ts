@@ -6,22 +6,26 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyzeOutput } from '../../src/cli/session-commands';
+import type { Debrief } from '../../src/protocol/debrief';
 import type { DebriefReply } from '../../src/protocol/messages';
 import { EVENTS } from '../../src/protocol/version';
+import { debriefFor, openedLog } from '../../src/server/room';
 import { assemble, type RunningServer } from '../../src/server/server';
 import { MemoryStore } from '../../src/server/store/memory';
+import { readAll } from '../../src/server/store/read-all';
 import { scenarioAt } from '../server/room/game';
 import { PLANE } from '../support/exported';
 import { openRoom, WireClient } from '../support/room';
 
 /** The server as it runs, but for its pages, and a game played in it over sockets. */
 let server: RunningServer;
+const store = new MemoryStore();
 let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dao-analyze-'));
   server = await assemble({
-    store: new MemoryStore(),
+    store,
     pages: (_, response) => response.writeHead(204).end(),
     publicUrl: null,
     log: pino({ level: 'silent' }),
@@ -74,6 +78,12 @@ describe('lab analyze', () => {
     await writeFile(file, bytes);
     expect(live.debrief.roundsPlayed).toBe(4);
     expect(live.debrief.people.persons.map(({ ballots }) => ballots).sort()).toEqual([3, 4]);
-    expect(JSON.parse(await analyzeOutput(file))).toEqual(live.debrief);
+    // Files go by seat. What the room is shown is the same in an order that tells nobody's seat.
+    const record = await store.findByCode(room.code);
+    if (record === null) throw new Error('the room is gone');
+    const state = openedLog(record.id, await readAll(store, record.id));
+    const bySeat = JSON.parse(await analyzeOutput(file)) as Debrief;
+    expect(bySeat.members.map(({ ideal }) => ideal)).toEqual(PLANE);
+    expect(JSON.parse(JSON.stringify(debriefFor(state, bySeat, { role: 'host' })))).toEqual(live.debrief);
   });
 });
