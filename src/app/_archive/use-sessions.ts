@@ -1,10 +1,8 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SessionCard, SessionList } from '../../protocol/archive';
-import type { Problem } from '../../protocol/errors';
+import { type Pages, usePages } from './use-pages';
 import { withCard } from './with-card';
-import { ask } from './workspace';
 
 /** What the list shows. */
 export interface Asked {
@@ -13,87 +11,22 @@ export interface Asked {
   readonly tag: string;
 }
 
-/** Time after the last letter before a search is sent. */
-export const TYPING_MS = 250;
-
-export interface Sessions {
-  /** Null until the first answer. */
-  readonly list: SessionList | null;
-  readonly problem: Problem | null;
-  readonly isLoading: boolean;
-  /** Fetches the next page. */
-  readonly more: () => void;
+export interface Sessions extends Omit<Pages<SessionList>, 'change'> {
   /** Puts a card in place of the one of its session; null takes it out. */
   readonly put: (code: string, card: SessionCard | null) => void;
-  readonly again: () => void;
 }
 
 /** The sessions that `asked` finds, kept in step with what is typed. */
-export function useSessions(asked: Asked): Sessions {
-  const { search, tag } = asked;
-  const [list, setList] = useState<SessionList | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [isLoading, setLoading] = useState(true);
-  const [attempt, setAttempt] = useState(0);
-  /** Gives up what is asked for more, once another search is asked for. */
-  const moreAbort = useRef<AbortController | null>(null);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again for the same.
-  useEffect(() => {
-    const abort = new AbortController();
-    const load = async () => {
-      setLoading(true);
-      const answer = await ask<SessionList>(pathOf({ search, tag }), { signal: abort.signal });
-      setLoading(false);
-      setProblem(answer.ok ? null : answer.problem);
-      if (answer.ok) setList(answer.value);
-    };
-    const timer = setTimeout(
-      () => {
-        load().catch(() => {
-          // Given up because something else is asked for by now.
-        });
-      },
-      list === null ? 0 : TYPING_MS,
-    );
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-      moreAbort.current?.abort();
-    };
-  }, [search, tag, attempt]);
-
-  const more = async () => {
-    if (list === null || list.next === null || isLoading) return;
-    const abort = new AbortController();
-    moreAbort.current = abort;
-    setLoading(true);
-    const answer = await ask<SessionList>(pathOf({ search, tag }, list.next), { signal: abort.signal });
-    if (abort.signal.aborted) return;
-    setLoading(false);
-    setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) setList({ ...answer.value, sessions: [...list.sessions, ...answer.value.sessions] });
-  };
-  const put = (code: string, card: SessionCard | null) => setList((now) => now && withCard(now, code, card));
-  const again = useCallback(() => setAttempt((n) => n + 1), []);
-  return {
-    list,
-    problem,
-    isLoading,
-    more: () =>
-      void more().catch(() => {
-        // Given up because something else is asked for by now.
-      }),
-    put,
-    again,
-  };
-}
-
-function pathOf({ search, tag }: Asked, after?: string): string {
+export function useSessions({ search, tag }: Asked): Sessions {
   const query = new URLSearchParams({
     ...(search.trim() === '' ? {} : { search }),
     ...(tag === '' ? {} : { tag }),
-    ...(after === undefined ? {} : { after }),
   });
-  return `/api/sessions?${query}`;
+  const { change, ...pages } = usePages<SessionList>(`/api/sessions?${query}`, joined);
+  return { ...pages, put: (code, card) => change((list) => withCard(list, code, card)) };
 }
+
+const joined = (list: SessionList, more: SessionList): SessionList => ({
+  ...more,
+  sessions: [...list.sessions, ...more.sessions],
+});
