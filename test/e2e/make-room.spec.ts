@@ -161,6 +161,8 @@ test('[PAGE-130] issues are added and removed by hand, and the room is played on
   await expect(field(part.getByRole('group', { name: 'Issue 1' }), 'Name')).toHaveValue('Rebate');
   await expect(page.getByText('These settings make a playable room.')).toBeVisible();
   await startButton(page).click();
+  await nextStep(page, 'Start the game').click();
+  await expect(page.getByRole('img', { name: /Rebate.*Issue 3/ }).first()).toBeVisible();
   const { scenario } = await setupOnServer(page, server.baseURL);
   expect(scenario).toMatchObject({
     issues: [
@@ -170,8 +172,6 @@ test('[PAGE-130] issues are added and removed by hand, and the room is played on
     initialState: [10, 50],
   });
   expect(scenario.summary).toBeUndefined();
-  await nextStep(page, 'Start the game').click();
-  await expect(page.getByRole('img', { name: /Rebate.*Issue 3/ }).first()).toBeVisible();
 });
 
 test('[PAGE-28] a script made by hand changes the rules in its round', async ({ open }) => {

@@ -105,7 +105,7 @@ test('[PAGE-232] a sweep with a bad value is refused beside its field, with a go
   await expect(page).toHaveURL(/values=6,9,12/);
   await page.getByRole('heading', { name: 'On a terminal' }).click();
   await expect(page.locator('[data-command]')).toHaveText(
-    'npm run lab -- sweep two-camps --seed quartz --replications 3 --set x=population.size --set values=6,9,12 --set by=mechanism.id --set levels=member-majority,optimistic',
+    'npm run lab -- sweep two-camps --seed=quartz --replications 3 --set x=population.size --set values=6,9,12 --set by=mechanism.id --set levels=member-majority,optimistic',
   );
   const study = studyFromText('sweep', readyScenario('two-camps').scenario, {
     x: 'population.size',
