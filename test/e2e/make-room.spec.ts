@@ -22,7 +22,7 @@ const PARTS = [
 /** What the server holds of the room that this page has just opened. */
 async function setupOnServer(page: Page, baseURL: string): Promise<Setup> {
   await page.waitForURL(/\/host\/[A-Z0-9]{6}/);
-  await expect(nextStep(page, 'Start the game')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Next step' })).toBeVisible();
   const code = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const hostToken = await page.evaluate((key) => localStorage.getItem(key), `dao:host:${code}`);
   const host = await WireClient.host(baseURL, { code, hostToken: hostToken ?? '' });
