@@ -117,6 +117,9 @@ export function SaidOfMany({ room, debrief }: SheetProps) {
   );
 }
 
+/** Two pages hold so many of these sentences; the page has all of them. */
+const MOST_ON_PAPER = 2;
+
 /** What else one might expect, and why the model does not; or does as well. */
 function OtherPredictions({ room, debrief }: SheetProps) {
   const text = useText();
@@ -124,8 +127,10 @@ function OtherPredictions({ room, debrief }: SheetProps) {
   if (told.length === 0) return null;
   return (
     <ul className="space-y-2 text-sm text-muted print:text-[7pt]">
-      {told.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+      {told.map((sentence, i) => (
+        <li key={sentence} className={i < MOST_ON_PAPER ? '' : 'print:hidden'}>
+          {sentence}
+        </li>
       ))}
     </ul>
   );

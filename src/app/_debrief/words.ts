@@ -10,16 +10,19 @@ import type { StageId } from './stages';
  * How the real end compares: with one issue and a predicted point by distances, else by its rank in the cloud; the rank
  * is said in any case, and the rank of how far the members are from it.
  */
-export function endInWords(text: Text, issues: readonly Issue[], debrief: Debrief): string {
+export const endInWords = (text: Text, issues: readonly Issue[], debrief: Debrief): string =>
+  `${endRankInWords(text, issues, debrief)} ${lossRankInWords(text, debrief)}`;
+
+function endRankInWords(text: Text, issues: readonly Issue[], debrief: Debrief): string {
   const prediction = headline(debrief);
   const [issue] = issues;
-  const compared =
-    issue && issues.length === 1 && prediction
-      ? lineEndInWords(text, issue, prediction, debrief)
-      : cloudEndInWords(text, debrief);
-  const share = text.format.share(debrief.ensemble.lossPercentile);
-  return `${compared} ${text.t('debrief.loss-rank', { share })}`;
+  return issue && issues.length === 1 && prediction
+    ? lineEndInWords(text, issue, prediction, debrief)
+    : cloudEndInWords(text, debrief);
 }
+
+const lossRankInWords = ({ t, format }: Text, { ensemble }: Debrief): string =>
+  t('debrief.loss-rank', { share: format.share(ensemble.lossPercentile) });
 
 /** "500 simulated games of 6 rounds". */
 const gamesInWords = ({ t }: Text, { ensemble, roundsPlayed }: Debrief): string =>
@@ -194,9 +197,9 @@ export function captionOf(text: Text, stage: StageId, room: PublicView, debrief:
     case 'model':
       return modelInShort(text, issues, debrief);
     case 'path':
-      return `${finishInWords(text, room, debrief)} ${endInWords(text, issues, debrief)}`;
+      return `${finishInWords(text, room, debrief)} ${endRankInWords(text, issues, debrief)}`;
     case 'distance':
-      return distanceInWords(text, issues, debrief);
+      return `${distanceInWords(text, issues, debrief)} ${lossRankInWords(text, debrief)}`;
     case 'centre':
       return `${averageInWords(text, issues, debrief)} ${centreInWords(text, issues, debrief) ?? ''}`.trim();
     case 'next':
