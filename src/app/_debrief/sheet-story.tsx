@@ -6,7 +6,7 @@ import { StateFigure } from '../_figures/state-figure';
 import { useText } from '../_text/provider';
 import { DistanceChart, DistanceLegend } from './distance-figure';
 import { Legend } from './legend';
-import { modelInWords, otherPlacesInWords } from './model-words';
+import { modelInShort, modelInWords, otherPlacesInWords } from './model-words';
 import { PrincipalFigure } from './principal';
 import { SheetSection } from './sheet-section';
 import {
@@ -80,7 +80,8 @@ export function StepByStep({ room, debrief }: SheetProps) {
         <p>{ballotsInWords(text, debrief)}</p>
       </Section>
       <Section title={t('debrief.sheet.said')} figure={<Pictured picture={said} tall={tall} />}>
-        <p>{modelInWords(text, room.issues, debrief)}</p>
+        <p className="print:hidden">{modelInWords(text, room.issues, debrief)}</p>
+        <p className="hidden print:block">{modelInShort(text, room.issues, debrief)}</p>
         <OtherPredictions room={room} debrief={debrief} />
         <Key picture={without(said)} />
       </Section>
@@ -117,8 +118,8 @@ export function SaidOfMany({ room, debrief }: SheetProps) {
   );
 }
 
-/** Two pages hold so many of these sentences; the page has all of them. */
-const MOST_ON_PAPER = 2;
+/** Two pages of paper hold so many of these sentences; the page has all of them. */
+const MOST_ON_PAPER = 1;
 
 /** What else one might expect, and why the model does not; or does as well. */
 function OtherPredictions({ room, debrief }: SheetProps) {

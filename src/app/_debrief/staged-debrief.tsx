@@ -88,7 +88,13 @@ function StageScene({ room, debrief, stage }: SceneProps) {
 function pictureOf(room: PublicView, debrief: Debrief, { id, layers }: Stage): Picture {
   const centre = id === 'centre' ? centrePicture(room, debrief) : null;
   if (centre) return centre;
-  return id === 'next' ? nextPicture(room, debrief) : debriefPicture(room, debrief, layers);
+  if (id === 'next') return nextPicture(room, debrief);
+  const picture = debriefPicture(room, debrief, layers);
+  const { landmarks } = picture;
+  // The wall has room for the middles that people have heard of; the page has the point hardest to outvote, too.
+  return landmarks
+    ? { ...picture, landmarks: landmarks.filter((one) => one.id !== 'deepestPoint') }
+    : picture;
 }
 
 const SCENE = 'min-h-[20em] flex-1 lg:col-start-1 lg:row-span-4 lg:row-start-1 lg:min-h-0';
