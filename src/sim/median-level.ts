@@ -109,6 +109,9 @@ interface Cloud {
   readonly tie: number;
 }
 
+/** Gaps below this are none: their squares are 0 in floating point, so that they would have no direction. */
+const LEAST_GAP = 1e-150;
+
 function distinct(points: readonly Vector[], weights: readonly number[]): Cloud {
   const byPlace = new Map<string, { point: Vector; w: number }>();
   let total = 0;
@@ -129,7 +132,14 @@ function distinct(points: readonly Vector[], weights: readonly number[]): Cloud 
   const y = Float64Array.from(places, (p) => (p.point[1] as number) - (centre[1] as number));
   const spread = places.reduce((most, _, i) => Math.max(most, norm([x[i] as number, y[i] as number])), 0);
   const w = Float64Array.from(places, (p) => p.w);
-  return { x, y, w, points: places.map((p) => p.point), total, tie: RELATIVE_TIE * spread };
+  return {
+    x,
+    y,
+    w,
+    points: places.map((p) => p.point),
+    total,
+    tie: Math.max(RELATIVE_TIE * spread, LEAST_GAP),
+  };
 }
 
 function* trace(cloud: Cloud, rule: LevelRule): Steps<LevelArc[]> {
