@@ -1,24 +1,8 @@
-import type { RunKind, RunSource } from '../../protocol/runs';
+import type { RunCard } from '../../protocol/runs';
 
-/** A run of the laboratory as it is kept, but for its report. */
-export interface StoredRun {
-  /** Follows from version and configuration. */
-  readonly id: string;
-  /** When it was kept: milliseconds since 1970, UTC. */
-  readonly createdAt: number;
-  readonly kind: RunKind;
-  /** Id of the experiment, or the kind. */
-  readonly study: string;
-  readonly title: string;
-  readonly seed: string;
-  /** Of the program that played it. */
-  readonly version: string;
-  readonly replications: number;
-  readonly source: RunSource;
-  /** What else a list shows of it: any JSON value. */
+/** A run of the laboratory as it is kept, but for its report. What only lists show of it is any JSON value here. */
+export interface StoredRun extends Omit<RunCard, 'finding' | 'factors' | 'metrics'> {
   readonly card: unknown;
-  /** What the keeper wrote about it. */
-  readonly note: string;
 }
 
 /** A run to keep. */
