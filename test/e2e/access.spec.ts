@@ -4,7 +4,7 @@ import type { PresetId } from '../../src/sim/presets';
 import { openRoom, presetScenario, randomToken, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
 import { axeOn, tabTo } from './reach';
-import { hostPath, nextStep, receipt, takeSeat, verdict, voteButton } from './steps';
+import { hostPath, nextStep, pressNext, receipt, takeSeat, verdict, voteButton } from './steps';
 
 /** Every rule in the light theme; in the dark one what colours can change. Nothing is left out. */
 async function expectAccessible(page: Page, where: string): Promise<void> {
@@ -145,14 +145,14 @@ test('[PAGE-41] [PAGE-6] a whole game by keyboard alone: opening a room, joining
   await player.keyboard.press('Enter');
   await expect(player.getByText('You are in, Ada')).toBeVisible();
 
-  await pressNext(host, 'Start the game');
+  await pressNext(host, 'Start the game', { from: 'focus' });
   for (const choice of ['for', 'against'] as const) {
-    await pressNext(host, 'Open voting now');
+    await pressNext(host, 'Open voting now', { from: 'focus' });
     await tabTo(player, voteButton(player, choice));
     await player.keyboard.press(choice === 'for' ? 'Space' : 'Enter');
     await expect(receipt(player, choice)).toBeVisible();
     await expect(verdict(host)).toBeVisible();
-    if (choice === 'for') await pressNext(host, 'Next proposal');
+    if (choice === 'for') await pressNext(host, 'Next proposal', { from: 'focus' });
   }
   await tabTo(host, host.getByRole('button', { name: 'End the game early' }));
   await host.keyboard.press('Enter');
@@ -183,11 +183,3 @@ test('[PAGE-41] [PAGE-6] a whole game by keyboard alone: opening a room, joining
   await player.keyboard.press('Enter');
   await expect(player.getByRole('table').first()).toBeVisible();
 });
-
-/** The facilitator's next step from wherever the focus is. */
-async function pressNext(host: Page, label: string): Promise<void> {
-  // For a moment after it has come to do something else the button does nothing.
-  await expect(nextStep(host, label)).toBeEnabled();
-  await host.keyboard.press('Space');
-  await expect(nextStep(host, label)).toHaveCount(0);
-}

@@ -4,7 +4,7 @@ import { parseSetup } from '../../src/protocol/setup';
 import { openRoom, presetScenario, type TestRoom, WireClient } from '../support/room';
 import { type Device, expect, test } from './fixtures';
 import { expectNoSecrets } from './frames';
-import { hostPath, nextStep, takeSeat, verdict, vote, voteButton } from './steps';
+import { hostPath, nextStep, pressNext, takeSeat, verdict, vote, voteButton } from './steps';
 
 const TIMED = { readingSeconds: 0, votingSeconds: 600, settleSeconds: null } as const;
 
@@ -76,8 +76,7 @@ test('[PAGE-100] the clock is paused, moved and taken away for everyone; a propo
   await tool(host, 'Set a clock of 30 s').click();
   await expect.poll(() => secondsOn(phone)).toBe(30);
   await host.keyboard.press('Escape');
-  await host.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await host.keyboard.press('Space');
+  await pressNext(host, 'Resume');
   await expect(host.getByText('Paused', { exact: true })).toHaveCount(0);
   await tool(host, 'No time limit').click();
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { PRESETS } from '../../src/sim/presets';
 import { type Device, expect, test } from './fixtures';
 import { expectNoSecrets, expectOwnSecrets, framesIn } from './frames';
-import { nextStep, receipt, takeSeat, verdict, vote } from './steps';
+import { nextStep, pressNext, receipt, takeSeat, verdict, vote } from './steps';
 
 const ROUNDS = 5;
 const CHOICES = ['for', 'against', 'abstain'] as const;
@@ -103,14 +103,6 @@ async function playRound(
     await expect(page.getByText(/Your distance: \$[\d,]+/)).toBeVisible();
     await expect(receipt(page, CHOICES[(i + round) % 3] ?? 'for')).toBeVisible();
   }
-}
-
-/** Presses Space on the page, outside of any control. */
-async function pressNext(host: Page, label: string): Promise<void> {
-  await expect(nextStep(host, label)).toBeVisible();
-  await host.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await host.keyboard.press('Space');
-  await expect(nextStep(host, label)).toHaveCount(0);
 }
 
 const STAGES = [

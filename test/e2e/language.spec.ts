@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { CATALOGS } from '../../src/app/_text/compiled';
 import { expect, test } from './fixtures';
+import { pressNext } from './steps';
 
 /** Sentences in English, as they would stand on a page: whole messages without values, of two words or more. */
 const ENGLISH: ReadonlySet<string> = new Set(
@@ -102,16 +103,16 @@ test('[TEXT-6] a game in Spanish, from the start page to the debrief, says nothi
   await phone.locator('form button[type=submit]').click();
   await expect(phone.locator('form button[type=submit]')).toHaveCount(0);
   await shots();
-  const press = async () => page.keyboard.press('Space');
-  await press();
-  await press();
+  const press = (label: string) => pressNext(page, label, { region: 'Siguiente paso' });
+  await press('Empezar el juego');
+  await press('Abrir ya la votación');
   const inFavour = phone.getByRole('button', { name: 'A favor', exact: true });
   await expect(inFavour).toBeEnabled();
   await inFavour.click();
   await shots();
   await expect(phone.getByText(/^(APROBADA|RECHAZADA|EMPATE)$/)).toBeVisible();
   await shots();
-  await press();
+  await press('Ir al balance final');
   await expect(phone.getByRole('heading', { level: 1 })).toContainText('DAO');
   await expect(page.getByRole('navigation').first()).toBeVisible();
   await shots();

@@ -213,6 +213,8 @@ test('[PAGE-67] [PAGE-31] [PAGE-69] the debrief is moved for the projector, read
   open,
   server,
 }) => {
+  // Every stage is searched for barriers in two themes and two languages.
+  test.slow();
   const here = await hall(server.baseURL, open, presetScenario('treasury-split'), {
     records: 'all',
   });

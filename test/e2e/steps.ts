@@ -52,5 +52,24 @@ export async function seatOf(host: WireClient, name: string): Promise<number> {
 export const nextStep = (page: Page, label: string): Locator =>
   page.getByRole('region', { name: 'Next step' }).getByRole('button', { name: label });
 
+/**
+ * Presses Space for the next step, wherever the focus is if `from` does not say that it should be on the page itself.
+ * For a moment after it has come to do something else the button does nothing, so that is waited out.
+ */
+export async function pressNext(
+  host: Page,
+  label: string,
+  {
+    region = 'Next step',
+    from = 'page',
+  }: { readonly region?: string; readonly from?: 'page' | 'focus' } = {},
+): Promise<void> {
+  const step = host.getByRole('region', { name: region }).getByRole('button', { name: label });
+  await expect(step.first()).toBeEnabled();
+  if (from === 'page') await host.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await host.keyboard.press('Space');
+  await expect(step).toHaveCount(0);
+}
+
 /** The result of a round, as a phone or a projector shows it. */
 export const verdict = (page: Page): Locator => page.getByText(/^(PASSED|FAILED|TIE|MOVED|NOT YET)$/);
