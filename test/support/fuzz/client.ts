@@ -7,8 +7,8 @@ import { connect } from '../room';
 export interface Sent {
   readonly id: string;
   readonly command: Command;
-  /** Secret that its sender came with. */
-  readonly token: string | null;
+  /** Secrets that its sender may have had when it arrived: the one that it came with, and that of a seat asked for. */
+  readonly tokens: readonly string[];
   reply: Reply | null;
 }
 
@@ -59,8 +59,12 @@ export class FuzzClient {
     this.token = token;
   }
 
-  /** Waits to be seated: a browser asks for one seat at a time. */
-  joining = false;
+  /** Secret of the seat that it waits for, or null: a browser asks for one seat at a time. */
+  #asked: string | null = null;
+
+  get joining(): boolean {
+    return this.#asked !== null;
+  }
 
   get tired(): boolean {
     return this.#sentHere >= PER_CONNECTION;
@@ -134,9 +138,10 @@ export class FuzzClient {
 
   /** Sends a command without waiting for the answer, which is noted where it comes. */
   send(id: string, command: Command): Sent {
-    const sent: Sent = { id, command, token: this.token, reply: null };
+    if (command.type === 'join') this.#asked = command.seatToken;
+    const tokens = [this.token, this.#asked].filter((token) => token !== null);
+    const sent: Sent = { id, command, tokens, reply: null };
     this.sent.push(sent);
-    if (command.type === 'join') this.joining = true;
     void this.#track(this.#deliver(sent));
     return sent;
   }
@@ -164,7 +169,7 @@ export class FuzzClient {
   async #deliver(sent: Sent): Promise<void> {
     const socket = this.#socket;
     if (socket?.connected) await this.#deliverOn(socket, sent);
-    if (sent.command.type === 'join') this.joining = false;
+    if (sent.command.type === 'join') this.#asked = null;
   }
 
   async #deliverOn(socket: Socket, sent: Sent): Promise<void> {
