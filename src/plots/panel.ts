@@ -2,7 +2,9 @@ import * as Plot from '@observablehq/plot';
 import { estimateIn, has } from '../sim/experiments/results';
 import type { Report } from '../sim/experiments/run';
 import type { Cell, Factor, Guide, Level, LinePlot, Metric } from '../sim/experiments/types';
-import { axisLabel, levelName, tick } from './format';
+import { axisMarks, INSET, xScale, yScale } from './axes';
+import { axisLabel, levelName } from './format';
+import { addText } from './text-line';
 import { SYMBOLS, type Theme } from './theme';
 
 /** A mean with its interval, ready to be drawn. */
@@ -59,8 +61,6 @@ export function yDomain(plot: LinePlot, report: Report): [number, number] {
 
 /** Room around a panel's axes; labels of series stand in the right margin, where asked for. */
 const MARGIN = { left: 52, top: 42, bottom: 42, right: 14, labels: 150 } as const;
-/** Between the ends of an axis and its first and last numbers. */
-const INSET = 8;
 /** Above a panel with names of upright guides, which stand below that of the y axis. */
 const GUIDE_NAMES = 14;
 
@@ -195,71 +195,6 @@ function guideMarks({ axis, at, label }: Guide, theme: Theme, right: number): Pl
       ];
 }
 
-/** The x axis of numbers: each that has room is written, where a log scale of its own would leave some out. */
-function axisMarks(plot: LinePlot, factor: Factor, data: readonly Datum[], room: number): Plot.Markish[] {
-  if (plot.x.scale === 'kinds') return [];
-  const levels = [...new Set(data.map(({ x }) => x))];
-  const label = { label: axisLabel(factor), labelAnchor: 'center', labelArrow: 'none' } as const;
-  const write = (value: number) => tick(value, factor);
-  return levels.length <= 8
-    ? [Plot.axisX(fitting(levels as number[], plot, factor, room), { ...label, text: write })]
-    : [Plot.axisX({ ...label, ticks: 6, tickFormat: write })];
-}
-
-function xScale(plot: LinePlot, factor: Factor, data: readonly Datum[]): Plot.ScaleOptions {
-  const levels = [...new Set(data.map(({ x }) => x))];
-  if (plot.x.scale === 'kinds') {
-    return {
-      type: 'point',
-      label: null,
-      domain: levels,
-      tickFormat: (level: Level) => levelName(factor, level).split(' ').join('\n'),
-    };
-  }
-  return {
-    axis: null,
-    insetLeft: INSET,
-    insetRight: INSET,
-    type: plot.x.scale === 'log' ? 'log' : 'linear',
-    ...domainOf(plot.x.domain),
-  };
-}
-
-/** Pixels that a character of a number takes, and between numbers. */
-const [CHARACTER, GAP] = [6.2, 5];
-
-/** Of these levels the last, and from the least on those whose numbers have room beside each other on an axis so long. */
-function fitting(levels: readonly number[], { x }: LinePlot, factor: Factor, room: number): number[] {
-  const at = x.scale === 'log' ? Math.log : (value: number) => value;
-  const ascending = [...levels].sort((a, b) => a - b);
-  const [least = 0, most = 0] = [ascending[0], ascending.at(-1)].map((end) => at(end ?? 1));
-  const place = (value: number) => (room * (at(value) - least)) / (most - least || 1);
-  const half = (value: number) => (CHARACTER * tick(value, factor).length) / 2;
-  const fits = (value: number, before: number) =>
-    place(value) - half(value) >= place(before) + half(before) + GAP;
-  const end = ascending.at(-1);
-  const kept: number[] = [];
-  for (const value of ascending) {
-    const last = kept.at(-1);
-    if (value !== end && end !== undefined && !fits(end, value)) continue;
-    if (last === undefined || fits(value, last)) kept.push(value);
-  }
-  return kept;
-}
-
-function domainOf(domain: readonly [number, number] | undefined): { domain?: number[] } {
-  return domain === undefined ? {} : { domain: [...domain] };
-}
-
-function yScale(plot: LinePlot, metric: Metric): Plot.ScaleOptions {
-  return {
-    type: plot.y.scale === 'log' ? 'log' : 'linear',
-    label: null,
-    ticks: 5,
-    tickFormat: (value: number) => tick(value, metric),
-  };
-}
-
 function dataOf({ plot, cells }: Panel, series: Factor | null): Datum[] {
   return cells
     .flatMap((cell): Datum[] => {
@@ -315,32 +250,6 @@ function spread(wanted: readonly number[], last: number): number[] {
   for (let i = up.length - 1; i >= 0; i--)
     up[i] = Math.min(up[i] as number, last - (up.length - 1 - i) * LINE_HEIGHT);
   return up;
-}
-
-export interface TextLine {
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
-  readonly fill: string;
-  readonly weight?: string;
-  readonly size?: number;
-}
-
-/** Appends a line of text to an SVG element. */
-export function addText(document: Document, parent: Element, line: TextLine): void {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', 'text');
-  const { x, y, fill, weight = 'normal', size = 11 } = line;
-  for (const [name, value] of Object.entries({
-    x,
-    y,
-    fill,
-    'font-weight': weight,
-    'font-size': size,
-    'text-anchor': 'start',
-  }))
-    element.setAttribute(name, `${value}`);
-  element.textContent = line.text;
-  parent.append(element);
 }
 
 export function colour({ series }: Theme, i: number): string {

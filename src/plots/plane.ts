@@ -3,7 +3,8 @@ import { estimateIn, has } from '../sim/experiments/results';
 import type { Report } from '../sim/experiments/run';
 import type { Level, PlanePlot } from '../sim/experiments/types';
 import { axisLabel, levelName } from './format';
-import { addText, colour, factorOf, metricOf, type PanelFrame } from './panel';
+import { colour, factorOf, metricOf, type PanelFrame } from './panel';
+import { addText } from './text-line';
 import { GLYPHS, SYMBOLS } from './theme';
 
 const [LEFT, TOP, BOTTOM] = [52, 34, 42];

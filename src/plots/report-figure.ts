@@ -1,8 +1,9 @@
 import type { Report } from '../sim/experiments/run';
 import type { PlotDeclaration } from '../sim/experiments/types';
 import { wrap } from './format';
-import { addText, drawPanel, panelsOf, yDomain } from './panel';
+import { drawPanel, panelsOf, yDomain } from './panel';
 import { drawPlane } from './plane';
+import { addText } from './text-line';
 import { LIGHT, type Theme } from './theme';
 
 export interface FigureOptions {
