@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 
-/** Tables of the debrief, on a phone, a screen and paper. */
+/** Tables of the debrief, on a phone (narrow enough to be read without moving them), a screen and paper. */
 
 const HEAD =
-  'border-b border-line-strong py-[0.25em] pe-[1em] text-start align-bottom font-semibold last:pe-0 print:py-px print:pe-[0.6em]';
+  'border-b border-line-strong py-[0.25em] pe-[1em] text-start align-bottom font-semibold last:pe-0 max-sm:not-last:pe-[0.6em] print:py-px print:pe-[0.6em]';
 export const CELL =
-  'border-b border-line py-[0.25em] pe-[1em] tabular last:pe-0 print:py-px print:pe-[0.6em]';
+  'border-b border-line py-[0.25em] pe-[1em] tabular last:pe-0 max-sm:not-last:pe-[0.6em] print:py-px print:pe-[0.6em]';
 
-export const TITLE = 'min-w-[8em] text-start font-semibold print:min-w-0';
+export const TITLE = 'min-w-[8em] max-sm:min-w-[6em] text-start font-semibold print:min-w-0';
 
 export function Table({ head, children }: { readonly head: ReactNode; readonly children: ReactNode }) {
   return (
-    <table className="w-full border-collapse leading-snug print:leading-tight">
+    <table className="w-full border-collapse leading-snug max-sm:text-sm print:leading-tight">
       <thead>{head}</thead>
       <tbody>{children}</tbody>
     </table>
