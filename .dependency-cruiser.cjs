@@ -71,8 +71,8 @@ const TABLE = [
   {
     from: 'src/app',
     but: 'src/app/_verify/check-worker\\.ts',
-    // Experiments are drawn by the functions of the terminal, and played on web workers.
-    project: ['src/protocol', 'src/sim', 'src/plots', 'src/workers/experiment-in-workers\\.ts'],
+    // Experiments are drawn by the functions of the terminal, and played on web workers, as are the playground's many games.
+    project: ['src/protocol', 'src/sim', 'src/plots', 'src/workers/(experiment|ensemble)-in-workers\\.ts'],
     packages: [
       'react',
       'react-dom',

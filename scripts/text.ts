@@ -2,7 +2,8 @@
 // npm run check:text: says which are missing, unused, or differ between languages in what they take.
 import { writeFileSync } from 'node:fs';
 import { LANGUAGES } from '../src/protocol/language';
-import { type Catalog, entriesOf, moduleOf, readCatalog } from './lib/catalogs';
+import { englishMessages } from '../src/sim/experiments/english';
+import { type Catalog, entriesOf, moduleOf, readCatalog, withArea } from './lib/catalogs';
 import { finish, ROOT, StepError } from './lib/run.mjs';
 import { compare, sourcesBelow, usage } from './lib/text-check';
 
@@ -10,13 +11,16 @@ const FOLDER = 'src/app/_text';
 
 await finish(async () => {
   process.chdir(ROOT);
-  const read = LANGUAGES.map((language) => readCatalog(`${FOLDER}/${language}`));
+  // What studies say in English is the model's, and pages take it from there.
+  const [own, ...translations] = LANGUAGES.map((language) => readCatalog(`${FOLDER}/${language}`));
+  const read = own === undefined ? [] : [withArea(own, 'studies', englishMessages()), ...translations];
   const faults = read.flatMap((one) => one.faults);
   if (faults.length > 0) throw new StepError('bad-text', `\n${faults.join('\n')}`);
   const catalogs = Object.fromEntries(LANGUAGES.map((language, i) => [language, read[i]?.catalog ?? {}]));
   const [first, ...others] = LANGUAGES;
   const source = catalogs[first] ?? {};
-  writeFileSync(`${FOLDER}/compiled.ts`, moduleOf(catalogs, source));
+  const sent = { ...catalogs, [first]: { ...source, studies: {} } };
+  writeFileSync(`${FOLDER}/compiled.ts`, moduleOf(sent, source));
   return process.argv.includes('--check') ? check(source, catalogs, others) : 0;
 });
 

@@ -28,17 +28,28 @@ export function readCatalog(folder: string): Read {
   const faults: string[] = [];
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
     const area = file.replace(/\.json$/, '');
-    const entries: Record<string, Entry> = {};
-    catalog[area] = entries;
-    for (const [id, source] of messagesIn(join(folder, file), faults)) {
-      const where = `${join(folder, file)}: ${id}`;
-      if (!/^[a-z]+(\.[A-Za-z0-9-]+)+$/.test(id) || !id.startsWith(`${area}.`))
-        faults.push(`${where} must begin with "${area}." and have letters, digits, "-" and "." only`);
-      const entry = compiledEntry(source, where, faults);
-      if (entry !== null) entries[id] = entry;
-    }
+    catalog[area] = areaOf(area, messagesIn(join(folder, file), faults), join(folder, file), faults);
   }
   return { catalog, faults };
+}
+
+/** Adds an area whose messages are written elsewhere, by ids without it. */
+export function withArea(read: Read, area: string, messages: Readonly<Record<string, string>>): Read {
+  const faults = [...read.faults];
+  const full = Object.entries(messages).map(([id, source]): [string, string] => [`${area}.${id}`, source]);
+  return { catalog: { ...read.catalog, [area]: areaOf(area, full, area, faults) }, faults };
+}
+
+function areaOf(area: string, messages: [string, string][], from: string, faults: string[]) {
+  const entries: Record<string, Entry> = {};
+  for (const [id, source] of messages) {
+    const where = `${from}: ${id}`;
+    if (!/^[a-z]+(\.[A-Za-z0-9-]+)+$/.test(id) || !id.startsWith(`${area}.`))
+      faults.push(`${where} must begin with "${area}." and have letters, digits, "-" and "." only`);
+    const entry = compiledEntry(source, where, faults);
+    if (entry !== null) entries[id] = entry;
+  }
+  return entries;
 }
 
 function messagesIn(path: string, faults: string[]): [string, string][] {

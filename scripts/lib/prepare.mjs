@@ -18,6 +18,7 @@ const TEXT = {
   inputs: [
     'src/app/_text/en',
     'src/app/_text/es',
+    'src/sim',
     'scripts/text.ts',
     'scripts/lib/catalogs.ts',
     'package-lock.json',

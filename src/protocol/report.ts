@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Configuration } from '../sim/experiments/run';
-import type { Condition, Estimate, Finding } from '../sim/experiments/types';
+import type { Clause, Condition, Estimate, Finding, Value } from '../sim/experiments/types';
 import { configuration, level } from './laboratory';
 import { type Fault, parseShape } from './parse';
 
@@ -27,7 +27,15 @@ const MOST_CELLS = 20_000;
 const count = z.number().int().min(0);
 const known = z.number().nullable();
 const short = z.string().max(200);
-const levels = z.record(short, z.union([z.number(), z.string().max(LONGEST_SENTENCE)])).readonly();
+const written = z.union([z.number(), z.string().max(LONGEST_SENTENCE)]);
+const clauseValues: z.ZodType<Clause['values']> = z.lazy(() => z.record(short, value).readonly());
+const clause = z.strictObject({ id: short, values: clauseValues });
+const value: z.ZodType<Value> = z.union([
+  written,
+  clause,
+  z.array(written).readonly(),
+  z.array(clause).readonly(),
+]);
 
 const estimate = z.strictObject({ n: count, mean: known, sd: known, low: known, high: known });
 
@@ -37,7 +45,7 @@ const sentReport: z.ZodType<SentReport> = z.looseObject({
   configuration,
   trials: z.strictObject({ done: count, of: count }),
   findings: z
-    .array(z.strictObject({ id: short, values: levels, text: z.string().max(LONGEST_SENTENCE) }))
+    .array(z.strictObject({ id: short, values: clauseValues, text: z.string().max(LONGEST_SENTENCE) }))
     .max(MOST_SENTENCES)
     .readonly(),
   cells: z

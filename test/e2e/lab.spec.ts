@@ -300,6 +300,77 @@ test('[PAGE-40] the laboratory has no automatically found barrier, in its scenes
   await expectNoBarriers(page);
 });
 
+/** Lets a page's web workers hear nothing until `letWorkersHear`: games go on for as long as a test needs them to. */
+async function holdWorkers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const held: (() => void)[] = [];
+    const state = { isHeld: true };
+    Object.assign(window, {
+      letWorkersHear: () => {
+        state.isHeld = false;
+        for (const send of held.splice(0)) send();
+      },
+    });
+    window.Worker = class extends Worker {
+      override postMessage(message: unknown): void {
+        const send = () => super.postMessage(message);
+        if (state.isHeld) held.push(send);
+        else send();
+      }
+    };
+  });
+}
+
+const letWorkersHear = (page: Page) =>
+  page.evaluate(() => (window as unknown as { letWorkersHear(): void }).letWorkersHear());
+
+const ends = (page: Page, status: string) => page.locator(`[data-ends="${status}"]`);
+const WHERE = 'Where would 200 games end?';
+
+test('[PAGE-207] 200 games are played, cancelled and played again; where they end is drawn until the scene changes', async ({
+  open,
+}) => {
+  const { page } = await open('laptop');
+  await holdWorkers(page);
+  await openTriangle(page);
+  await button(page, WHERE).click();
+  await expect(page.getByRole('progressbar', { name: 'Games played' })).toBeVisible();
+  await button(page, 'Cancel').click();
+  await expect(ends(page, 'stopped')).toContainText('Cancelled.');
+  await letWorkersHear(page);
+  await button(page, WHERE).click();
+  await expect(ends(page, 'done')).toBeVisible({ timeout: 60_000 });
+  const table = page.getByRole('region', { name: 'Where the games end' });
+  await expect(table.getByRole('row')).toHaveCount(3);
+  // Two regions and 200 ends.
+  const regions = page.locator('svg .appear.fill-model');
+  await expect(regions.locator('path')).toHaveCount(2);
+  await expect(regions.locator('circle')).toHaveCount(200);
+  await expectNoBarriers(page);
+  // Rounds of the game that is shown are not another scene.
+  await button(page, 'One round').click();
+  await expect(round(page)).toHaveAttribute('data-round', '1');
+  await expect(regions).toHaveCount(1);
+  await handle(page, 2).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(ends(page, 'none')).toBeVisible();
+  await expect(regions).toHaveCount(0);
+  await expect(table).toHaveCount(0);
+});
+
+test('[PAGE-207] on one issue the ends are two bands on the line, and are hidden again', async ({ open }) => {
+  const { page } = await open('phone');
+  await openLab(page, `#${LINE}`);
+  await button(page, WHERE).click();
+  await expect(ends(page, 'done')).toBeVisible({ timeout: 60_000 });
+  const bands = page.locator('svg .appear rect.fill-model');
+  await expect(bands).toHaveCount(2);
+  await expectNoSidewaysScroll(page);
+  await button(page, 'Hide where they end').click();
+  await expect(bands).toHaveCount(0);
+  await expect(ends(page, 'none')).toBeVisible();
+});
+
 test('[PAGE-205] on a narrow phone each number stands in one line', async ({ open }) => {
   const { page } = await open('phone');
   await openLab(page, '');

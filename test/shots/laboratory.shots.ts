@@ -22,3 +22,20 @@ test('studies of one’s own', async ({ open }) => {
     await visit(`sweep?${SMALL}&scenario=nouns&${swept}&${levels}&metric=capture`, 'sweep', 1);
   }
 });
+
+test('where many games end', async ({ open }) => {
+  const line = 'v=1&x=carbon-tax&y=40*10;45*9;1000,11&s=70&t=3&m=token-majority&p=uniform-ball,15&z=s';
+  for (const kind of ['phone', 'laptop'] as const) {
+    const device = await open(kind);
+    for (const [name, address] of [
+      ['ends-plane', '/lab'],
+      ['ends-line', `/lab#${line}`],
+    ] as const) {
+      await device.page.goto('about:blank');
+      await device.page.goto(address);
+      await device.page.getByRole('button', { name: 'Where would 200 games end?' }).click();
+      await expect(device.page.locator('[data-ends="done"]')).toBeVisible({ timeout: 60_000 });
+      await shoot(kind, device, name, true);
+    }
+  }
+});

@@ -44,7 +44,7 @@ export function RunRow({ run, put, remove }: RunMoreProps) {
 function Found({ run: { finding, factors, metrics } }: { readonly run: RunCard }) {
   const text = useText();
   if (finding === null) return null;
-  const own = text.language === 'en' ? finding.text : sentenceOf(text, finding, { factors, metrics });
+  const own = sentenceOf(text, finding, { factors, metrics });
   return own === null ? (
     <p className="mt-2" lang="en">
       {finding.text}

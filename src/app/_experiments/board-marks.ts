@@ -13,7 +13,8 @@ export function markOf(report: Report, mechanism: string, metric: string): Mark 
   const finding = report.findings.find(({ values }) => values.metric === metric);
   if (finding === undefined || !isMeasured(mechanism)) return 'none';
   if (finding.id === 'trade-offs-level') return 'level';
-  const level = String(finding.values.mechanisms).split(', ');
+  const { mechanisms } = finding.values;
+  const level = Array.isArray(mechanisms) ? mechanisms.map(String) : [];
   if (!level.includes(mechanism)) return 'none';
   const sign = LESS_IS_BETTER.has(metric) ? -1 : 1;
   const value = (id: string) => sign * (meanOf(report, id, metric) ?? Number.NEGATIVE_INFINITY);

@@ -30,7 +30,7 @@ export function ParameterField({
   const text = useText();
   const { t } = text;
   const label = say(text, parameter.label);
-  const about = isExplained(name) ? t(`experiments.about.${name}`) : '';
+  const about = say(text, parameter.hint);
   const field = { name, label, allowed: allowedBy(parameter), ...shared };
   switch (parameter.kind) {
     case 'number':
@@ -49,39 +49,6 @@ export function ParameterField({
   }
 }
 
-/** What each parameter means, beyond its name. */
-export const EXPLAINED = [
-  'tokens',
-  'members',
-  'steps',
-  'step',
-  'rounds',
-  'mechanisms',
-  'populations',
-  'shares',
-  'distance',
-  'who',
-  'turnouts',
-  'sizes',
-  'approvalShares',
-  'distances',
-  'noises',
-  'shocks',
-  'minorities',
-  'saliences',
-  'cost',
-  'issues',
-  'first',
-  'proposals',
-  'sigmas',
-  'tilt',
-  'arms',
-  'start',
-] as const;
-
-const isExplained = (name: string): name is (typeof EXPLAINED)[number] =>
-  (EXPLAINED as readonly string[]).includes(name);
-
 interface FieldProps extends Shared {
   readonly name: string;
   readonly label: string;
@@ -90,48 +57,35 @@ interface FieldProps extends Shared {
 }
 
 /** A line of text for a number, a list of them, or a name. */
-export function LineField({ name, label, hint, allowed, value, onChange, fault }: FieldProps) {
-  const id = useId();
+export function LineField(props: FieldProps) {
+  const { allowed, value, onChange } = props;
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block font-semibold">
-        {label}
-      </label>
-      <input
-        id={id}
-        name={name}
-        autoComplete="off"
-        spellCheck={false}
-        inputMode={allowed.kind === 'numbers' && !allowed.isList ? 'decimal' : 'text'}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        aria-invalid={fault !== undefined}
-        aria-describedby={`${fault === undefined ? '' : `${id}-fault `}${id}-hint`}
-        className={`${CONTROL} tabular`}
-      />
-      <FaultLine id={`${id}-fault`} fault={fault} allowed={allowed} />
-      <p id={`${id}-hint`} className="mt-1 text-muted text-sm">
-        {hint}
-      </p>
-    </div>
+    <Labelled {...props}>
+      {(control) => (
+        <input
+          {...control}
+          autoComplete="off"
+          spellCheck={false}
+          inputMode={allowed.kind === 'numbers' && !allowed.isList ? 'decimal' : 'text'}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className={`${CONTROL} tabular`}
+        />
+      )}
+    </Labelled>
   );
 }
 
 /** Kinds to tick, or to choose one of. */
 export function Boxes({
-  name,
-  label,
-  hint,
-  allowed,
-  value,
-  onChange,
-  fault,
   options,
   only,
+  ...props
 }: FieldProps & {
   readonly options: readonly (readonly [option: string, name: ReactNode])[];
   readonly only: boolean;
 }) {
+  const { name, label, value, onChange, fault } = props;
   const id = useId();
   const chosen = entriesIn(value);
   const change = (option: string, checked: boolean) => {
@@ -141,7 +95,7 @@ export function Boxes({
     onChange(next.map(([each]) => each).join(','));
   };
   return (
-    <fieldset className="min-w-0" aria-describedby={`${fault === undefined ? '' : `${id}-fault `}${id}-hint`}>
+    <fieldset className="min-w-0" aria-describedby={notesOf(id, fault)}>
       <legend className="font-semibold">{label}</legend>
       {options.map(([option, said]) => (
         <label key={option} className="flex min-h-9 items-center gap-3">
@@ -156,63 +110,46 @@ export function Boxes({
           <span className="min-w-0">{said}</span>
         </label>
       ))}
-      <FaultLine id={`${id}-fault`} fault={fault} allowed={allowed} />
-      <p id={`${id}-hint`} className="text-muted text-sm">
-        {hint}
-      </p>
+      <Notes id={id} {...props} />
     </fieldset>
   );
 }
 
 /** One of a list, in groups. */
 export function ChoiceField({
-  name,
-  label,
-  hint,
-  allowed,
-  value,
-  onChange,
-  fault,
   groups,
+  ...props
 }: FieldProps & {
   readonly groups: readonly {
     readonly label: string;
     readonly options: readonly (readonly [option: string, name: string])[];
   }[];
 }) {
-  const id = useId();
+  const { value, onChange } = props;
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block font-semibold">
-        {label}
-      </label>
-      <select
-        id={id}
-        name={name}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        aria-invalid={fault !== undefined}
-        aria-describedby={`${fault === undefined ? '' : `${id}-fault `}${id}-hint`}
-        className={CONTROL}
-      >
-        {!groups.some(({ options }) => options.some(([option]) => option === value)) && (
-          <option value={value}>{value}</option>
-        )}
-        {groups.map(({ label: title, options }) =>
-          title === '' ? (
-            <Options key={title} options={options} />
-          ) : (
-            <optgroup key={title} label={title}>
-              <Options options={options} />
-            </optgroup>
-          ),
-        )}
-      </select>
-      <FaultLine id={`${id}-fault`} fault={fault} allowed={allowed} />
-      <p id={`${id}-hint`} className="mt-1 text-muted text-sm [overflow-wrap:anywhere]">
-        {hint}
-      </p>
-    </div>
+    <Labelled {...props}>
+      {(control) => (
+        <select
+          {...control}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className={CONTROL}
+        >
+          {!groups.some(({ options }) => options.some(([option]) => option === value)) && (
+            <option value={value}>{value}</option>
+          )}
+          {groups.map(({ label: title, options }) =>
+            title === '' ? (
+              <Options key={title} options={options} />
+            ) : (
+              <optgroup key={title} label={title}>
+                <Options options={options} />
+              </optgroup>
+            ),
+          )}
+        </select>
+      )}
+    </Labelled>
   );
 }
 
@@ -223,21 +160,55 @@ const Options = ({ options }: { readonly options: readonly (readonly [string, st
     </option>
   ));
 
-function FaultLine({
-  id,
+/** A control below its label and above what is said about it. */
+function Labelled({
+  name,
+  label,
   fault,
-  allowed,
-}: {
-  readonly id: string;
-  readonly fault: FieldFault | undefined;
-  readonly allowed: Allowed;
-}): ReactNode {
-  const text = useText();
-  if (fault === undefined) return null;
+  children,
+  ...about
+}: FieldProps & {
+  readonly children: (control: {
+    readonly id: string;
+    readonly name: string;
+    readonly 'aria-invalid': boolean;
+    readonly 'aria-describedby': string;
+  }) => ReactNode;
+}) {
+  const id = useId();
   return (
-    <p id={id} data-code={fault.code} className="mt-1 text-against">
-      {faultInWords(text, fault, allowed)} <Code>{fault.code}</Code>
-    </p>
+    <div>
+      <label htmlFor={id} className="mb-1 block font-semibold">
+        {label}
+      </label>
+      {children({ id, name, 'aria-invalid': fault !== undefined, 'aria-describedby': notesOf(id, fault) })}
+      <Notes id={id} fault={fault} {...about} />
+    </div>
+  );
+}
+
+const notesOf = (id: string, fault: FieldFault | undefined): string =>
+  `${fault === undefined ? '' : `${id}-fault `}${id}-hint`;
+
+/** What is wrong with a field, and what it means. */
+function Notes({
+  id,
+  hint,
+  allowed,
+  fault,
+}: Pick<FieldProps, 'hint' | 'allowed' | 'fault'> & { readonly id: string }) {
+  const text = useText();
+  return (
+    <>
+      {fault !== undefined && (
+        <p id={`${id}-fault`} data-code={fault.code} className="mt-1 text-against">
+          {faultInWords(text, fault, allowed)} <Code>{fault.code}</Code>
+        </p>
+      )}
+      <p id={`${id}-hint`} className="mt-1 text-muted text-sm [overflow-wrap:anywhere]">
+        {hint}
+      </p>
+    </>
   );
 }
 

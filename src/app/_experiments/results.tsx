@@ -53,7 +53,7 @@ export function Results({
 /** A finding in the page's language; one that has no translation is marked as English. */
 function Sentence({ finding, report }: { readonly finding: Finding; readonly report: Report }) {
   const text = useText();
-  const own = text.language === 'en' ? finding.text : sentenceOf(text, finding, report);
+  const own = sentenceOf(text, finding, report);
   return own === null ? <li lang="en">{finding.text}</li> : <li>{own}</li>;
 }
 

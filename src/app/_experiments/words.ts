@@ -1,39 +1,11 @@
-import type { Experiment } from '../../sim/experiments/declare';
 import type { Report } from '../../sim/experiments/run';
-import type { Factor, Guide, Mark, Metric, PlotDeclaration } from '../../sim/experiments/types';
+import { sweepHead } from '../../sim/experiments/sweep';
+import { boardTitle } from '../../sim/experiments/trade-offs';
+import type { Clause, Factor, Metric, PlotDeclaration } from '../../sim/experiments/types';
 import type { Text } from '../_text/text';
-import { sentenceOf } from './findings';
+import { sayClause, sentenceOf } from './findings';
 import { titleIn } from './own-words';
 import { say, unitName } from './say';
-
-/** Every word in which an experiment and its report are put, but for its verdict. */
-export function englishOf(
-  experiment: Pick<Experiment, 'title' | 'question' | 'caveats' | 'parameters'>,
-  report: Report,
-): { words: string[]; units: string[] } {
-  const { title, question, caveats, parameters } = experiment;
-  const options = Object.values(parameters).flatMap((p) => ('options' in p ? p.options : []));
-  const words = [
-    title,
-    question,
-    ...caveats,
-    ...Object.values(parameters).map(({ label }) => label),
-    ...report.factors.flatMap(({ label, names = {} }) => [label, ...Object.values(names)]),
-    ...report.metrics.map(({ label }) => label),
-    ...report.plots.flatMap((plot) => [plot.title, ...partsOf(plot).map(({ label }) => label)]),
-    ...options.map((option) => optionName(report.factors, option)),
-  ];
-  const units = [...report.factors, ...report.metrics, ...Object.values(parameters)].map(
-    ({ unit = '' }) => unit,
-  );
-  return {
-    words: [...new Set(words)].filter((word) => /[a-z]/i.test(word)),
-    units: [...new Set(units)].filter((unit) => unit !== ''),
-  };
-}
-
-const partsOf = (plot: PlotDeclaration): readonly (Guide | Mark)[] =>
-  plot.kind === 'plane' ? plot.marks : (plot.guides ?? []);
 
 /** What an option of a parameter is called: as in the plots, or its id where these do not show it. */
 export function optionName(factors: readonly Factor[], option: string): string {
@@ -61,17 +33,16 @@ export function reportIn(text: Text, report: Report): Report {
 }
 
 /** Title and question; those of studies that people put together name what they are about. */
-function headIn(text: Text, { title, question, configuration: { study } }: Report) {
+function headIn(text: Text, report: Report) {
+  const { title, question, configuration } = report;
+  const { study } = configuration;
   if (study.kind === 'experiment') return { title: say(text, title), question: say(text, question) };
-  const about = { title: titleIn(text, study.scenario.title) };
+  const scenario = { ...study.scenario, title: titleIn(text, study.scenario.title) };
+  const said = (clause: Clause, english: string) => sayClause(text, clause, report) ?? english;
   if (study.kind === 'trade-offs')
-    return { title: text.t('studies.own-trade-offs', about), question: say(text, question) };
-  const { x, by } = study;
-  const swept = { x: x.field, lines: by === undefined ? 'one' : 'several', by: by?.field ?? '' };
-  return {
-    title: text.t('studies.own-sweep', about),
-    question: text.t('studies.own-sweep-question', swept),
-  };
+    return { title: said(boardTitle(scenario.title), title), question: say(text, question) };
+  const head = sweepHead({ ...study, scenario });
+  return { title: said(head.title, title), question: said(head.question, question) };
 }
 
 function labelIn(text: Text, { label, unit }: Pick<Factor | Metric, 'label' | 'unit'>) {

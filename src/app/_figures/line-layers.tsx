@@ -17,7 +17,7 @@ import { round } from './paths';
 import type { Cloud, Landmark, PictureProposal } from './picture';
 
 /** Which part of one issue's line the middle half and nine tenths of the simulated games end in. */
-function cloudBands(cloud: Cloud, d: number): { readonly half: Range; readonly most: Range } | null {
+export function cloudBands(cloud: Cloud, d: number): { readonly half: Range; readonly most: Range } | null {
   const ends = cloud.ends.map((end) => end[d] ?? 0);
   const half = middleShare(ends, 0.5);
   const most = middleShare(ends, 0.9);

@@ -2,7 +2,7 @@
 
 import { type RefObject, useMemo, useRef } from 'react';
 import { type Box, Measured } from '../_figures/measured';
-import type { Picture } from '../_figures/picture';
+import type { Cloud, Picture } from '../_figures/picture';
 import { StateFigure } from '../_figures/state-figure';
 import { useText } from '../_text/provider';
 import { useHandling } from './handling';
@@ -17,8 +17,11 @@ import type { Board } from './use-board';
 export function Figure({
   board,
   keys,
+  cloud,
 }: {
   readonly board: Board;
+  /** Where many games of the scene end, once they are played. */
+  readonly cloud: Cloud | null;
   /** Id of the text that says which keys do what. */
   readonly keys: string;
 }) {
@@ -28,13 +31,13 @@ export function Figure({
     () => issuesShowing(issues, [scene.here, ...played.map((round) => round.state), state]),
     [issues, scene.here, played, state],
   );
-  if (issues.length > 2) return <Strips board={board} />;
+  if (issues.length > 2) return <Strips board={board} cloud={cloud} />;
   return (
     <div ref={figure}>
       <Measured
         className={issues.length === 1 ? 'h-[22rem] sm:h-[26rem]' : 'aspect-square max-h-[44rem] w-full'}
       >
-        {(box) => <Drawn keys={keys} board={board} shown={shown} box={box} figure={figure} />}
+        {(box) => <Drawn keys={keys} board={board} cloud={cloud} shown={shown} box={box} figure={figure} />}
       </Measured>
     </div>
   );
@@ -43,12 +46,14 @@ export function Figure({
 function Drawn({
   keys,
   board,
+  cloud,
   shown,
   box: room,
   figure,
 }: {
   readonly keys: string;
   readonly board: Board;
+  readonly cloud: Cloud | null;
   readonly shown: Board['issues'];
   readonly box: Box;
   readonly figure: RefObject<HTMLDivElement | null>;
@@ -58,9 +63,9 @@ function Drawn({
   const plane = useMemo(() => (shown.length === 2 ? planeAxes(shown, box) : null), [shown, box]);
   const axes = useMemo(() => (line ? [line.axis] : plane ? [plane.x, plane.y] : []), [line, plane]);
   const actions = useHandling(board, axes, figure);
-  if (line) return <LineBoard board={board} line={line} box={box} actions={actions} keys={keys} />;
-  if (plane)
-    return <PlaneBoard board={board} shown={shown} axes={plane} box={box} actions={actions} keys={keys} />;
+  const common = { board, cloud, box, actions, keys };
+  if (line) return <LineBoard {...common} line={line} />;
+  if (plane) return <PlaneBoard {...common} shown={shown} axes={plane} />;
   return null;
 }
 
@@ -69,7 +74,7 @@ const withSmallText = (box: Box): Box =>
   box.width < box.fontPx * 28 ? { ...box, fontPx: box.fontPx * 0.8125 } : box;
 
 /** From three issues on: a strip for each, to look at; places are changed in the fields below. */
-function Strips({ board }: { readonly board: Board }) {
+function Strips({ board, cloud }: { readonly board: Board; readonly cloud: Cloud | null }) {
   const { issues, scene, analysis, played, hidden } = board;
   const change = lastChange(board);
   const landmarks = analysis.landmarks.filter(
@@ -88,6 +93,7 @@ function Strips({ board }: { readonly board: Board }) {
       mark: t(`playground.letter.${landmark.id === 'marginalMedian' ? 'marginal' : 'geometric'}`),
     })),
     ...(change === null ? {} : { proposal: change }),
+    ...(cloud === null ? {} : { cloud }),
   };
   return <StateFigure picture={picture} className="h-[34rem]" />;
 }

@@ -4,10 +4,11 @@ import { useId, useMemo } from 'react';
 import type { Issue } from '../../sim/types';
 import { dotRadii, place, spreadMarks, stackDots } from '../_figures/geometry';
 import { type Flag, Flags, type Line, lineOf, Ruler } from '../_figures/line';
-import { OffEdges } from '../_figures/line-layers';
+import { Bands, OffEdges } from '../_figures/line-layers';
 import { Figure, ProposalArrow } from '../_figures/marks';
 import type { Box } from '../_figures/measured';
 import { round } from '../_figures/paths';
+import type { Cloud } from '../_figures/picture';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { type Mark, marksOf } from './board-marks';
@@ -29,6 +30,8 @@ export function boardLine(issues: Board['issues'], { width, height, fontPx }: Bo
 
 interface Props {
   readonly board: Board;
+  /** Where many games of the scene end, once they are played. */
+  readonly cloud: Cloud | null;
   readonly line: Line;
   readonly box: Box;
   readonly actions: HandleActions;
@@ -37,7 +40,7 @@ interface Props {
 }
 
 /** The playground on one issue: members stacked over a line, the DAO on it, what the model says, and the trail below. */
-export function LineBoard({ board, line, box, actions, keys }: Props) {
+export function LineBoard({ board, cloud, line, box, actions, keys }: Props) {
   const text = useText();
   const { t, format } = text;
   const { scene, analysis, picked } = board;
@@ -59,6 +62,7 @@ export function LineBoard({ board, line, box, actions, keys }: Props) {
           rowY={fontPx * 1.3}
           bounds={[0, box.width]}
         />
+        {cloud !== null && <Bands cloud={cloud} line={line} />}
         {isShown('passing') && border?.length === 2 && (
           <Stretch line={line} from={border[0]?.[0] ?? 0} to={border[1]?.[0] ?? 0} />
         )}

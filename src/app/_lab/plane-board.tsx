@@ -6,8 +6,9 @@ import { dotRadii, place, spreadMarks } from '../_figures/geometry';
 import { Figure, ProposalArrow } from '../_figures/marks';
 import type { Box } from '../_figures/measured';
 import { pathThrough, round } from '../_figures/paths';
+import type { Cloud } from '../_figures/picture';
 import { type Axes, axesOf, Grid } from '../_figures/plane-grid';
-import { OffPlane, WinSetOnPlane } from '../_figures/plane-layers';
+import { CloudOnPlane, OffPlane, WinSetOnPlane } from '../_figures/plane-layers';
 import { YolkOnPlane } from '../_figures/yolk-on-plane';
 import { useText } from '../_text/provider';
 import { type Mark, marksOf } from './board-marks';
@@ -29,6 +30,8 @@ const StillGrid = memo(Grid);
 
 interface Props {
   readonly board: Board;
+  /** Where many games of the scene end, once they are played. */
+  readonly cloud: Cloud | null;
   /** The board's issues, on scales as wide as is shown. */
   readonly shown: Board['issues'];
   readonly axes: Axes;
@@ -39,7 +42,7 @@ interface Props {
 }
 
 /** The playground on two issues: members and the DAO to drag, and all that the model says about them. */
-export function PlaneBoard({ board, shown, axes, box, actions, keys }: Props) {
+export function PlaneBoard({ board, cloud, shown, axes, box, actions, keys }: Props) {
   const text = useText();
   const { t, format } = text;
   const clip = useId();
@@ -64,6 +67,7 @@ export function PlaneBoard({ board, shown, axes, box, actions, keys }: Props) {
           />
         </clipPath>
         <StillGrid axes={axes} ix={ix} iy={iy} boxWidth={box.width} />
+        {cloud !== null && <CloudOnPlane cloud={cloud} axes={axes} />}
         {isShown('passing') && border !== null && border.length > 0 && (
           <WinSetOnPlane border={border} axes={axes} />
         )}

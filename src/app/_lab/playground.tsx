@@ -8,6 +8,7 @@ import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
 import { Button } from '../_ui/button';
 import { ProblemNotice } from '../_ui/notice';
+import { EndsPanel } from './ends-panel';
 import { Figure } from './figure';
 import { Legend } from './legend';
 import type { LinkError, Shown } from './link';
@@ -21,6 +22,7 @@ import { Share } from './share';
 import { STOPS, stopScene } from './stops';
 import { Tour } from './tour';
 import { useBoard } from './use-board';
+import { useEnds } from './use-ends';
 import { type FromLink, hasLink, useAddress, useKeptAddress } from './use-link';
 import { usePlayer } from './use-player';
 
@@ -54,6 +56,7 @@ function Opened({ found }: { readonly found: FromLink }) {
   const [first] = useState(() => firstOf(found));
   const board = useBoard(first);
   const player = usePlayer(board);
+  const ends = useEnds(board.scene, board.issues);
   const keys = useId();
   const { scene, hidden, stop } = board;
   const rules = useMemo(
@@ -78,7 +81,7 @@ function Opened({ found }: { readonly found: FromLink }) {
         <div className="contents lg:order-1 lg:grid lg:grid-cols-2 lg:items-start lg:gap-5">
           <Sheet className="order-1 lg:col-span-2">
             <h2 className="sr-only">{t('playground.figure')}</h2>
-            <Figure board={board} keys={keys} />
+            <Figure board={board} keys={keys} cloud={ends.cloud} />
             <p role="status" data-round={board.round} className="mt-2 min-h-12">
               <LastRound board={board} />
             </p>
@@ -89,6 +92,7 @@ function Opened({ found }: { readonly found: FromLink }) {
             )}
             <PlayBar board={board} player={player} />
             <Legend dimensions={board.issues.length} hidden={hidden} toggle={board.toggle} />
+            <EndsPanel ends={ends} issues={board.issues} />
             <p id={keys} className="mt-3 text-muted text-sm">
               {t('playground.keys')}
             </p>

@@ -6,9 +6,9 @@ import type { MechanismConfig, Member, Vector } from '../types';
 import { add, distance } from '../vectors';
 import { polls } from '../voting';
 import { declare } from './declare';
-import { drawGroup, playGame, scenarioAround, somewhereAround } from './games';
+import { drawGroup, HINTS, playGame, scenarioAround, somewhereAround } from './games';
 import type { Level, Point, Results } from './types';
-import { figure, finding, interval, percent, valuesOf } from './words';
+import { clause, percent, valuesOf } from './words';
 
 const ARMS = [
   'token-random',
@@ -153,17 +153,47 @@ export const agendaChaos = declare({
   title: 'Power over the agenda',
   question: 'Can somebody who alone makes the proposals lead the DAO away from everyone?',
   parameters: {
-    arms: { kind: 'choices', label: 'Mechanism and agenda', options: ARMS, default: ARMS },
+    arms: {
+      kind: 'choices',
+      label: 'Mechanism and agenda',
+      hint: 'Who counts and who proposes: chance, or a setter who wants to lead the DAO away.',
+      options: ARMS,
+      default: ARMS,
+    },
     steps: {
       kind: 'numbers',
       label: 'Longest step (camps stand 1 from the centre)',
+      hint: HINTS.steps,
       default: [0.5, 2, 8],
       min: 0.01,
       max: 100,
     },
-    start: { kind: 'number', label: 'Start: distance from the centre', default: 0, min: 0, max: 100 },
-    members: { kind: 'number', label: 'Members', default: 11, min: 3, max: 200, whole: true },
-    rounds: { kind: 'number', label: 'Rounds', default: 30, min: 1, max: 1000, whole: true },
+    start: {
+      kind: 'number',
+      label: 'Start: distance from the centre',
+      hint: '0: the DAO begins where its members want it most.',
+      default: 0,
+      min: 0,
+      max: 100,
+    },
+    members: {
+      kind: 'number',
+      label: 'Members',
+      hint: HINTS.members,
+      default: 11,
+      min: 3,
+      max: 200,
+      whole: true,
+    },
+    rounds: {
+      kind: 'number',
+      label: 'Rounds',
+      hint: HINTS.rounds,
+      default: 30,
+      min: 1,
+      max: 1000,
+      whole: true,
+    },
   },
   replications: { usual: 12, quick: 4 },
   design: ({ arms, steps, ...setting }) => ({
@@ -200,6 +230,13 @@ export const agendaChaos = declare({
   ],
   verdict: (results, { arms, steps, rounds }) =>
     arms.map((arm) => led(results, arm, Math.max(...steps), readingsOf(rounds).at(-1) as number)),
+  sentences: {
+    'agenda-held':
+      '{arm:name arm}: not led away by steps of up to {step:figure}; total distance at most {excessHigh:percent} above the least.',
+    'agenda-led':
+      '{arm:name arm}: after {round} rounds {distance:figure} radii from the centre, with {excess:percent} more total distance than need be (steps up to {step:figure}).',
+    'agenda-unclear': `{arm:name arm}: no clear difference from ${percent(MARGIN)} more than the least total distance.`,
+  },
   caveats: [
     'The setter looks one vote ahead. One who plans several votes could do worse where votes are For and Against; under credits not even that helps, as no change that passes raises the total.',
     'Everybody else votes sincerely and nobody else may propose. A real DAO would notice.',
@@ -212,22 +249,6 @@ function led(results: Results, arm: Arm, step: number, round: Level) {
   const at = { arm, step, round };
   const [far, excess] = [results.at(at, 'distance'), results.at(at, 'excess')];
   const values = { arm, step, round, ...valuesOf('distance', far), ...valuesOf('excess', excess) };
-  const name = NAMES[arm];
-  if ((excess.high ?? Number.POSITIVE_INFINITY) < MARGIN)
-    return finding(
-      'agenda-held',
-      `${name}: not led away by steps of up to ${figure(step)}; total distance at most ${percent(excess.high)} above the least.`,
-      values,
-    );
-  if ((excess.low ?? 0) > MARGIN)
-    return finding(
-      'agenda-led',
-      `${name}: after ${round} rounds ${interval(far)} radii from the centre, with ${interval(excess, percent)} more total distance than need be (steps up to ${figure(step)}).`,
-      values,
-    );
-  return finding(
-    'agenda-unclear',
-    `${name}: no clear difference from ${percent(MARGIN)} more than the least total distance.`,
-    values,
-  );
+  if ((excess.high ?? Number.POSITIVE_INFINITY) < MARGIN) return clause('agenda-held', values);
+  return clause((excess.low ?? 0) > MARGIN ? 'agenda-led' : 'agenda-unclear', values);
 }

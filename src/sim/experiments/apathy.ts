@@ -2,9 +2,9 @@ import { captureIndex } from '../metrics';
 import { stream } from '../streams';
 import type { Member } from '../types';
 import { declare } from './declare';
-import { cloud, drawGroup, playGame, sharesOfHeads, somewhereAround, zeros } from './games';
-import type { Level, Point, Results } from './types';
-import { finding, holdsFrom, listed, percent } from './words';
+import { cloud, drawGroup, HINTS, playGame, sharesOfHeads, somewhereAround, zeros } from './games';
+import type { Point, Results, Sentences } from './types';
+import { clause, holdsFrom, percent } from './words';
 
 const WHO = ['whale', 'group'] as const;
 const FAR = 3;
@@ -58,10 +58,17 @@ export const apathy = declare({
   title: 'Low turnout',
   question: 'How does low turnout amplify whales and small organised groups?',
   parameters: {
-    who: { kind: 'choices', label: 'Who always votes', options: WHO, default: WHO },
+    who: {
+      kind: 'choices',
+      label: 'Who always votes',
+      hint: 'A large holder where tokens count, or a group that agrees where heads count.',
+      options: WHO,
+      default: WHO,
+    },
     shares: {
       kind: 'numbers',
       label: 'Share of tokens of the whale, or of heads of the group',
+      hint: HINTS.shares,
       default: [0.05, 0.1, 0.2, 0.3],
       min: 0,
       max: 0.9,
@@ -69,13 +76,37 @@ export const apathy = declare({
     turnouts: {
       kind: 'numbers',
       label: "The others' turnout",
+      hint: 'The chance that each of the others votes, 0.1 being one vote in ten.',
       default: [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1],
       min: 0.01,
       max: 1,
     },
-    members: { kind: 'number', label: 'Members', default: 60, min: 10, max: 10_000, whole: true },
-    step: { kind: 'number', label: 'Longest step, in spreads', default: 0.5, min: 0.01, max: 10 },
-    rounds: { kind: 'number', label: 'Rounds', default: 120, min: 1, max: 10_000, whole: true },
+    members: {
+      kind: 'number',
+      label: 'Members',
+      hint: HINTS.members,
+      default: 60,
+      min: 10,
+      max: 10_000,
+      whole: true,
+    },
+    step: {
+      kind: 'number',
+      label: 'Longest step, in spreads',
+      hint: HINTS.step,
+      default: 0.5,
+      min: 0.01,
+      max: 10,
+    },
+    rounds: {
+      kind: 'number',
+      label: 'Rounds',
+      hint: HINTS.rounds,
+      default: 120,
+      min: 1,
+      max: 10_000,
+      whole: true,
+    },
   },
   replications: { usual: 16, quick: 6 },
   // A group's share is of heads, and a whale's is then the same.
@@ -116,6 +147,10 @@ export const apathy = declare({
     },
   ],
   verdict: (results, { who, shares, turnouts }) => who.map((w) => reach(results, w, shares, turnouts)),
+  sentences: {
+    ...sentencesOf('whale', 'A whale', 'of the tokens'),
+    ...sentencesOf('group', 'A group', 'of the heads'),
+  },
   caveats: [
     'Who stays at home is drawn by chance, each round anew, whatever is at stake. Those who care more may turn out more.',
     'Turnout here is the share of members who vote, not of tokens; figures published for DAOs are mostly shares of supply.',
@@ -130,36 +165,26 @@ function tippingPoint(share: number): number {
 /** Up to which turnout those who always vote clearly take the DAO past half of the way. */
 function reach(results: Results, who: string, shares: readonly number[], turnouts: readonly number[]) {
   const descending = [...turnouts].sort((a, b) => b - a);
-  const found = [...shares]
+  const parts = [...shares]
     .sort((a, b) => a - b)
     .map((share) => {
-      const { from, elsewhere } = holdsFrom(
+      const { from: turnout, elsewhere } = holdsFrom(
         descending,
-        (turnout) => (results.at({ who, share, turnout }, 'capture').low ?? 0) > 0.5,
+        (each) => (results.at({ who, share, turnout: each }, 'capture').low ?? 0) > 0.5,
       );
-      return { share, taken: from, at: elsewhere };
+      if (turnout !== undefined) return clause(`apathy-${who}-up-to`, { share, turnout });
+      return elsewhere.length === 0
+        ? clause(`apathy-${who}-never`, { share })
+        : clause(`apathy-${who}-at`, { share, turnouts: elsewhere });
     });
-  const subject = who === 'whale' ? 'A whale' : 'A group';
-  const of = who === 'whale' ? 'of the tokens' : 'of the heads';
-  const parts = found.map(({ share, taken, at }) => {
-    const those = `with ${percent(share)} ${of}`;
-    if (taken !== undefined) return `${those} up to a turnout of ${percent(taken)}`;
-    return at.length === 0
-      ? `${those} at no turnout tried`
-      : `${those} at a turnout of ${listed(at.map(percent))} but not at every lower one`;
-  });
-  const values = {
-    shares: found.map(({ share }) => share).join(', '),
-    ...Object.fromEntries(
-      found.flatMap(({ share, taken, at }): [string, Level][] => {
-        if (taken !== undefined) return [[`share${share}`, taken]];
-        return at.length === 0 ? [] : [[`at${share}`, at.join(', ')]];
-      }),
-    ),
+  return clause(`apathy-${who}`, { parts });
+}
+
+function sentencesOf(who: (typeof WHO)[number], subject: string, of: string): Sentences {
+  return {
+    [`apathy-${who}`]: `${subject} that always votes clearly draws the DAO past half of the way {parts}.`,
+    [`apathy-${who}-up-to`]: `with {share:percent} ${of} up to a turnout of {turnout:percent}`,
+    [`apathy-${who}-at`]: `with {share:percent} ${of} at a turnout of {turnouts:percent} but not at every lower one`,
+    [`apathy-${who}-never`]: `with {share:percent} ${of} at no turnout tried`,
   };
-  return finding(
-    `apathy-${who}`,
-    `${subject} that always votes clearly draws the DAO past half of the way ${listed(parts)}.`,
-    values,
-  );
 }

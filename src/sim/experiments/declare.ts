@@ -1,5 +1,5 @@
 import { type Parameters, readParameters, type ValuesOf } from './parameters';
-import type { Design, Finding, PlotDeclaration, Results, Study } from './types';
+import type { Clause, Design, PlotDeclaration, Results, Sentences, Study } from './types';
 
 /** How many trials each point gets. */
 export interface Replications {
@@ -8,7 +8,7 @@ export interface Replications {
   readonly quick: number;
 }
 
-/** Everything about an experiment, in one file. */
+/** Everything about an experiment, in one file: what it does, and every word of it in English. */
 export interface Declaration<P extends Parameters> {
   /** Lower-case words with hyphens. */
   readonly id: string;
@@ -23,7 +23,9 @@ export interface Declaration<P extends Parameters> {
   readonly settle?: (values: ValuesOf<P>) => ValuesOf<P>;
   readonly design: (values: ValuesOf<P>) => Design;
   readonly plots: (values: ValuesOf<P>) => readonly PlotDeclaration[];
-  readonly verdict: (results: Results, values: ValuesOf<P>) => readonly Finding[];
+  readonly verdict: (results: Results, values: ValuesOf<P>) => readonly Clause[];
+  /** Templates of the verdict's sentences; no two experiments have one of the same id. */
+  readonly sentences: Sentences;
   readonly caveats: readonly string[];
 }
 
@@ -35,6 +37,7 @@ export interface Experiment {
   readonly parameters: Parameters;
   readonly replications: Replications;
   readonly caveats: readonly string[];
+  readonly sentences: Sentences;
   /**
    * The values of all parameters, and the study that they make. Throws `SimError` with the field `parameters.KEY` for
    * values that mean nothing.
@@ -47,7 +50,7 @@ export interface Experiment {
 
 /** Makes an experiment of its declaration, whose parameters' types are checked where they are used. */
 export function declare<const P extends Parameters>(declaration: Declaration<P>): Experiment {
-  const { id, title, question, parameters, replications, caveats } = declaration;
+  const { id, title, question, parameters, replications, caveats, sentences } = declaration;
   return {
     id,
     title,
@@ -55,6 +58,7 @@ export function declare<const P extends Parameters>(declaration: Declaration<P>)
     parameters,
     replications,
     caveats,
+    sentences,
     prepare: (given) => {
       const read = readParameters(parameters, given);
       const values = declaration.settle?.(read) ?? read;
@@ -65,6 +69,7 @@ export function declare<const P extends Parameters>(declaration: Declaration<P>)
         design: declaration.design(values),
         plots: declaration.plots(values),
         verdict: (results) => declaration.verdict(results, values),
+        sentences,
         caveats,
       };
       return { parameters: read, study };

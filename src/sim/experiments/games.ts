@@ -20,6 +20,17 @@ export const MECHANISM_NAMES: Readonly<Record<MechanismId, string>> = {
   'local-voting': 'Local voting',
 };
 
+/** What parameters mean that several experiments have. */
+export const HINTS = {
+  steps: 'How far one proposal can move the DAO. Each length is tried.',
+  members: 'How many take part.',
+  rounds: 'Votes in each game.',
+  shares: 'Part of the whole, 0.1 being ten per cent. Each is tried.',
+  step: 'How far one proposal can move the DAO.',
+  mechanisms: 'The voting rules that are compared, on the same members and proposals.',
+  tokens: 'How tokens are spread over members. Each kind is tried.',
+} as const;
+
 /** The mechanism as a factor. */
 export const MECHANISM: Factor = { id: 'mechanism', label: 'Mechanism', names: MECHANISM_NAMES };
 

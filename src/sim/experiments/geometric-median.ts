@@ -2,9 +2,9 @@ import { geometricMedian, weightedMean } from '../geometric-median';
 import type { MechanismId, Member, Vector } from '../types';
 import { distance } from '../vectors';
 import { declare } from './declare';
-import { cloud, drawGroup, MECHANISM, MECHANISM_NAMES, meanOf, playGame, withInfluence } from './games';
-import type { Finding, Mark, Point, Results } from './types';
-import { figure, finding, interval, listed, valuesOf } from './words';
+import { cloud, drawGroup, HINTS, MECHANISM, meanOf, playGame, withInfluence } from './games';
+import type { Clause, Mark, Point, Results } from './types';
+import { clause, valuesOf } from './words';
 
 const MECHANISMS = ['token-majority', 'quadratic-credits', 'local-voting'] as const;
 const POPULATIONS = ['counterexample', 'plane', 'space'] as const;
@@ -69,16 +69,37 @@ export const geometricMedianExperiment = declare({
   title: 'Several issues: the geometric median',
   question: 'With two issues or more, under which mechanism does a DAO end at the geometric median?',
   parameters: {
-    mechanisms: { kind: 'choices', label: 'Mechanisms', options: MECHANISMS, default: MECHANISMS },
-    populations: { kind: 'choices', label: 'Members', options: POPULATIONS, default: POPULATIONS },
+    mechanisms: {
+      kind: 'choices',
+      label: 'Mechanisms',
+      hint: HINTS.mechanisms,
+      options: MECHANISMS,
+      default: MECHANISMS,
+    },
+    populations: {
+      kind: 'choices',
+      label: 'Members',
+      hint: 'Who the members are: five chosen ones, or drawn at random.',
+      options: POPULATIONS,
+      default: POPULATIONS,
+    },
     steps: {
       kind: 'numbers',
       label: 'Steps, in spreads',
+      hint: HINTS.steps,
       default: [0.02, 0.05, 0.1, 0.2, 0.4],
       min: 0.001,
       max: 2,
     },
-    rounds: { kind: 'number', label: 'Rounds', default: 1200, min: 2, max: 20_000, whole: true },
+    rounds: {
+      kind: 'number',
+      label: 'Rounds',
+      hint: HINTS.rounds,
+      default: 1200,
+      min: 2,
+      max: 20_000,
+      whole: true,
+    },
   },
   replications: { usual: 10, quick: 4 },
   design: ({ mechanisms, populations, steps, rounds }) => ({
@@ -131,6 +152,16 @@ export const geometricMedianExperiment = declare({
   ],
   verdict: (results, { mechanisms, populations, steps }) =>
     mechanisms.map((mechanism) => hovering(results, mechanism, populations, Math.min(...steps))),
+  sentences: {
+    'gm-hovers': '{mechanism:name mechanism}, with steps of {step:figure} spreads, {clauses}.',
+    'gm-and-it': '{first}; it {second}',
+    'gm-at': 'hovers within a step of the geometric median: {places}',
+    'gm-away': 'stays further than a step away from it: {places}',
+    'gm-unclear': 'shows no clear difference from a step: {places}',
+    'gm-in-counterexample': '{distance:figure} spreads in the counterexample',
+    'gm-in-plane': '{distance:figure} spreads in random groups on two issues',
+    'gm-in-space': '{distance:figure} spreads in random groups on three issues',
+  },
   caveats: [
     'Every member has the same influence under every mechanism: with quadratic credits, influence squared in credits.',
     'A spread is the root mean square distance of members from their mean. Distances and positions are averaged over the second half of the rounds.',
@@ -147,19 +178,13 @@ const MARKS: readonly Mark[] = [
   { at: [1.1405, 1.4001], label: 'Geometric median', kind: 'target' },
 ];
 
-const PLACES = {
-  counterexample: 'in the counterexample',
-  plane: 'in random groups on two issues',
-  space: 'in random groups on three issues',
-} as const;
-
 /** Where the DAO is at the median under the shortest steps: nearer on average than one of them is long. */
 function hovering(
   results: Results,
   mechanism: MechanismId,
-  populations: readonly (keyof typeof PLACES)[],
+  populations: readonly (typeof POPULATIONS)[number][],
   step: number,
-): Finding {
+): Clause {
   const found = populations.map((population) => ({
     population,
     e: results.at({ population, mechanism, step }, 'distance'),
@@ -167,16 +192,12 @@ function hovering(
   const at = found.filter(({ e }) => e.high !== null && e.high <= step);
   const away = found.filter(({ e }) => e.low !== null && e.low > step);
   const unclear = found.filter((each) => !at.includes(each) && !away.includes(each));
-  const write = (list: typeof found) =>
-    listed(list.map(({ population, e }) => `${interval(e)} spreads ${PLACES[population]}`));
-  const parts = [
-    ...(at.length > 0 ? [`hovers within a step of the geometric median: ${write(at)}`] : []),
-    ...(away.length > 0 ? [`stays further than a step away from it: ${write(away)}`] : []),
-    ...(unclear.length > 0 ? [`shows no clear difference from a step: ${write(unclear)}`] : []),
-  ];
-  const text = `${MECHANISM_NAMES[mechanism]}, with steps of ${figure(step)} spreads, ${parts.join('; it ')}.`;
-  const values = Object.assign({}, ...found.map(({ population, e }) => valuesOf(population, e)));
-  const ids = (list: typeof found) => list.map(({ population }) => population).join(', ');
-  const lists = { at: ids(at), away: ids(away), unclear: ids(unclear) };
-  return finding('gm-hovers', text, { mechanism, step, ...lists, ...values });
+  const places = (list: typeof found) =>
+    list.map(({ population, e }) => clause(`gm-in-${population}`, valuesOf('distance', e)));
+  const said = (id: string, list: typeof found) =>
+    list.length > 0 ? [clause(id, { places: places(list) })] : [];
+  const clauses = [...said('gm-at', at), ...said('gm-away', away), ...said('gm-unclear', unclear)].reduce(
+    (first, second) => clause('gm-and-it', { first, second }),
+  );
+  return clause('gm-hovers', { mechanism, step, clauses });
 }

@@ -2,9 +2,9 @@ import { efficiency } from '../metrics';
 import type { Member } from '../types';
 import { declare } from './declare';
 import { greatestOf } from './estimates';
-import { drawGroup, playGame, sharesOfHeads } from './games';
+import { drawGroup, HINTS, playGame, sharesOfHeads } from './games';
 import type { Point, Results } from './types';
-import { figure, finding, interval, listed, percent, valuesOf } from './words';
+import { clause, valuesOf } from './words';
 
 interface Setting {
   readonly members: number;
@@ -55,6 +55,7 @@ export const gridlock = declare({
     sizes: {
       kind: 'numbers',
       label: 'Share of members in the larger camp',
+      hint: 'Part of all members, 0.5 being half.',
       default: [0.5, 0.65, 0.8],
       min: 0.5,
       max: 0.95,
@@ -62,6 +63,7 @@ export const gridlock = declare({
     approvalShares: {
       kind: 'numbers',
       label: 'Share of votes needed',
+      hint: 'A proposal needs more than this part of the votes cast.',
       default: [0.5, 0.6, 0.7, 0.85],
       min: 0.5,
       max: 0.95,
@@ -69,13 +71,37 @@ export const gridlock = declare({
     distances: {
       kind: 'numbers',
       label: 'Distance of the camps, in spreads',
+      hint: 'A spread is how far members of a camp typically stand from its middle.',
       default: [1, 2, 4, 8],
       min: 0.1,
       max: 100,
     },
-    members: { kind: 'number', label: 'Members', default: 60, min: 4, max: 10_000, whole: true },
-    step: { kind: 'number', label: 'Longest step, in spreads', default: 0.5, min: 0.01, max: 10 },
-    rounds: { kind: 'number', label: 'Rounds', default: 800, min: 2, max: 10_000, whole: true },
+    members: {
+      kind: 'number',
+      label: 'Members',
+      hint: HINTS.members,
+      default: 60,
+      min: 4,
+      max: 10_000,
+      whole: true,
+    },
+    step: {
+      kind: 'number',
+      label: 'Longest step, in spreads',
+      hint: HINTS.step,
+      default: 0.5,
+      min: 0.01,
+      max: 10,
+    },
+    rounds: {
+      kind: 'number',
+      label: 'Rounds',
+      hint: HINTS.rounds,
+      default: 800,
+      min: 2,
+      max: 10_000,
+      whole: true,
+    },
   },
   replications: { usual: 20, quick: 6 },
   settle: (values) => ({
@@ -125,6 +151,18 @@ export const gridlock = declare({
     ...sizes.map((larger) => stuck(results, larger, approvalShares, Math.max(...distances))),
     price(results, sizes, approvalShares, Math.max(...distances)),
   ],
+  sentences: {
+    'gridlock-stuck':
+      'Camps of {larger:percent} and {smaller:percent}, {far:figure} spreads apart: the DAO {what}.',
+    'gridlock-goes': "gets to the larger camp's side where more than {shares:percent} is needed",
+    'gridlock-stays':
+      "stays on the smaller one's where more than {shares:percent} is needed (there at most {late:percent} of the proposals of the second half pass)",
+    'gridlock-unclear':
+      'shows no clear difference from half of the way where more than {shares:percent} is needed',
+    'gridlock-price':
+      'With a camp of {larger:percent} the DAO reaches {atLow:percent} of the best possible where more than {low:percent} is needed, and {atHigh:percent} where more than {high:percent} is.',
+    'gridlock-price-unclear': 'No clear difference in how much of the best possible it reaches.',
+  },
   caveats: [
     'The DAO starts in the smaller camp. Started elsewhere between the camps it stays there instead, where it stays at all.',
     'Nobody talks to the other camp, trades votes or proposes compromises on purpose; proposals are random.',
@@ -142,31 +180,12 @@ function stuck(results: Results, larger: number, approvalShares: readonly number
     stays.map((share) => at(share, 'late')),
     { least: 0, most: 1 },
   );
-  const shares = (list: readonly number[]) =>
-    `more than ${listed(list.map((share) => percent(share)))} is needed`;
-  const sentence = [
-    ...(goes.length > 0 ? [`gets to the larger camp's side where ${shares(goes)}`] : []),
-    ...(stays.length > 0
-      ? [
-          `stays on the smaller one's where ${shares(stays)} (there at most ${interval(late, percent)} of the proposals of the second half pass)`,
-        ]
-      : []),
-    ...(unclear.length > 0
-      ? [`shows no clear difference from half of the way where ${shares(unclear)}`]
-      : []),
+  const what = [
+    ...(goes.length > 0 ? [clause('gridlock-goes', { shares: goes })] : []),
+    ...(stays.length > 0 ? [clause('gridlock-stays', { shares: stays, ...valuesOf('late', late) })] : []),
+    ...(unclear.length > 0 ? [clause('gridlock-unclear', { shares: unclear })] : []),
   ];
-  return finding(
-    'gridlock-stuck',
-    `Camps of ${percent(larger)} and ${percent(1 - larger)}, ${figure(far)} spreads apart: the DAO ${listed(sentence)}.`,
-    {
-      larger,
-      far,
-      ...valuesOf('late', late),
-      stays: stays.join(', '),
-      goes: goes.join(', '),
-      unclear: unclear.join(', '),
-    },
-  );
+  return clause('gridlock-stuck', { larger, smaller: 1 - larger, far, what });
 }
 
 /** What a high share costs, where the camps differ most in size. */
@@ -183,15 +202,5 @@ function price(results: Results, sizes: readonly number[], approvalShares: reado
     ...valuesOf('atLow', results.at(at(low), 'efficiency')),
     ...valuesOf('atHigh', results.at(at(high), 'efficiency')),
   };
-  return gap.clear
-    ? finding(
-        'gridlock-price',
-        `With a camp of ${percent(larger)} the DAO reaches ${interval(results.at(at(low), 'efficiency'), percent)} of the best possible where more than ${percent(low)} is needed, and ${interval(results.at(at(high), 'efficiency'), percent)} where more than ${percent(high)} is.`,
-        values,
-      )
-    : finding(
-        'gridlock-price-unclear',
-        'No clear difference in how much of the best possible it reaches.',
-        values,
-      );
+  return clause(gap.clear ? 'gridlock-price' : 'gridlock-price-unclear', values);
 }

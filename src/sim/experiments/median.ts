@@ -3,9 +3,9 @@ import type { IdealLaw, Member, TokenLaw } from '../types';
 import { weightedMedian } from '../weighted-median';
 import { declare } from './declare';
 import { greatestOf } from './estimates';
-import { drawGroup, playGame } from './games';
+import { drawGroup, HINTS, playGame } from './games';
 import type { Condition, Estimate, Point } from './types';
-import { finding, interval, percent, valuesOf } from './words';
+import { clause, valuesOf } from './words';
 
 /** A 0–100 scale on which the mean and the median of members differ. */
 const IDEALS: IdealLaw = {
@@ -77,19 +77,36 @@ export const median = declare({
     tokens: {
       kind: 'choices',
       label: 'Tokens',
+      hint: HINTS.tokens,
       options: ['equal', 'pareto', 'whale'],
       default: ['equal', 'pareto', 'whale'],
     },
     members: {
       kind: 'numbers',
       label: 'Members',
+      hint: HINTS.members,
       default: [11, 101, 1001],
       min: 1,
       max: 100_000,
       whole: true,
     },
-    steps: { kind: 'numbers', label: 'Longest steps', default: [2, 5, 10, 20], min: 0.1, max: 100 },
-    rounds: { kind: 'number', label: 'Rounds', default: 500, min: 1, max: 10_000, whole: true },
+    steps: {
+      kind: 'numbers',
+      label: 'Longest steps',
+      hint: HINTS.steps,
+      default: [2, 5, 10, 20],
+      min: 0.1,
+      max: 100,
+    },
+    rounds: {
+      kind: 'number',
+      label: 'Rounds',
+      hint: HINTS.rounds,
+      default: 500,
+      min: 1,
+      max: 10_000,
+      whole: true,
+    },
   },
   replications: { usual: 40, quick: 8 },
   design: ({ tokens, members, steps, rounds }) => {
@@ -152,12 +169,14 @@ export const median = declare({
         { least: 0 },
       ),
     ) as [ReturnType<typeof greatestOf>, ReturnType<typeof greatestOf>];
-    const text =
-      share > 0.9
-        ? `Yes: ${percent(share)} of ${trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; on average no setting ended more than ${interval(far)} points away, against up to ${interval(mean)} from the weighted mean.`
-        : `Not within these rounds: only ${percent(share)} of ${trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; the setting that ended furthest from it was ${interval(far)} points away on average.`;
     const values = { share, trials, ...valuesOf('far', far), ...valuesOf('mean', mean) };
-    return [finding(share > 0.9 ? 'median-yes' : 'median-not-yet', text, values)];
+    return [clause(share > 0.9 ? 'median-yes' : 'median-not-yet', values)];
+  },
+  sentences: {
+    'median-yes':
+      'Yes: {share:percent} of {trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; on average no setting ended more than {far:figure} points away, against up to {mean:figure} from the weighted mean.',
+    'median-not-yet':
+      'Not within these rounds: only {share:percent} of {trials} games ended inside the token-weighted median interval or within a twentieth of a step of it; the setting that ended furthest from it was {far:figure} points away on average.',
   },
   caveats: [
     'Everybody votes, sincerely, on short random steps. Long steps can jump over the median, and few rounds may not reach it.',

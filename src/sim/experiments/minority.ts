@@ -2,9 +2,9 @@ import { drawIdeals } from '../ideals';
 import { stream } from '../streams';
 import type { Behaviour, MechanismConfig, Member } from '../types';
 import { declare } from './declare';
-import { meanOf, playGame, sharesOfHeads } from './games';
-import type { Level, Point, Results } from './types';
-import { figure, finding, holdsFrom, listed, percent } from './words';
+import { HINTS, meanOf, playGame, sharesOfHeads } from './games';
+import type { Point, Results } from './types';
+import { clause, holdsFrom } from './words';
 
 const MECHANISMS = ['member-majority', 'costly-voting', 'quadratic-credits'] as const;
 
@@ -72,10 +72,17 @@ export const minority = declare({
   title: 'An intense minority',
   question: 'Can a minority that cares more ever win against a majority that cares little?',
   parameters: {
-    mechanisms: { kind: 'choices', label: 'Mechanisms', options: MECHANISMS, default: MECHANISMS },
+    mechanisms: {
+      kind: 'choices',
+      label: 'Mechanisms',
+      hint: HINTS.mechanisms,
+      options: MECHANISMS,
+      default: MECHANISMS,
+    },
     minorities: {
       kind: 'numbers',
       label: 'Share of members in the minority',
+      hint: 'Part of all members, 0.2 being one in five.',
       default: [0.2, 0.3, 0.4],
       min: 0.05,
       max: 0.49,
@@ -83,6 +90,7 @@ export const minority = declare({
     saliences: {
       kind: 'numbers',
       label: 'How much the issue matters to the majority (1 as much as to the minority)',
+      hint: 'Strength of feeling: 0.1 is a tenth of what the minority feels.',
       default: [0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1],
       min: 0.001,
       max: 1,
@@ -90,13 +98,37 @@ export const minority = declare({
     cost: {
       kind: 'number',
       label: 'Cost of voting, in strength of preference',
+      hint: 'Where voting costs, only those vote who feel more strongly than this.',
       default: 0.3,
       min: 0,
       max: 1,
     },
-    members: { kind: 'number', label: 'Members', default: 50, min: 3, max: 10_000, whole: true },
-    step: { kind: 'number', label: 'Longest step, in spreads', default: 1, min: 0.01, max: 10 },
-    rounds: { kind: 'number', label: 'Rounds', default: 200, min: 2, max: 10_000, whole: true },
+    members: {
+      kind: 'number',
+      label: 'Members',
+      hint: HINTS.members,
+      default: 50,
+      min: 3,
+      max: 10_000,
+      whole: true,
+    },
+    step: {
+      kind: 'number',
+      label: 'Longest step, in spreads',
+      hint: HINTS.step,
+      default: 1,
+      min: 0.01,
+      max: 10,
+    },
+    rounds: {
+      kind: 'number',
+      label: 'Rounds',
+      hint: HINTS.rounds,
+      default: 200,
+      min: 2,
+      max: 10_000,
+      whole: true,
+    },
   },
   replications: { usual: 16, quick: 6 },
   settle: (values) => ({
@@ -129,6 +161,14 @@ export const minority = declare({
   ],
   verdict: (results, { mechanisms, minorities, saliences }) =>
     mechanisms.map((way) => wins(results, way, minorities, saliences)),
+  sentences: {
+    'minority-never': '{mechanism:name mechanism}: no minority clearly won at any salience tried.',
+    'minority-wins':
+      '{mechanism:name mechanism}: clear wins as long as the issue matters to the majority {parts}.',
+    'minority-at':
+      '{saliences:figure} times as much, but not everywhere below, for a minority of {share:percent}',
+    'minority-up-to': 'at most {salience:figure} times as much for a minority of {share:percent}',
+  },
   caveats: [
     'With quadratic credits, theory gives the minority m its way where the root of the salience is less than m/(1 − m): below 0.06, 0.18 and 0.44 for 20, 30 and 40 %.',
     'Members vote as strongly as they feel. With quadratic credits it pays to overstate, which is not modelled here.',
@@ -139,27 +179,13 @@ export const minority = declare({
 /** Up to which salience of the majority the minority clearly wins. */
 function wins(results: Results, way: Way, minorities: readonly number[], saliences: readonly number[]) {
   const descending = [...saliences].sort((a, b) => b - a);
-  const found = minorities.map((share) => {
+  const parts = minorities.flatMap((share) => {
     const at = (salience: number) => results.at({ mechanism: way, minority: share, salience }, 'towards');
     const { from, elsewhere } = holdsFrom(descending, (salience) => (at(salience).low ?? 0) > 0.5);
-    return { share, most: from, at: elsewhere };
+    if (from !== undefined) return [clause('minority-up-to', { salience: from, share })];
+    return elsewhere.length > 0 ? [clause('minority-at', { saliences: elsewhere, share })] : [];
   });
-  const won = found.filter(({ most, at }) => most !== undefined || at.length > 0);
-  if (won.length === 0)
-    return finding('minority-never', `${NAMES[way]}: no minority clearly won at any salience tried.`, {
-      mechanism: way,
-    });
-  const parts = won.map(({ share, most, at }) =>
-    most === undefined
-      ? `${listed(at.map(figure))} times as much, but not everywhere below, for a minority of ${percent(share)}`
-      : `at most ${figure(most)} times as much for a minority of ${percent(share)}`,
-  );
-  const entries = won.map(({ share, most, at }): [string, Level] =>
-    most === undefined ? [`at${share}`, at.join(', ')] : [`minority${share}`, most],
-  );
-  return finding(
-    'minority-wins',
-    `${NAMES[way]}: clear wins as long as the issue matters to the majority ${listed(parts)}.`,
-    { mechanism: way, won: won.map(({ share }) => share).join(', '), ...Object.fromEntries(entries) },
-  );
+  return parts.length === 0
+    ? clause('minority-never', { mechanism: way })
+    : clause('minority-wins', { mechanism: way, parts });
 }

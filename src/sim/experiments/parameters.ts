@@ -3,6 +3,8 @@ import { requireInRange, requireWhole } from '../requirements';
 
 interface Described {
   readonly label: string;
+  /** What it means, in a plain sentence. */
+  readonly hint: string;
   readonly unit?: string;
 }
 

@@ -6,9 +6,9 @@ import type { MechanismId, Member, Vector } from '../types';
 import { add, distance } from '../vectors';
 import { polls } from '../voting';
 import { declare } from './declare';
-import { drawGroup, MECHANISM, MECHANISM_NAMES, meanOf, scenarioAround, zeros } from './games';
+import { drawGroup, HINTS, MECHANISM, meanOf, scenarioAround, zeros } from './games';
 import type { Condition, Point, Results } from './types';
-import { finding, interval, percent, valuesOf } from './words';
+import { clause, valuesOf } from './words';
 
 const MECHANISMS = ['token-majority', 'quadratic-credits'] as const;
 /** Orders per number of proposals that come first: so many beginnings, each with so many continuations. */
@@ -126,25 +126,57 @@ export const pathDependency = declare({
   title: 'The order of proposals',
   question: 'How much do the first proposals decide, if the same proposals come in another order?',
   parameters: {
-    mechanisms: { kind: 'choices', label: 'Mechanisms', options: MECHANISMS, default: MECHANISMS },
-    issues: { kind: 'numbers', label: 'Issues', default: [1, 2], min: 1, max: 2, whole: true },
+    mechanisms: {
+      kind: 'choices',
+      label: 'Mechanisms',
+      hint: HINTS.mechanisms,
+      options: MECHANISMS,
+      default: MECHANISMS,
+    },
+    issues: {
+      kind: 'numbers',
+      label: 'Issues',
+      hint: 'Questions decided at once, one or two.',
+      default: [1, 2],
+      min: 1,
+      max: 2,
+      whole: true,
+    },
     first: {
       kind: 'numbers',
       label: 'Proposals that keep their place at the beginning',
+      hint: 'So many at the beginning stay where they are; the others are shuffled.',
       default: [1, 50, 150, 300, 380],
       min: 1,
       max: 9999,
       whole: true,
     },
-    proposals: { kind: 'number', label: 'Proposals', default: 400, min: 2, max: 10_000, whole: true },
+    proposals: {
+      kind: 'number',
+      label: 'Proposals',
+      hint: 'How many there are in each order.',
+      default: 400,
+      min: 2,
+      max: 10_000,
+      whole: true,
+    },
     step: {
       kind: 'number',
       label: 'Longest step (camps stand 1 from the centre)',
+      hint: HINTS.step,
       default: 0.07,
       min: 0.01,
       max: 2,
     },
-    members: { kind: 'number', label: 'Members', default: 15, min: 3, max: 1000, whole: true },
+    members: {
+      kind: 'number',
+      label: 'Members',
+      hint: HINTS.members,
+      default: 15,
+      min: 3,
+      max: 1000,
+      whole: true,
+    },
   },
   replications: { usual: 12, quick: 4 },
   // More proposals than there are cannot keep their place.
@@ -195,6 +227,18 @@ export const pathDependency = declare({
       issues.map((k) => order(results, { mechanism, issues: k, first: few })),
     );
   },
+  sentences: {
+    'path-none':
+      '{mechanism:name mechanism} on {issues:lower issues}: the order decides nothing beyond a step; ends are {spread:figure} longest steps apart.',
+    'path-some':
+      '{mechanism:name mechanism} on {issues:lower issues}: the order matters; ends are {spread:figure} longest steps apart, and {first}.',
+    'path-unclear':
+      '{mechanism:name mechanism} on {issues:lower issues}: no clear difference from one step; ends are {spread:figure} longest steps apart.',
+    'path-first': 'the first proposal alone explains {explained:percent} of it',
+    'path-first-unclear': 'the first proposal alone explains no clear part of it',
+    'path-beginning': 'the first {first} alone explain {explained:percent} of it',
+    'path-beginning-unclear': 'the first {first} alone explain no clear part of it',
+  },
   caveats: [
     'Three camps of equals. Where one point beats all others the order would matter little under any mechanism.',
     'Where ends differ by less than a step, what explains the difference is of no consequence; estimates a little below 0 % are chance.',
@@ -204,21 +248,19 @@ export const pathDependency = declare({
 /** Whether ends differ by more than a longest step when all but the first few proposals are shuffled. */
 function order(results: Results, condition: Condition) {
   const spread = results.at(condition, 'spread');
-  const share = results.at(condition, 'explained');
-  const issues = condition.issues === 1 ? 'one issue' : 'two issues';
-  const name = `${MECHANISM_NAMES[condition.mechanism as MechanismId]} on ${issues}`;
-  const numbers = `ends are ${interval(spread)} longest steps apart`;
-  const values = { ...condition, ...valuesOf('spread', spread), ...valuesOf('explained', share) };
-  if ((spread.high ?? Number.POSITIVE_INFINITY) < 1)
-    return finding('path-none', `${name}: the order decides nothing beyond a step; ${numbers}.`, values);
-  if ((spread.low ?? 0) > 1) {
-    const count =
-      condition.first === 1
-        ? 'the first proposal alone explains'
-        : `the first ${condition.first} alone explain`;
-    const part = (share.low ?? 0) > 0 ? interval(share, percent) : 'no clear part';
-    const first = `${count} ${part} of it`;
-    return finding('path-some', `${name}: the order matters; ${numbers}, and ${first}.`, values);
-  }
-  return finding('path-unclear', `${name}: no clear difference from one step; ${numbers}.`, values);
+  const values = { ...condition, ...valuesOf('spread', spread) };
+  if ((spread.high ?? Number.POSITIVE_INFINITY) < 1) return clause('path-none', values);
+  if ((spread.low ?? 0) <= 1) return clause('path-unclear', values);
+  return clause('path-some', { ...values, first: beginning(results, condition) });
+}
+
+/** What the proposals that keep their place explain. */
+function beginning(results: Results, condition: Condition) {
+  const { first = 1 } = condition;
+  const explained = results.at(condition, 'explained');
+  const id = first === 1 ? 'path-first' : 'path-beginning';
+  return clause((explained.low ?? 0) > 0 ? id : `${id}-unclear`, {
+    first,
+    ...valuesOf('explained', explained),
+  });
 }

@@ -2,9 +2,9 @@ import { captureIndex, leastMeanLoss, lossMetrics } from '../metrics';
 import { stream } from '../streams';
 import type { MechanismId, Member } from '../types';
 import { declare } from './declare';
-import { cloud, drawGroup, MECHANISM, MECHANISM_NAMES, playGame, somewhereAround, zeros } from './games';
-import type { Point, Results } from './types';
-import { figure, finding, holdsFrom, interval, listed, percent, valuesOf } from './words';
+import { cloud, drawGroup, HINTS, MECHANISM, playGame, somewhereAround, zeros } from './games';
+import type { Estimate, Point, Results } from './types';
+import { clause, holdsFrom, valuesOf } from './words';
 
 const MECHANISMS = [
   'token-majority',
@@ -54,18 +54,55 @@ export const plutocracy = declare({
   title: 'The pull of a whale',
   question: 'How far can one large holder pull the DAO, and whom does it hurt?',
   parameters: {
-    mechanisms: { kind: 'choices', label: 'Mechanisms', options: MECHANISMS, default: MECHANISMS },
+    mechanisms: {
+      kind: 'choices',
+      label: 'Mechanisms',
+      hint: HINTS.mechanisms,
+      options: MECHANISMS,
+      default: MECHANISMS,
+    },
     shares: {
       kind: 'numbers',
       label: 'Share of tokens that the whale holds',
+      hint: HINTS.shares,
       default: [0, 0.1, 0.2, 0.3, 0.4, 0.45, 0.55, 0.6],
       min: 0,
       max: 0.95,
     },
-    members: { kind: 'number', label: 'Members', default: 41, min: 3, max: 10_000, whole: true },
-    distance: { kind: 'number', label: 'Distance of the whale, in spreads', default: 3, min: 0.1, max: 100 },
-    step: { kind: 'number', label: 'Longest step, in spreads', default: 0.5, min: 0.01, max: 10 },
-    rounds: { kind: 'number', label: 'Rounds', default: 200, min: 1, max: 10_000, whole: true },
+    members: {
+      kind: 'number',
+      label: 'Members',
+      hint: HINTS.members,
+      default: 41,
+      min: 3,
+      max: 10_000,
+      whole: true,
+    },
+    distance: {
+      kind: 'number',
+      label: 'Distance of the whale, in spreads',
+      hint: 'A spread is how far members typically stand from their middle.',
+      default: 3,
+      min: 0.1,
+      max: 100,
+    },
+    step: {
+      kind: 'number',
+      label: 'Longest step, in spreads',
+      hint: HINTS.step,
+      default: 0.5,
+      min: 0.01,
+      max: 10,
+    },
+    rounds: {
+      kind: 'number',
+      label: 'Rounds',
+      hint: HINTS.rounds,
+      default: 200,
+      min: 1,
+      max: 10_000,
+      whole: true,
+    },
   },
   replications: { usual: 24, quick: 6 },
   design: ({ mechanisms, shares, ...setting }) => ({
@@ -99,6 +136,17 @@ export const plutocracy = declare({
     ...mechanisms.map((mechanism) => pull(results, mechanism, shares)),
     ...cost(results, mechanisms, Math.max(...shares)),
   ],
+  sentences: {
+    'plutocracy-held':
+      '{mechanism:name mechanism}: with {most:percent} of the tokens the whale draws the DAO {capture:percent} of the way, and nowhere clearly past half of it.',
+    'plutocracy-taken':
+      '{mechanism:name mechanism}: clearly past half of the way from a share of {taken:percent} on; with {most:percent} of the tokens the whale draws the DAO {capture:percent} of the way.',
+    'plutocracy-patchy':
+      '{mechanism:name mechanism}: clearly past half of the way with a share of {shares:percent}, but not with every larger one; with {most:percent} of the tokens the whale draws the DAO {capture:percent} of the way.',
+    'plutocracy-cost':
+      'There the others lose {atDear:percent} more than they need to under {dear:lower mechanism}, {atCheap:percent} under {cheap:lower mechanism}.',
+    'plutocracy-cost-unclear': 'No clear difference in what it costs the others ({gap:figure}).',
+  },
   caveats: [
     'The others hold equal tokens and do not react: they neither leave nor join forces.',
     'The whale votes sincerely. One that proposes, splits its tokens over many accounts or buys votes can do more, above all where the root of tokens counts.',
@@ -110,29 +158,15 @@ function pull(results: Results, mechanism: MechanismId, shares: readonly number[
   const ascending = [...shares].sort((a, b) => a - b);
   const most = ascending.at(-1) as number;
   const last = results.at({ mechanism, share: most }, 'capture');
-  const name = MECHANISM_NAMES[mechanism];
   const { from: taken, elsewhere } = holdsFrom(
     ascending,
     (share) => (results.at({ mechanism, share }, 'capture').low ?? 0) > 0.5,
   );
-  const end = `with ${percent(most)} of the tokens the whale draws the DAO ${interval(last, percent)} of the way`;
   const values = { mechanism, most, ...valuesOf('capture', last) };
-  if (taken === undefined && elsewhere.length > 0)
-    return finding(
-      'plutocracy-patchy',
-      `${name}: clearly past half of the way with a share of ${listed(elsewhere.map(percent))}, but not with every larger one; ${end}.`,
-      { ...values, at: elsewhere.join(', ') },
-    );
-  return taken === undefined
-    ? finding('plutocracy-held', `${name}: ${end}, and nowhere clearly past half of it.`, values)
-    : finding(
-        'plutocracy-taken',
-        `${name}: clearly past half of the way from a share of ${percent(taken)} on; ${end}.`,
-        {
-          ...values,
-          taken,
-        },
-      );
+  if (taken !== undefined) return clause('plutocracy-taken', { ...values, taken });
+  return elsewhere.length > 0
+    ? clause('plutocracy-patchy', { ...values, shares: elsewhere })
+    : clause('plutocracy-held', values);
 }
 
 /** What the largest whale costs the others under the mechanisms with the greatest and the least cost. */
@@ -143,25 +177,13 @@ function cost(results: Results, mechanisms: readonly MechanismId[], share: numbe
   ) as [MechanismId, MechanismId];
   if (dear === cheap) return [];
   const gap = results.compare('excess', { mechanism: dear, share }, { mechanism: cheap, share });
-  const values = {
-    dear,
-    cheap,
-    share,
-    ...valuesOf('gap', gap),
-    ...valuesOf('atDear', results.at({ mechanism: dear, share }, 'excess')),
-    ...valuesOf('atCheap', results.at({ mechanism: cheap, share }, 'excess')),
-  };
+  if (!gap.clear) return [clause('plutocracy-cost-unclear', { dear, cheap, share, gap: gap.mean ?? 0 })];
+  const [atDear, atCheap] = [dear, cheap].map((mechanism) => results.at({ mechanism, share }, 'excess')) as [
+    Estimate,
+    Estimate,
+  ];
+  const values = { dear, cheap, share, ...valuesOf('gap', gap) };
   return [
-    gap.clear
-      ? finding(
-          'plutocracy-cost',
-          `There the others lose ${interval(results.at({ mechanism: dear, share }, 'excess'), percent)} more than they need to under ${MECHANISM_NAMES[dear].toLowerCase()}, ${interval(results.at({ mechanism: cheap, share }, 'excess'), percent)} under ${MECHANISM_NAMES[cheap].toLowerCase()}.`,
-          values,
-        )
-      : finding(
-          'plutocracy-cost-unclear',
-          `No clear difference in what it costs the others (${figure(gap.mean)}).`,
-          values,
-        ),
+    clause('plutocracy-cost', { ...values, ...valuesOf('atDear', atDear), ...valuesOf('atCheap', atCheap) }),
   ];
 }

@@ -6,9 +6,9 @@ import { leastMeanLoss, lossMetrics } from '../metrics';
 import { stream } from '../streams';
 import type { MechanismId, Member } from '../types';
 import { declare } from './declare';
-import { cloud, drawGroup, MECHANISM, MECHANISM_NAMES, playGame, zeros } from './games';
-import type { Point, Results } from './types';
-import { figure, finding, interval, percent, valuesOf } from './words';
+import { cloud, drawGroup, HINTS, MECHANISM, playGame, zeros } from './games';
+import type { Estimate, Point, Results } from './types';
+import { clause, valuesOf } from './words';
 
 const MECHANISMS = ['token-majority', 'quadratic-sqrt', 'quadratic-credits', 'member-majority'] as const;
 
@@ -60,10 +60,17 @@ export const quadratic = declare({
   title: 'Quadratic voting',
   question: 'What does quadratic voting change when tokens are held unequally?',
   parameters: {
-    mechanisms: { kind: 'choices', label: 'Mechanisms', options: MECHANISMS, default: MECHANISMS },
+    mechanisms: {
+      kind: 'choices',
+      label: 'Mechanisms',
+      hint: HINTS.mechanisms,
+      options: MECHANISMS,
+      default: MECHANISMS,
+    },
     sigmas: {
       kind: 'numbers',
       label: 'Inequality of tokens (σ of their logarithm)',
+      hint: '0 is equal; with 1 the richest sixth holds about half, with 3 nearly all.',
       default: [0, 0.5, 1, 1.5, 2, 3],
       min: 0,
       max: 5,
@@ -71,13 +78,37 @@ export const quadratic = declare({
     tilt: {
       kind: 'number',
       label: 'How far the rich stand to one side, in spreads',
+      hint: '0 means that wealth has nothing to do with what members want.',
       default: 0.5,
       min: 0,
       max: 5,
     },
-    members: { kind: 'number', label: 'Members', default: 101, min: 2, max: 10_000, whole: true },
-    step: { kind: 'number', label: 'Longest step, in spreads', default: 0.5, min: 0.01, max: 10 },
-    rounds: { kind: 'number', label: 'Rounds', default: 150, min: 1, max: 10_000, whole: true },
+    members: {
+      kind: 'number',
+      label: 'Members',
+      hint: HINTS.members,
+      default: 101,
+      min: 2,
+      max: 10_000,
+      whole: true,
+    },
+    step: {
+      kind: 'number',
+      label: 'Longest step, in spreads',
+      hint: HINTS.step,
+      default: 0.5,
+      min: 0.01,
+      max: 10,
+    },
+    rounds: {
+      kind: 'number',
+      label: 'Rounds',
+      hint: HINTS.rounds,
+      default: 150,
+      min: 1,
+      max: 10_000,
+      whole: true,
+    },
   },
   replications: { usual: 30, quick: 8 },
   design: ({ mechanisms, sigmas, ...setting }) => ({
@@ -117,18 +148,28 @@ export const quadratic = declare({
     const sigma = Math.max(...sigmas);
     const base = mechanisms.includes('token-majority') ? 'token-majority' : (mechanisms[0] as MechanismId);
     const tokenGini = results.at({ mechanism: base, sigma }, 'tokenGini');
-    const opening = finding(
-      'quadratic-base',
-      `Where the Gini of tokens is ${interval(tokenGini)}, ${MECHANISM_NAMES[base].toLowerCase()} ends ${interval(results.at({ mechanism: base, sigma }, 'towardsRich'))} spreads from the centre towards the rich.`,
-      {
-        base,
-        sigma,
-        ...valuesOf('tokenGini', tokenGini),
-        ...valuesOf('towards', results.at({ mechanism: base, sigma }, 'towardsRich')),
-      },
-    );
+    const opening = clause('quadratic-base', {
+      base,
+      sigma,
+      ...valuesOf('tokenGini', tokenGini),
+      ...valuesOf('towards', results.at({ mechanism: base, sigma }, 'towardsRich')),
+    });
     const others = mechanisms.filter((mechanism) => mechanism !== base);
     return [opening, ...others.map((mechanism) => against(results, mechanism, base, sigma))];
+  },
+  sentences: {
+    'quadratic-base':
+      'Where the Gini of tokens is {tokenGini:figure}, {base:lower mechanism} ends {towards:figure} spreads from the centre towards the rich.',
+    'quadratic-level': '{mechanism:name mechanism}: no clear difference.',
+    'quadratic-nearer':
+      '{mechanism:name mechanism} ends {size:figure} spreads nearer to the centre, with {loss}.',
+    'quadratic-further':
+      '{mechanism:name mechanism} ends {size:figure} spreads further towards the rich, with {loss}.',
+    'quadratic-costs':
+      '{mechanism:name mechanism}: no clear difference in how far towards the rich it ends, with {loss}.',
+    'quadratic-less': 'a mean loss {loss:percent} of the least possible lower',
+    'quadratic-more': 'a mean loss {loss:percent} of the least possible higher',
+    'quadratic-no-cost': 'no clear difference in mean loss',
   },
   caveats: [
     'One account each. Whoever splits tokens over many accounts undoes the root, and nothing here prevents it.',
@@ -144,25 +185,20 @@ function against(results: Results, mechanism: MechanismId, base: MechanismId, si
   ];
   const gap = results.compare('towardsRich', own, other);
   const cost = results.compare('excess', own, other);
-  const name = MECHANISM_NAMES[mechanism];
   const values = { mechanism, base, sigma, ...valuesOf('gap', gap), ...valuesOf('cost', cost) };
-  if (!gap.clear && !cost.clear) return finding('quadratic-level', `${name}: no clear difference.`, values);
+  if (!gap.clear && !cost.clear) return clause('quadratic-level', values);
   const loss = cost.clear
-    ? `a mean loss ${interval({ ...cost, mean: Math.abs(cost.mean ?? 0), ...abs(cost) }, percent)} of the least possible ${(cost.mean ?? 0) < 0 ? 'lower' : 'higher'}`
-    : 'no clear difference in mean loss';
-  if (!gap.clear)
-    return finding(
-      'quadratic-costs',
-      `${name}: no clear difference in how far towards the rich it ends, with ${loss}.`,
-      values,
-    );
-  const where = (gap.mean ?? 0) < 0 ? 'nearer to the centre' : 'further towards the rich';
-  const size = figure(Math.abs(gap.mean ?? 0));
-  return finding('quadratic-shifts', `${name} ends ${size} spreads ${where}, with ${loss}.`, values);
+    ? clause(isLess(cost) ? 'quadratic-less' : 'quadratic-more', valuesOf('loss', sizeOf(cost)))
+    : clause('quadratic-no-cost');
+  if (!gap.clear) return clause('quadratic-costs', { ...values, loss });
+  const size = Math.abs(gap.mean ?? 0);
+  return clause(isLess(gap) ? 'quadratic-nearer' : 'quadratic-further', { ...values, size, loss });
 }
 
-/** An interval of sizes, for a difference whose sign is said in words. */
-function abs({ low, high }: { readonly low: number | null; readonly high: number | null }) {
+const isLess = ({ mean }: Estimate) => (mean ?? 0) < 0;
+
+/** A difference whose sign is said in words. */
+function sizeOf({ mean, low, high }: Estimate) {
   const ends = [Math.abs(low ?? 0), Math.abs(high ?? 0)];
-  return { low: Math.min(...ends), high: Math.max(...ends) };
+  return { mean: Math.abs(mean ?? 0), low: Math.min(...ends), high: Math.max(...ends) };
 }

@@ -1,9 +1,10 @@
 import { requireSeed, requireWhole } from '../requirements';
 import { itemsOn, type RunWorker, type WorkOptions } from '../shared-work';
 import { resultsOf, type Trial } from './results';
+import { inEnglish } from './sentences';
 import { resolveStudy, type StudyRequest } from './study-request';
 import { trialOrder } from './trial-order';
-import type { Cell, Factor, Finding, Metric, PlotDeclaration } from './types';
+import type { Cell, Factor, Finding, Metric, PlotDeclaration, Results, Study } from './types';
 import { PROGRAM_VERSION } from './version';
 
 const MAX_REPLICATIONS = 10_000;
@@ -78,7 +79,7 @@ export function prepareExperiment(request: ExperimentRequest): PreparedExperimen
     },
     report: (trials) => {
       const results = resultsOf(design, trials);
-      const findings = trials.length === order.count ? study.verdict(results) : [];
+      const findings = trials.length === order.count ? findingsOf(study, results) : [];
       const { id, title, question, caveats, plots } = study;
       return {
         format: 'dao-proving-ground/report',
@@ -98,6 +99,10 @@ export function prepareExperiment(request: ExperimentRequest): PreparedExperimen
       };
     },
   };
+}
+
+function findingsOf({ verdict, sentences, design }: Study, results: Results): readonly Finding[] {
+  return verdict(results).map((clause) => ({ ...clause, text: inEnglish(sentences, clause, design) }));
 }
 
 function trialSeed(seed: string, replication: number): string {

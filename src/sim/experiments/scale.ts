@@ -5,9 +5,9 @@ import type { MechanismId, TokenLaw } from '../types';
 import { distance } from '../vectors';
 import { declare } from './declare';
 import { differenceApart } from './estimates';
-import { cloud, drawGroup, MECHANISM, MECHANISM_NAMES, playGame } from './games';
+import { cloud, drawGroup, HINTS, MECHANISM, playGame } from './games';
 import type { Point, Results } from './types';
-import { finding, interval, percent, valuesOf } from './words';
+import { clause, valuesOf } from './words';
 
 const MECHANISMS = ['token-majority', 'quadratic-sqrt', 'member-majority'] as const;
 const TOKENS: Readonly<Record<string, TokenLaw>> = {
@@ -56,20 +56,43 @@ export const scale = declare({
     tokens: {
       kind: 'choices',
       label: 'Tokens',
+      hint: HINTS.tokens,
       options: ['lognormal', 'pareto'],
       default: ['lognormal', 'pareto'],
     },
-    mechanisms: { kind: 'choices', label: 'Mechanisms', options: MECHANISMS, default: MECHANISMS },
+    mechanisms: {
+      kind: 'choices',
+      label: 'Mechanisms',
+      hint: HINTS.mechanisms,
+      options: MECHANISMS,
+      default: MECHANISMS,
+    },
     members: {
       kind: 'numbers',
       label: 'Members',
+      hint: HINTS.members,
       default: [10, 100, 1000, 10_000, 100_000],
       min: 2,
       max: 1_000_000,
       whole: true,
     },
-    step: { kind: 'number', label: 'Longest step, in spreads', default: 0.5, min: 0.01, max: 10 },
-    rounds: { kind: 'number', label: 'Rounds', default: 200, min: 1, max: 10_000, whole: true },
+    step: {
+      kind: 'number',
+      label: 'Longest step, in spreads',
+      hint: HINTS.step,
+      default: 0.5,
+      min: 0.01,
+      max: 10,
+    },
+    rounds: {
+      kind: 'number',
+      label: 'Rounds',
+      hint: HINTS.rounds,
+      default: 200,
+      min: 1,
+      max: 10_000,
+      whole: true,
+    },
   },
   replications: { usual: 40, quick: 6 },
   design: ({ tokens, mechanisms, members, ...setting }) => ({
@@ -119,6 +142,16 @@ export const scale = declare({
     tokens.flatMap((law) =>
       mechanisms.map((mechanism) => growth(results, { tokens: law, mechanism }, members)),
     ),
+  sentences: {
+    'scale-better':
+      '{mechanism:name mechanism} with {of}: alignment grows with the DAO; mean loss {small:percent} above the least with {few} members, {large:percent} with {many}.',
+    'scale-worse':
+      '{mechanism:name mechanism} with {of}: alignment is lost with growth; mean loss {small:percent} above the least with {few} members, {large:percent} with {many}.',
+    'scale-level':
+      '{mechanism:name mechanism} with {of}: no clear difference; mean loss {small:percent} above the least with {few} members, {large:percent} with {many}.',
+    'scale-of-lognormal': 'lognormal tokens',
+    'scale-of-pareto': 'pareto tokens',
+  },
   caveats: [
     'Members are drawn from one cloud however many they are. A DAO that grows into new groups changes its centre as well.',
     'Everybody votes on every proposal; with size, turnout usually falls (see the experiment on low turnout).',
@@ -135,19 +168,16 @@ function growth(
   const [few, many] = [Math.min(...members), Math.max(...members)];
   const small = results.at({ ...condition, members: few }, 'excess');
   const large = results.at({ ...condition, members: many }, 'excess');
-  const name = `${MECHANISM_NAMES[condition.mechanism]} with ${condition.tokens} tokens`;
   const gap = differenceApart(large, small);
   const values = {
     ...condition,
+    of: clause(`scale-of-${condition.tokens}`),
     few,
     many,
     ...valuesOf('gap', gap),
     ...valuesOf('small', small),
     ...valuesOf('large', large),
   };
-  const numbers = `mean loss ${interval(small, percent)} above the least with ${few} members, ${interval(large, percent)} with ${many}`;
-  if (!gap.clear) return finding('scale-level', `${name}: no clear difference; ${numbers}.`, values);
-  return (gap.mean ?? 0) < 0
-    ? finding('scale-better', `${name}: alignment grows with the DAO; ${numbers}.`, values)
-    : finding('scale-worse', `${name}: alignment is lost with growth; ${numbers}.`, values);
+  if (!gap.clear) return clause('scale-level', values);
+  return clause((gap.mean ?? 0) < 0 ? 'scale-better' : 'scale-worse', values);
 }

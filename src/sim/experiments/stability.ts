@@ -5,9 +5,9 @@ import { stream } from '../streams';
 import type { Vector } from '../types';
 import { distance } from '../vectors';
 import { declare } from './declare';
-import { cloud, drawGroup, playGame, somewhereAround } from './games';
+import { cloud, drawGroup, HINTS, playGame, somewhereAround } from './games';
 import type { Point, Results } from './types';
-import { figure, finding, interval, valuesOf } from './words';
+import { clause, valuesOf } from './words';
 
 const MECHANISM = { id: 'member-majority' } as const;
 /** The DAO counts as settled from the first round on in which it is so near to the median, in spreads. */
@@ -72,6 +72,7 @@ export const stability = declare({
     steps: {
       kind: 'numbers',
       label: 'Longest steps, in spreads',
+      hint: HINTS.steps,
       default: [0.1, 0.2, 0.5, 1, 2],
       min: 0.01,
       max: 20,
@@ -79,15 +80,32 @@ export const stability = declare({
     noises: {
       kind: 'numbers',
       label: 'Error in carrying out what passed, in spreads',
+      hint: 'What passed is carried out with an error of this size.',
       default: [0, 0.1, 0.3],
       min: 0,
       max: 5,
     },
-    shocks: { kind: 'numbers', label: 'Shocks, in spreads', default: [1, 2, 4], min: 0.1, max: 100 },
-    members: { kind: 'number', label: 'Members', default: 51, min: 1, max: 10_000, whole: true },
+    shocks: {
+      kind: 'numbers',
+      label: 'Shocks, in spreads',
+      hint: 'How far something from outside pushes the DAO once it has settled.',
+      default: [1, 2, 4],
+      min: 0.1,
+      max: 100,
+    },
+    members: {
+      kind: 'number',
+      label: 'Members',
+      hint: HINTS.members,
+      default: 51,
+      min: 1,
+      max: 10_000,
+      whole: true,
+    },
     rounds: {
       kind: 'number',
       label: 'Rounds before and after the shock',
+      hint: HINTS.rounds,
       default: 300,
       min: 10,
       max: 10_000,
@@ -166,6 +184,18 @@ export const stability = declare({
       recovery(results, steps, calm, shocks),
     ];
   },
+  sentences: {
+    'stability-settles': `From ${START} spreads away it gets to half a spread from the median in {atShort:figure} rounds with steps of up to {short:figure}, in {atLong:figure} rounds with steps of up to {long:figure} spreads.`,
+    'stability-settles-unclear':
+      'No clear difference by length of steps: {atShort:figure} rounds with steps of up to {short:figure}, {atLong:figure} rounds with steps of up to {long:figure} spreads.',
+    'stability-noise':
+      'With steps of up to {step:figure} it then moves (root mean square) {atLow:figure} spreads a round if carried out with an error of {low:figure}, and {atHigh:figure} with {high:figure}.',
+    'stability-noise-unclear': 'No clear difference by error in carrying out.',
+    'stability-shock':
+      'Half of the harm is undone {atSmall:figure} rounds after a shock of {small:figure}, and {atLarge:figure} rounds after a shock of {large:figure} spreads.',
+    'stability-shock-unclear':
+      'No clear difference by size of the shock: half of the harm is undone {atSmall:figure} rounds after a shock of {small:figure}, and {atLarge:figure} rounds after a shock of {large:figure} spreads.',
+  },
   caveats: [
     'Beliefs stay as they are; the shock moves the state. Where a game has not settled or recovered by its end, the number of rounds counts, so that long times are understated.',
     'Member majority on random proposals. Proposals made on purpose would bring the DAO back sooner.',
@@ -177,9 +207,6 @@ function settling(results: Results, steps: readonly number[], noise: number, sho
   const [short, long] = [Math.min(...steps), Math.max(...steps)];
   const at = (step: number) => ({ step, noise, shock });
   const gap = results.compare('settled', at(long), at(short));
-  const numbers = [short, long].map(
-    (step) => `${interval(results.at(at(step), 'settled'))} rounds with steps of up to ${figure(step)}`,
-  );
   const values = {
     short,
     long,
@@ -187,17 +214,7 @@ function settling(results: Results, steps: readonly number[], noise: number, sho
     ...valuesOf('atShort', results.at(at(short), 'settled')),
     ...valuesOf('atLong', results.at(at(long), 'settled')),
   };
-  return gap.clear && short !== long
-    ? finding(
-        'stability-settles',
-        `From ${START} spreads away it gets to half a spread from the median in ${numbers.join(', in ')} spreads.`,
-        values,
-      )
-    : finding(
-        'stability-settles-unclear',
-        `No clear difference by length of steps: ${numbers.join(', ')} spreads.`,
-        values,
-      );
+  return clause(gap.clear && short !== long ? 'stability-settles' : 'stability-settles-unclear', values);
 }
 
 /** What errors do to the standing still, at the middle step. */
@@ -214,13 +231,7 @@ function restless(results: Results, steps: readonly number[], noises: readonly n
     ...valuesOf('atLow', results.at(at(low), 'restlessness')),
     ...valuesOf('atHigh', results.at(at(high), 'restlessness')),
   };
-  if (low === high || !gap.clear)
-    return finding('stability-noise-unclear', 'No clear difference by error in carrying out.', values);
-  return finding(
-    'stability-noise',
-    `With steps of up to ${figure(step)} it then moves (root mean square) ${interval(results.at(at(low), 'restlessness'))} spreads a round if carried out with an error of ${figure(low)}, and ${interval(results.at(at(high), 'restlessness'))} with ${figure(high)}.`,
-    values,
-  );
+  return clause(gap.clear && low !== high ? 'stability-noise' : 'stability-noise-unclear', values);
 }
 
 /** What the size of the shock does to the recovery, at the middle step. */
@@ -229,9 +240,6 @@ function recovery(results: Results, steps: readonly number[], noise: number, sho
   const [small, large] = [Math.min(...shocks), Math.max(...shocks)];
   const at = (shock: number) => ({ step, noise, shock });
   const gap = results.compare('halfLife', at(large), at(small));
-  const numbers = [small, large].map(
-    (s) => `${interval(results.at(at(s), 'halfLife'))} rounds after a shock of ${figure(s)}`,
-  );
   const values = {
     step,
     small,
@@ -240,11 +248,5 @@ function recovery(results: Results, steps: readonly number[], noise: number, sho
     ...valuesOf('atSmall', results.at(at(small), 'halfLife')),
     ...valuesOf('atLarge', results.at(at(large), 'halfLife')),
   };
-  return gap.clear && small !== large
-    ? finding('stability-shock', `Half of the harm is undone ${numbers.join(', and ')} spreads.`, values)
-    : finding(
-        'stability-shock-unclear',
-        `No clear difference by size of the shock: half of the harm is undone ${numbers.join(', and ')} spreads.`,
-        values,
-      );
+  return clause(gap.clear && small !== large ? 'stability-shock' : 'stability-shock-unclear', values);
 }

@@ -5,8 +5,9 @@ import type { Scenario } from '../types';
 import { amongSeveral } from './estimates';
 import { GAME_METRICS, type GameMetricId, gameMetrics, measureGame } from './game-metrics';
 import { MECHANISM_NAMES } from './games';
-import type { Condition, Factor, Finding, Level, Point, Results, Study } from './types';
-import { figure, finding, interval, valuesOf } from './words';
+import { inEnglish } from './sentences';
+import type { Clause, Condition, Factor, Level, Point, Results, Sentences, Study } from './types';
+import { clause, valuesOf } from './words';
 
 /** A field of a scenario and the values that it takes in turn. */
 export interface SweptField {
@@ -54,10 +55,11 @@ export function sweepStudy({ scenario, x, by, metric = 'meanLoss' }: SweepSpec):
       return pointOf(withField(other, 'x', x.field, value), conditionOf({ x, by }, value, line));
     }),
   );
+  const head = sweepHead({ scenario, x, ...(by && { by }) });
   return {
     id: 'sweep',
-    title: `Sweep: ${scenario.title}`,
-    question: `What does ${x.field} change${by === undefined ? '' : `, by ${by.field}`}?`,
+    title: inEnglish(SWEEP_SENTENCES, head.title),
+    question: inEnglish(SWEEP_SENTENCES, head.question),
     design: {
       factors: [factorOf(x), ...(by === undefined ? [] : [factorOf(by)])],
       metrics: gameMetrics(scenario),
@@ -76,7 +78,19 @@ export function sweepStudy({ scenario, x, by, metric = 'meanLoss' }: SweepSpec):
       (by === undefined ? [undefined] : by.values).flatMap((line) =>
         trends(results, { x, by }, line, metric),
       ),
+    sentences: SWEEP_SENTENCES,
     caveats: SWEEP_CAVEATS,
+  };
+}
+
+/** Title and question of a sweep, which name what it is about. */
+export function sweepHead({ scenario: { title }, x, by }: Pick<SweepSpec, 'scenario' | 'x' | 'by'>) {
+  return {
+    title: clause('sweep-title', { title }),
+    question:
+      by === undefined
+        ? clause('sweep-question', { x: x.field })
+        : clause('sweep-question-by', { x: x.field, by: by.field }),
   };
 }
 
@@ -84,6 +98,28 @@ export function sweepStudy({ scenario, x, by, metric = 'meanLoss' }: SweepSpec):
 export const SWEEP_CAVEATS: readonly string[] = [
   'It holds for this scenario and the values swept; every other field stays as written.',
 ];
+
+export const SWEEP_SENTENCES: Sentences = {
+  'sweep-title': 'Sweep: {title}',
+  'sweep-question': 'What does {x} change?',
+  'sweep-question-by': 'What does {x} change, by {by}?',
+  'sweep-difference':
+    '{metric:name metric} changes by {mean:figure} ({low:figure} to {high:figure}) between {field} {first} and {last}.',
+  'sweep-difference-at':
+    '{metric:name metric} changes by {mean:figure} ({low:figure} to {high:figure}) between {field} {first} and {last} at {by} {line}.',
+  'sweep-no-clear-difference':
+    'No clear difference in {metric:lower metric} between {field} {first} and {last}.',
+  'sweep-no-clear-difference-at':
+    'No clear difference in {metric:lower metric} between {field} {first} and {last} at {by} {line}.',
+  'sweep-more':
+    'In between it turns: {metric:lower metric} is {mean:figure} at {field} {at}, clearly more than at both ends.',
+  'sweep-more-at':
+    'In between it turns: {metric:lower metric} is {mean:figure} at {field} {at} at {by} {line}, clearly more than at both ends.',
+  'sweep-less':
+    'In between it turns: {metric:lower metric} is {mean:figure} at {field} {at}, clearly less than at both ends.',
+  'sweep-less-at':
+    'In between it turns: {metric:lower metric} is {mean:figure} at {field} {at} at {by} {line}, clearly less than at both ends.',
+};
 
 function requireValues(field: 'x' | 'by', { values }: SweptField): void {
   if (values.length === 0) throw new SimError('empty', `${field}.values`, 'must have at least one value');
@@ -108,7 +144,7 @@ function pointOf(s: Scenario, condition: Condition): Point {
 }
 
 /** What the metric does over x: between its first and last value, and where it goes beyond both in between. */
-function trends(results: Results, swept: Swept, line: Level | undefined, metric: string): Finding[] {
+function trends(results: Results, swept: Swept, line: Level | undefined, metric: string): Clause[] {
   const turn = turningPoint(results, swept, line, metric);
   return [trend(results, swept, line, metric), ...(turn === null ? [] : [turn])];
 }
@@ -118,7 +154,7 @@ function trends(results: Results, swept: Swept, line: Level | undefined, metric:
  * of them. It is looked for among several, all of which are compared at once.
  */
 function turningPoint(results: Results, swept: Swept, line: Level | undefined, metric: string) {
-  const { x, by } = swept;
+  const { x } = swept;
   const between = x.values.slice(1, -1);
   const found = between.flatMap((value) => {
     const gaps = [x.values[0], x.values.at(-1)].map((end) => {
@@ -134,46 +170,28 @@ function turningPoint(results: Results, swept: Swept, line: Level | undefined, m
   const turn = found.toSorted((a, b) => b.beyond - a.beyond)[0];
   if (turn === undefined) return null;
   const e = results.at(conditionOf(swept, turn.value, line), metric);
-  const label = GAME_METRICS.find(({ id }) => id === metric)?.label ?? metric;
-  const where = by === undefined || line === undefined ? '' : ` at ${by.field} ${line}`;
-  const [first, last] = [x.values[0] as Level, x.values.at(-1) as Level];
-  return finding(
-    'sweep-turns',
-    `In between it turns: ${label.toLowerCase()} is ${interval(e)} at ${x.field} ${turn.value}${where}, clearly ${turn.way} than at both ends.`,
-    {
-      field: x.field,
-      first,
-      last,
-      at: turn.value,
-      way: turn.way,
-      metric,
-      ...valuesOf('mean', e),
-      ...(by === undefined || line === undefined ? {} : { by: by.field, line }),
-    },
-  );
+  return along(swept, line, `sweep-${turn.way}`, { at: turn.value, metric, ...valuesOf('mean', e) });
 }
 
 /** What the metric does between the first and the last value of x. */
 function trend(results: Results, swept: Swept, line: Level | undefined, metric: string) {
-  const { x, by } = swept;
+  const { x } = swept;
   const [first, last] = [x.values[0] as Level, x.values.at(-1) as Level];
   const [from, to] = [first, last].map((value) => conditionOf(swept, value, line)) as [Condition, Condition];
   const { mean, low, high, clear } = results.compare(metric, to, from);
-  const label = GAME_METRICS.find(({ id }) => id === metric)?.label ?? metric;
-  const where = by === undefined || line === undefined ? '' : ` at ${by.field} ${line}`;
-  const range = `between ${x.field} ${first} and ${last}${where}`;
-  const text = clear
-    ? `${label} changes by ${figure(mean)} (${figure(low)} to ${figure(high)}) ${range}.`
-    : `No clear difference in ${label.toLowerCase()} ${range}.`;
-  return finding(clear ? 'sweep-difference' : 'sweep-no-clear-difference', text, {
-    field: x.field,
-    first,
-    last,
+  return along(swept, line, clear ? 'sweep-difference' : 'sweep-no-clear-difference', {
     metric,
     ...(mean === null ? {} : { mean }),
     ...(low === null || high === null ? {} : { low, high }),
-    ...(by === undefined || line === undefined ? {} : { by: by.field, line }),
   });
+}
+
+/** A sentence about x from end to end, of one of several lines where there are such. */
+function along({ x, by }: Swept, line: Level | undefined, id: string, values: Clause['values']): Clause {
+  const ends = { field: x.field, first: x.values[0] as Level, last: x.values.at(-1) as Level };
+  return by === undefined || line === undefined
+    ? clause(id, { ...ends, ...values })
+    : clause(`${id}-at`, { ...ends, ...values, by: by.field, line });
 }
 
 /** The scenario with one field changed, and still one that means something. */

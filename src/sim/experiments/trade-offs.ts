@@ -3,9 +3,10 @@ import { SimError } from '../errors';
 import { drawMembers } from '../population';
 import type { MechanismConfig, Scenario } from '../types';
 import { GAME_METRICS, type GameMetricId, gameMetrics, measureGame } from './game-metrics';
-import { MECHANISM, MECHANISM_NAMES } from './games';
-import type { Finding, Results, Study } from './types';
-import { finding, listed } from './words';
+import { MECHANISM } from './games';
+import { inEnglish } from './sentences';
+import type { Clause, Results, Sentences, Study } from './types';
+import { clause } from './words';
 
 /** Mechanisms by all metrics, on the people and proposals of a scenario. */
 export interface TradeOffSpec {
@@ -45,8 +46,8 @@ export function tradeOffStudy({ scenario, mechanisms }: TradeOffSpec): Study {
   });
   return {
     id: 'trade-offs',
-    title: `Trade-offs: ${scenario.title}`,
-    question: 'Is one mechanism best at everything?',
+    title: inEnglish(TRADE_OFF_SENTENCES, boardTitle(scenario.title)),
+    question: BOARD_QUESTION,
     design: { factors: [MECHANISM], metrics: gameMetrics(scenario), points },
     plots: GAME_METRICS.map(({ id, label }) => ({
       kind: 'lines' as const,
@@ -55,9 +56,16 @@ export function tradeOffStudy({ scenario, mechanisms }: TradeOffSpec): Study {
       y: { metric: id },
     })),
     verdict: boardVerdict,
+    sentences: TRADE_OFF_SENTENCES,
     caveats: TRADE_OFF_CAVEATS,
   };
 }
+
+/** Every board's. */
+export const BOARD_QUESTION = 'Is one mechanism best at everything?';
+
+/** The title of a scenario's board. */
+export const boardTitle = (title: string) => clause('trade-offs-title', { title });
 
 /** What no board shows. */
 export const TRADE_OFF_CAVEATS: readonly string[] = [
@@ -65,6 +73,15 @@ export const TRADE_OFF_CAVEATS: readonly string[] = [
   'Each comparison has its own 95 % interval; among this many, a few differences may be chance.',
   'What matters more, say a small mean loss or a protected minority, is not for numbers to decide.',
 ];
+
+export const TRADE_OFF_SENTENCES: Sentences = {
+  'trade-offs-title': 'Trade-offs: {title}',
+  'trade-offs-none': 'No mechanism is best, or level with the best, at everything.',
+  'trade-offs-some':
+    '{mechanisms:name mechanism}: level with the best, as far as these numbers can tell, at everything.',
+  'trade-offs-level': '{metric:name metric}: no clear difference.',
+  'trade-offs-best': '{metric:name metric}: best {mechanisms:name mechanism}.',
+};
 
 function checkMechanism(s: Scenario, i: number): void {
   try {
@@ -118,29 +135,20 @@ function stepOf({ proposals, issues }: Scenario): number {
   return Math.max(...issues.map(({ min, max }) => max - min)) / 8;
 }
 
-function boardVerdict(results: Results): readonly Finding[] {
+function boardVerdict(results: Results): readonly Clause[] {
   const leads = GAME_METRICS.map(({ id }) => leadAt(results, id));
   const everywhere = results.cells
     .map(({ condition }) => String(condition.mechanism))
     .filter((mechanism) => leads.every(({ behind }) => !behind.includes(mechanism)));
-  const name = (id: string) => MECHANISM_NAMES[id as keyof typeof MECHANISM_NAMES];
   const summary =
     everywhere.length === 0
-      ? finding('trade-offs-none', 'No mechanism is best, or level with the best, at everything.')
-      : finding(
-          'trade-offs-some',
-          `${listed(everywhere.map(name))}: level with the best, as far as these numbers can tell, at everything.`,
-          { mechanisms: everywhere.join(', ') },
-        );
-  const details = leads.map(({ metric, level, behind }) => {
-    const label = GAME_METRICS.find(({ id }) => id === metric)?.label ?? metric;
-    return behind.length === 0
-      ? finding('trade-offs-level', `${label}: no clear difference.`, { metric })
-      : finding('trade-offs-best', `${label}: best ${listed(level.map(name))}.`, {
-          metric,
-          mechanisms: level.join(', '),
-        });
-  });
+      ? clause('trade-offs-none')
+      : clause('trade-offs-some', { mechanisms: everywhere });
+  const details = leads.map(({ metric, level, behind }) =>
+    behind.length === 0
+      ? clause('trade-offs-level', { metric })
+      : clause('trade-offs-best', { metric, mechanisms: level }),
+  );
   return [summary, ...details];
 }
 

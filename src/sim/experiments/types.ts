@@ -127,12 +127,22 @@ export interface PlanePlot {
 
 export type PlotDeclaration = LinePlot | PlanePlot;
 
-/** One sentence of a verdict: an id and values that pages translate by, and the sentence in English. */
-export interface Finding {
+/** What fills a template's place: a level, a part of the sentence, or a list of either. */
+export type Value = Level | Clause | readonly Level[] | readonly Clause[];
+
+/** A sentence or a part of one, in no language: the id of a template, and the values that fill it. */
+export interface Clause {
   readonly id: string;
-  readonly values: Readonly<Record<string, Level>>;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** One sentence of a verdict, and what it says in English. */
+export interface Finding extends Clause {
   readonly text: string;
 }
+
+/** Templates of sentences and of their parts by id, in English (`sentences.ts` has their form). */
+export type Sentences = Readonly<Record<string, string>>;
 
 /** What a study is, apart from its numbers: made from an experiment and its parameters, or from a scenario. */
 export interface Study {
@@ -141,7 +151,9 @@ export interface Study {
   readonly question: string;
   readonly design: Design;
   readonly plots: readonly PlotDeclaration[];
-  readonly verdict: (results: Results) => readonly Finding[];
+  /** What the numbers say, in order. */
+  readonly verdict: (results: Results) => readonly Clause[];
+  readonly sentences: Sentences;
   /** What it does not show. */
   readonly caveats: readonly string[];
 }

@@ -1,6 +1,6 @@
-import type { Estimate, Finding, Level } from './types';
+import type { Clause, Estimate, Level } from './types';
 
-/** How verdicts write numbers, in English. Pages write the same values in their own way. */
+/** What verdicts are made of. */
 
 /** Three significant digits; 0 for what is nearer to it than 0.00005, and no exponent below 10⁶. */
 export function figure(x: number | null): string {
@@ -17,13 +17,6 @@ export function percent(x: number | null): string {
 
 type Interval = Pick<Estimate, 'mean' | 'low' | 'high'>;
 
-/** A mean and its interval: "0.12 (0.1 to 0.14)". */
-export function interval({ mean, low, high }: Interval, write = figure): string {
-  return low === null || high === null || write(low) === write(high)
-    ? write(mean)
-    : `${write(mean)} (${write(low)} to ${write(high)})`;
-}
-
 /** Values of an estimate under names that begin with `name`. */
 export function valuesOf(name: string, { mean, low, high }: Interval): Record<string, Level> {
   return {
@@ -33,9 +26,9 @@ export function valuesOf(name: string, { mean, low, high }: Interval): Record<st
   };
 }
 
-/** One sentence of a verdict. */
-export function finding(id: string, text: string, values: Readonly<Record<string, Level>> = {}): Finding {
-  return { id, values, text };
+/** A sentence of a verdict, or a part of one. */
+export function clause(id: string, values: Clause['values'] = {}): Clause {
+  return { id, values };
 }
 
 /**

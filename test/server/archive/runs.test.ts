@@ -246,6 +246,13 @@ describe('kept runs over HTTP', () => {
   });
 });
 
+test('[ARCH-20] verdicts whose sentences have parts are kept with them', async () => {
+  const parameters = { populations: ['plane'], steps: [0.1, 0.4], rounds: 20 };
+  const report = await played({ study: { kind: 'experiment', id: 'geometric-median', parameters } });
+  expect(report.findings[0]?.values).toMatchObject({ clauses: { values: { places: [{ values: {} }] } } });
+  expect(reportIn(sent(report))).toEqual(report);
+});
+
 test('[ARCH-20] a kept report, read again, is the report', async () => {
   for (const report of [await played(), await runExperiment(TRADE_OFFS)])
     expect(jsonOf(reportIn(sent(report)))).toBe(jsonOf(report));

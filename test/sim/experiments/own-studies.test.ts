@@ -3,6 +3,7 @@ import { parseScenario } from '../../../src/protocol/scenario';
 import { gini } from '../../../src/sim/concentration';
 import { resultsOf } from '../../../src/sim/experiments/results';
 import { runExperiment } from '../../../src/sim/experiments/run';
+import { inEnglish } from '../../../src/sim/experiments/sentences';
 import { resolveStudy, type StudyRequest } from '../../../src/sim/experiments/study-request';
 import { evenly, studyFromText, textOfStudy, usualStudyText } from '../../../src/sim/experiments/study-text';
 import { sweepStudy } from '../../../src/sim/experiments/sweep';
@@ -46,7 +47,10 @@ describe('sweeps', () => {
       { 'population.tokens.share': 0.6, 'mechanism.id': 'member-majority' },
     ]);
     expect(report.cells[1]?.estimates.capture?.mean).toBeGreaterThan(0.9);
-    expect(report.findings.map(({ id }) => id)).toEqual(['sweep-difference', 'sweep-no-clear-difference']);
+    expect(report.findings.map(({ id }) => id)).toEqual([
+      'sweep-difference-at',
+      'sweep-no-clear-difference-at',
+    ]);
     expect(report.verdict).toMatch(/No clear difference in capture/);
     // Losses are lengths: in the issues' unit, where they have one in common.
     expect(report.metrics.find(({ id }) => id === 'meanLoss')?.unit).toBeUndefined();
@@ -69,11 +73,14 @@ describe('sweeps', () => {
           values: [{ meanLoss: around(mean, by * (point % 2 === 0 ? 1 : -1), replication) }],
         })),
       );
-      return study.verdict(resultsOf(study.design, trials));
+      return study.verdict(resultsOf(study.design, trials)).map((clause) => ({
+        id: clause.id,
+        text: inEnglish(study.sentences, clause, study.design),
+      }));
     };
     expect(verdict([1, 5, 4, 1], 0.1).map(({ id }) => id)).toEqual([
       'sweep-no-clear-difference',
-      'sweep-turns',
+      'sweep-more',
     ]);
     expect(verdict([1, 5, 4, 1], 0.1)[1]?.text).toBe(
       'In between it turns: mean loss at the end is 5 (4.89 to 5.11) at rounds 2, clearly more than at both ends.',
