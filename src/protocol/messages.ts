@@ -89,8 +89,8 @@ const person = { seat, whom: name.exactOptional() };
 /** What a facilitator may ask for. */
 const hostCommands = [
   z.strictObject({ type: z.literal('start') }),
-  z.strictObject({ type: z.literal('open-voting'), round }),
-  z.strictObject({ type: z.literal('close-voting'), round }),
+  z.strictObject({ type: z.literal('open-voting'), round, skips }),
+  z.strictObject({ type: z.literal('close-voting'), round, skips }),
   z.strictObject({ type: z.literal('next'), round }),
   z.strictObject({ type: z.literal('end') }),
   z.strictObject({ type: z.literal('pause') }),
@@ -124,7 +124,7 @@ const hostCommands = [
   /** One more secret that opens this seat, for a person who has lost theirs. */
   z.strictObject({ type: z.literal('give-link'), ...person, seatToken: token }),
   /** Reminds those who have not voted. */
-  z.strictObject({ type: z.literal('nudge'), round }),
+  z.strictObject({ type: z.literal('nudge'), round, skips }),
   z.strictObject({ type: z.literal('answer-help'), seat }),
   z.strictObject({ type: z.literal('hide-message'), message: z.int().min(1), hidden: z.boolean() }),
   z.strictObject({ type: z.literal('mute'), ...person, muted: z.boolean() }),

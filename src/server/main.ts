@@ -18,9 +18,11 @@ async function main(): Promise<void> {
   const env = readEnv(process.env);
   const store = await openStore(env.databaseUrl);
   const { publicUrl, trustProxy, host } = env;
-  const pages = await pageHandler(root, development, publicUrl);
-  const server = await assemble({ store, pages, publicUrl, trustProxy, host, log });
+  const pages = pageHandler(root, development, publicUrl);
+  const server = await assemble({ store, pages: pages.handle, publicUrl, trustProxy, host, log });
+  // Rooms first: after a restart a hall waits for them, and has its pages.
   await listen(server, env.port, env.host);
+  await pages.prepare();
   announce(env, server.restored, await firstKey(store.archive));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close().then(() => process.exit(0), fail));

@@ -7,31 +7,39 @@ import sirv from 'sirv';
 import { applyLanguage } from './language';
 import { applySecurityPolicy } from './security';
 
+/** What answers requests for pages. */
+export interface PageHandler {
+  /** Answers at any time: what is asked for before the pages can be made waits for them. */
+  readonly handle: RequestListener;
+  /** Gets ready to make pages, which takes seconds; rejects when that fails. */
+  prepare(): Promise<void>;
+}
+
 /**
  * The pages: Next's request handler behind compression and the security policy. In production the built static
- * files are served from disk, Brotli-compressed beforehand by the build.
+ * files are served from disk, Brotli-compressed beforehand by the build; throws if there are none.
  */
-export async function pageHandler(
-  root: string,
-  development: boolean,
-  publicUrl: string | null,
-): Promise<RequestListener> {
+export function pageHandler(root: string, development: boolean, publicUrl: string | null): PageHandler {
   const app = next({ dev: development, dir: root });
-  await app.prepare();
-  const render = app.getRequestHandler();
   const compress = compression() as unknown as Middleware;
   const assets = development ? null : staticFiles(root);
-  return (request, response) => {
+  let open = () => {};
+  const opened = new Promise<RequestHandler>((resolve) => {
+    open = () => resolve(app.getRequestHandler());
+  });
+  const handle: RequestListener = (request, response) => {
     if (assets !== null && request.url?.startsWith(ASSETS)) {
       serveAsset(assets, request, response);
       return;
     }
     applySecurityPolicy(request, response, development, publicUrl);
     applyLanguage(request, response);
-    compress(request, response, () => void render(request, response));
+    compress(request, response, () => void opened.then((render) => render(request, response)));
   };
+  return { handle, prepare: () => app.prepare().then(open) };
 }
 
+type RequestHandler = ReturnType<ReturnType<typeof next>['getRequestHandler']>;
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 const ASSETS = '/_next/static/';

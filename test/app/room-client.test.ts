@@ -393,6 +393,18 @@ describe('a player against a scripted server', () => {
     await until(isOnline(client));
   });
 
+  test('[PAGE-59] a page that wakes up does not wait for the time of its next attempt', async () => {
+    const { client, socket, breakLine } = await scripted((line) => greet(line, () => frameOf(1, 1)));
+    await until(isOnline(client));
+    // By itself it would come back after an hour.
+    socket.io.reconnectionDelayMax(3_600_000);
+    socket.io.reconnectionDelay(3_600_000);
+    breakLine();
+    await until(() => client.getState().connection === 'offline');
+    client.wake();
+    await until(isOnline(client));
+  });
+
   test('[PAGE-55] a refusal that passes is tried again by itself', async () => {
     let hellos = 0;
     const { client } = await scripted((socket) => {

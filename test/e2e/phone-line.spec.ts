@@ -1,4 +1,4 @@
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { openLine } from '../support/line';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
 import { longVote, receipt, takeSeat, verdict, voteButton } from './steps';
@@ -76,43 +76,13 @@ for (const hours of [1, -1]) {
   });
 }
 
-/** A line to the server that can be made to swallow everything without hanging up, as bad wifi does. */
-async function swallowingLine(baseURL: string) {
-  const sockets = new Set<Socket>();
-  let swallows = false;
-  const proxy = createServer((near) => {
-    const far = connect(Number(new URL(baseURL).port), '127.0.0.1');
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from);
-      from.on('data', (chunk) => !swallows && to.write(chunk));
-      from.on('close', () => to.destroy());
-      // Either end may go first.
-      from.on('error', () => to.destroy());
-    }
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  return {
-    baseURL: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-    swallow: (on: boolean) => {
-      swallows = on;
-    },
-    close: () => {
-      for (const socket of sockets) socket.destroy();
-      proxy.close();
-    },
-  };
-}
-
 test('[PAGE-59] a phone whose line swallows everything in silence says so, and a vote made meanwhile arrives', async ({
   open,
   server,
 }) => {
   const room = await openRoom(server.baseURL, presetScenario('carbon-tax'), { settleSeconds: null });
   const host = await WireClient.host(server.baseURL, room);
-  const line = await swallowingLine(server.baseURL);
+  const line = await openLine(server.baseURL);
   const { page } = await open('phone');
   await page.goto(`${line.baseURL}/r/${room.code}`);
   await page.getByRole('button', { name: 'Take a seat' }).click();

@@ -10,17 +10,29 @@ import { LiveRoomClient } from './room-client';
 import type { Role } from './room-state';
 import { hostToken, leftMark, linkedToken, newToken, randomId, saveToken } from './tokens';
 
+/** How long a connection may take to be made, ms. */
+const CONNECT_MS = 5000;
+/** The same for the first attempts to come back: one that hangs in a network just left is soon given up. */
+const COME_BACK_MS = 2000;
+const SHORT_ATTEMPTS = 2;
+
 /** A line to this page's own server, not yet opened. WebSocket first: one request instead of four. */
 function openSocket(): Socket {
-  return io({
+  const socket = io({
     autoConnect: false,
     forceNew: true,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 300,
-    reconnectionDelayMax: 2000,
-    timeout: 5000,
+    reconnectionDelayMax: 1000,
+    timeout: CONNECT_MS,
   });
+  const { io: manager } = socket;
+  manager.on('open', () => manager.timeout(COME_BACK_MS));
+  manager.on('reconnect_attempt', (attempt) => {
+    if (attempt > SHORT_ATTEMPTS) manager.timeout(CONNECT_MS);
+  });
+  return socket;
 }
 
 /** A client of the room `code`, with the secret that this browser holds for that role. */

@@ -181,7 +181,11 @@ export class LiveRoomClient {
   readonly wake = (): void => {
     if (this.#closed || this.#state.problem) return;
     if (this.#socket.connected) void this.#sayHello(Math.min(this.#patienceMs, 2000));
-    else this.#socket.connect();
+    else {
+      // An attempt under way, or the wait for the next one, may belong to a network that was left.
+      this.#socket.disconnect();
+      this.#socket.connect();
+    }
   };
 
   /** Hangs up for good. */
@@ -341,4 +345,4 @@ export class LiveRoomClient {
 }
 
 /** How long an answer may take on a line that has fallen quiet before it is given up, ms. */
-const QUIET_PATIENCE_MS = 2000;
+const QUIET_PATIENCE_MS = 800;

@@ -41,13 +41,13 @@ export function stepOn({ t }: Text, { phase, rounds, settings, people }: PublicV
     case 'proposal':
       return {
         label: t('console.next.open'),
-        command: { type: 'open-voting', round: phase.round },
+        command: { type: 'open-voting', round: phase.round, skips: phase.skips },
         otherwise: phase.opensAtMs === null ? null : t('console.next.open-otherwise'),
       };
     case 'voting':
       return {
         label: t('console.next.close'),
-        command: { type: 'close-voting', round: phase.round },
+        command: { type: 'close-voting', round: phase.round, skips: phase.skips },
         otherwise: closingRule({ t }, phase.closesAtMs !== null, settings),
       };
     case 'result':

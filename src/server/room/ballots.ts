@@ -9,7 +9,7 @@ import type { BallotCast, RoomEventBody } from './events';
 import { after } from './evolve';
 import { ballotKindOf, creditsOfSeat, openProposal, sincereAnswer } from './open-round';
 import { othersToVote, settle } from './rounds';
-import { type Actor, type Connected, currentRound, openBallot, type RoomState } from './state';
+import { type Actor, type Connected, currentRound, meansAnother, openBallot, type RoomState } from './state';
 
 /** Ballots of every kind, as people cast them. */
 
@@ -63,8 +63,7 @@ function lateBallot(state: RoomState, command: BallotCommand, now: number): Prob
   const { phase } = state;
   const current = currentRound(state);
   if (round > current) return problem('wrong-round');
-  if (round === current && phase.type !== 'result' && (command.skips ?? 0) !== state.skipsInRound)
-    return problem('proposal-skipped');
+  if (meansAnother(state, command)) return problem('proposal-skipped');
   if ((phase.type === 'proposal' || phase.type === 'proposing') && round === current)
     return problem('wrong-phase', 'Voting has not opened yet.');
   if (phase.type !== 'voting' || round < phase.proposal.round) return problem('voting-closed');

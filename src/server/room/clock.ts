@@ -4,7 +4,7 @@ import { accept, type Decision, refuse } from './create';
 import type { RoomEventBody } from './events';
 import { after } from './evolve';
 import { closeRound, endGame, nextRound, openVoting } from './rounds';
-import { currentRound, deadlineOf, type Phase, type RoomState } from './state';
+import { currentRound, deadlineOf, meansAnother, type Phase, type RoomState } from './state';
 
 /** How a facilitator moves the game on, and its clocks. */
 
@@ -28,8 +28,7 @@ export function decideClock(
   context: Context,
 ): Decision {
   if ('round' in command && command.round !== currentRound(state)) return refuse('wrong-round');
-  if (command.type === 'skip' && (command.skips ?? 0) !== state.skipsInRound)
-    return refuse('proposal-skipped');
+  if (isOfProposal(command) && meansAnother(state, command)) return refuse('proposal-skipped');
   switch (command.type) {
     case 'pause':
       if (!CLOCK_RUNS.includes(state.phase.type)) return refuse('wrong-phase');
@@ -42,6 +41,12 @@ export function decideClock(
       return decideGame(state, command, context);
   }
 }
+
+/** What acts on the one proposal that is open, and so says which. */
+const isOfProposal = (
+  command: GameCommand | ClockCommand,
+): command is CommandOf<'open-voting' | 'close-voting' | 'skip'> =>
+  command.type === 'open-voting' || command.type === 'close-voting' || command.type === 'skip';
 
 /** A step of the game starts the clocks again: its own deadlines run from now. */
 function decideGame(state: RoomState, command: GameCommand, context: Context): Decision {

@@ -12,6 +12,7 @@ import {
   type Connected,
   currentRound,
   isRemoved,
+  meansAnother,
   type Person,
   type RoomState,
   seatOfToken,
@@ -159,6 +160,7 @@ export function decidePeople(state: RoomState, command: PeopleCommand, connected
       return decideSwap(state, command.seats);
     case 'nudge':
       if (command.round !== currentRound(state)) return refuse('wrong-round');
+      if (meansAnother(state, command)) return refuse('proposal-skipped');
       if (state.phase.type !== 'voting') return refuse('wrong-phase');
       return decideReminder(state, command.round, connected);
     case 'invite-host':

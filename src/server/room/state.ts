@@ -175,6 +175,18 @@ export function currentRound(state: RoomState): number {
   return state.history.length;
 }
 
+/**
+ * Whether a command of the round under way is about a proposal that is not its present one: one that has been dropped
+ * since. Without `skips` it means the first.
+ */
+export function meansAnother(
+  state: RoomState,
+  command: { readonly round: number; readonly skips?: number },
+): boolean {
+  if (command.round !== currentRound(state) || state.phase.type === 'result') return false;
+  return (command.skips ?? 0) !== state.skipsInRound;
+}
+
 /** The round whose rules a change now would be the first to follow: the next that has not been proposed. */
 export function nextRoundNumber(state: RoomState): number {
   return state.history.length + 1;

@@ -161,10 +161,10 @@ function likelyMove(random: Random, state: RoomState): Move {
       if (chance(random, 0.4)) return byHost({ type: 'next', round: phase.round });
       return byPlayer(random, state, { type: 'propose', delta: vectorOf(random, state.position.length, 3) });
     case 'proposal':
-      return byHost({ type: 'open-voting', round: phase.proposal.round });
+      return byHost({ type: 'open-voting', round: phase.proposal.round, skips: state.skipsInRound });
     case 'voting': {
       const { round } = phase.proposal;
-      if (chance(random, 0.2)) return byHost({ type: 'close-voting', round });
+      if (chance(random, 0.2)) return byHost({ type: 'close-voting', round, skips: state.skipsInRound });
       return byPlayer(random, state, fittingBallot(random, state, round));
     }
     case 'result':
@@ -288,8 +288,8 @@ function hostAsks(random: Random, state: RoomState): RoomCommand[] {
   const seat = random.int(n + 1);
   const steps: RoomCommand[] = [
     { type: 'start' },
-    { type: 'open-voting', round },
-    { type: 'close-voting', round },
+    { type: 'open-voting', round, skips: state.skipsInRound },
+    { type: 'close-voting', round, skips: state.skipsInRound },
     { type: 'next', round },
   ];
   const rare: RoomCommand[] = chance(random, 0.1) ? [{ type: 'end' }, { type: 'end' }] : [];
@@ -319,7 +319,7 @@ function hostAsks(random: Random, state: RoomState): RoomCommand[] {
     { type: 'swap-seats', seats: [seat, random.int(n)] },
     { type: 'hand-over', seat, to: oneOf(random, 'bot', 'person') },
     { type: 'give-link', seat, tokenHash: `token-hash-${random.int(20)}` },
-    { type: 'nudge', round },
+    { type: 'nudge', round, skips: state.skipsInRound },
     { type: 'answer-help', seat },
     { type: 'hide-message', message: 1 + random.int(state.seq), hidden: chance(random, 0.5) },
     { type: 'mute', seat, muted: chance(random, 0.5) },

@@ -67,10 +67,17 @@ export class Game {
 
   host(type: 'start' | 'open-voting' | 'close-voting' | 'next' | 'end'): string | null {
     const round = this.state.phase.type === 'proposal' ? this.state.history.length + 1 : this.round;
-    return this.give(
-      { kind: 'host' },
-      (type === 'start' || type === 'end' ? { type } : { type, round }) as RoomCommand,
-    );
+    const skips = this.state.skipsInRound;
+    const host: Actor = { kind: 'host' };
+    switch (type) {
+      case 'start':
+      case 'end':
+        return this.give(host, { type });
+      case 'next':
+        return this.give(host, { type, round });
+      default:
+        return this.give(host, { type, round, skips });
+    }
   }
 
   get round(): number {

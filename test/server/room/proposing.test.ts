@@ -298,11 +298,27 @@ describe('skipped proposals', () => {
       expect(game.give(host, { type: 'skip', round: 1, skips: 0 })).toBe('proposal-skipped');
       expect(phaseOf(game)).toEqual(shown);
       expect(late(1)).toBeUndefined();
-      expect(game.give(host, { type: 'close-voting', round: 1 })).toBeNull();
+      expect(game.give(host, { type: 'close-voting', round: 1, skips: 1 })).toBeNull();
       nextVote(game);
       expect(phaseOf(game)).toMatchObject({ round: 2, skips: 0 });
       expect(game.give(host, { type: 'skip', round: 2 })).toBeNull();
     }
+  });
+
+  it('[ROOM-275] opening and closing the vote and reminding are refused for a proposal that was dropped', () => {
+    const game = room({ proposers: 'law', readingSeconds: 60 });
+    game.host('start');
+    const steps = ['open-voting', 'nudge', 'close-voting'] as const;
+    expect(game.give(host, { type: 'skip', round: 1 })).toBeNull();
+    for (const type of steps) {
+      const shown = game.state;
+      for (const other of [{}, { skips: 0 }, { skips: 2 }])
+        expect(game.give(host, { type, round: 1, ...other }), type).toBe('proposal-skipped');
+      expect(game.state).toEqual(shown);
+      expect(game.give(host, { type, round: 1, skips: 1 }), type).toBeNull();
+    }
+    // The round is over: there is nothing left that could be meant.
+    expect(game.give(host, { type: 'close-voting', round: 1, skips: 1 })).toBe('wrong-phase');
   });
 
   it('[ROOM-164] the next in the queue comes instead; of a written list the next line, and with the last the game ends', () => {

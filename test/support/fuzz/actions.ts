@@ -116,7 +116,7 @@ export function anyHostCommand(dice: Dice, state: RoomState): Command {
   const round = aboutNow(dice, state);
   const seat = anySeat(dice, state);
   const option = dice.weighted<() => Command>([
-    [25, () => goOn(state, round)],
+    [25, () => goOn(state, round, meant(dice, state))],
     [3, () => ({ type: 'skip', round, skips: meant(dice, state) })],
     [0.4, () => ({ type: 'end' })],
     [3, () => ({ type: 'pause' })],
@@ -131,7 +131,7 @@ export function anyHostCommand(dice: Dice, state: RoomState): Command {
     [4, () => ({ type: 'swap-seats', seats: [seat, anySeat(dice, state)] })],
     [4, () => ({ type: 'hand-over', seat, to: dice.pick(['bot', 'person']) })],
     [2, () => ({ type: 'give-link', seat, seatToken: dice.word(32) })],
-    [3, () => ({ type: 'nudge', round })],
+    [3, () => ({ type: 'nudge', round, skips: meant(dice, state) })],
     [2, () => ({ type: 'answer-help', seat })],
     [3, () => ({ type: 'hide-message', message: anyMessage(dice, state), hidden: dice.chance(0.7) })],
     [2, () => ({ type: 'mute', seat, muted: dice.chance(0.5) })],
@@ -155,14 +155,14 @@ export function anyHostCommand(dice: Dice, state: RoomState): Command {
 }
 
 /** The command that takes the room one step on. */
-function goOn({ phase }: RoomState, round: number): Command {
+function goOn({ phase }: RoomState, round: number, skips: number): Command {
   switch (phase.type) {
     case 'lobby':
       return { type: 'start' };
     case 'proposal':
-      return { type: 'open-voting', round };
+      return { type: 'open-voting', round, skips };
     case 'voting':
-      return { type: 'close-voting', round };
+      return { type: 'close-voting', round, skips };
     default:
       return { type: 'next', round };
   }

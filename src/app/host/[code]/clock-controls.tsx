@@ -60,7 +60,14 @@ export function ClockControls() {
         </Tool>
       )}
       {phase.type === 'voting' && host.waitingFor > 0 && (
-        <Tool onClick={() => void act({ type: 'nudge', round }, { text: () => t('console.clock.reminded') })}>
+        <Tool
+          onClick={() =>
+            void act(
+              { type: 'nudge', round, skips: phase.skips },
+              { text: () => t('console.clock.reminded') },
+            )
+          }
+        >
           {t('console.clock.remind', { waiting: host.waitingFor })}
         </Tool>
       )}
