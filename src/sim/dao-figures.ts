@@ -16,7 +16,7 @@ export interface Source {
 
 /** A figure as published; where a source gives a bound or a range, both ends. */
 export interface DaoFigure {
-  readonly measure: 'gini-of-voting-power' | 'turnout-of-supply' | 'fewest-with-half';
+  readonly measure: 'gini-of-voting-power' | 'turnout-of-supply' | 'fewest-with-half' | 'share-of-ten';
   readonly low: number;
   readonly high: number;
   /** In the source's own terms. */
@@ -35,6 +35,12 @@ const WHO_CONTROLS: Source = {
     'Fritsch, Müller and Wattenhofer (2022), Analyzing Voting Power in Decentralized Governance, arXiv:2204.01176',
   url: 'https://arxiv.org/abs/2204.01176',
   quoted: true,
+};
+const UNDERSTANDING: Source = {
+  citation:
+    'Messias, Pahari, Chandrasekaran, Gummadi and Loiseau (2024), Understanding Blockchain Governance, arXiv:2305.17655v2, abstract',
+  url: 'https://arxiv.org/abs/2305.17655v2',
+  quoted: false,
 };
 const FAIRNESS: Source = {
   citation: 'Messias and Ide (2025), Fairness in Token Delegation, arXiv:2510.05830',
@@ -72,6 +78,16 @@ function halfHeldBy(delegates: number): DaoFigure {
   };
 }
 
+function heldByTen(share: number): DaoFigure {
+  return {
+    measure: 'share-of-ten',
+    low: share,
+    high: share,
+    text: `10 voters hold together ${Number((100 * share).toFixed(2))} % of the voting power`,
+    source: UNDERSTANDING,
+  };
+}
+
 /** A DAO's concentration and turnout as this model can take them up. */
 export interface DaoPreset {
   readonly id: 'compound' | 'uniswap' | 'nouns' | 'ten-largest';
@@ -87,14 +103,14 @@ export const DAO_PRESETS: readonly DaoPreset[] = [
   {
     id: 'compound',
     title: 'Compound',
-    figures: [ABOVE_99, UNDER_A_TENTH, halfHeldBy(8)],
+    figures: [ABOVE_99, UNDER_A_TENTH, halfHeldBy(8), heldByTen(0.5786)],
     gini: 0.99,
     turnout: 0.1,
   },
   {
     id: 'uniswap',
     title: 'Uniswap',
-    figures: [ABOVE_99, UNDER_A_TENTH, halfHeldBy(11)],
+    figures: [ABOVE_99, UNDER_A_TENTH, halfHeldBy(11), heldByTen(0.4472)],
     gini: 0.99,
     turnout: 0.1,
   },

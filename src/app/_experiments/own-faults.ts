@@ -7,7 +7,6 @@ const FAULTS: Sentences = [
   ['must be two or more, each once', 'experiments.fault.two-or-more'],
   ['must not name a value twice', 'experiments.fault.twice'],
   ['must have at least one value', 'experiments.fault.no-value'],
-  ['must be numbers', 'experiments.fault.only-numbers'],
   ['must be a number, is "{entry}"', 'experiments.fault.no-number'],
   ['must be another field than x', 'experiments.fault.same-field'],
   ['with by.values must make at most {most} points', 'experiments.fault.too-many'],

@@ -20,8 +20,8 @@ import type { Faults, StudyTyped } from './settings';
 type Set = (changed: StudyTyped['parameters']) => void;
 
 const ALLOWED = { kind: 'own' } as const;
-/** A field from a text line: numbers can be swept along an axis, names only make lines of their own. */
-const isNumber = ({ value }: SweepableField) => typeof value === 'number';
+/** The one value that a field of names begins with: it is known, and what else it may be is not. */
+const firstOf = (field: SweepableField | undefined) => (typeof field?.value === 'string' ? field.value : '');
 
 /** What is swept, against what, and what is drawn. */
 export function SweepFields({
@@ -52,20 +52,20 @@ export function SweepFields({
         hint={hint(x)}
         allowed={ALLOWED}
         value={x}
-        onChange={(path) => set({ x: path, values: '' })}
+        onChange={(path) => set({ x: path, values: firstOf(find(path)) })}
         fault={faults.x}
-        groups={groupsOf(text, scenario, fields.filter(isNumber))}
+        groups={groupsOf(text, scenario, fields)}
       />
-      <LineField
+      <ValuesField
         name="values"
         label={t('experiments.sweep-values')}
-        hint={t('experiments.sweep-values-what')}
-        allowed={ALLOWED}
+        path={x}
+        scenario={scenario}
         value={values}
         onChange={(list) => set({ values: list })}
         fault={faults.values}
       />
-      <Evenly onFill={(list) => set({ values: list })} />
+      {typeof find(x)?.value === 'number' && <Evenly onFill={(list) => set({ values: list })} />}
       <ChoiceField
         name="by"
         label={t('experiments.sweep-by')}
@@ -79,25 +79,12 @@ export function SweepFields({
           ...groupsOf(text, scenario, fields),
         ]}
       />
-      {by === 'mechanism.id' && (
-        <Boxes
+      {by !== '' && (
+        <ValuesField
           name="levels"
           label={t('experiments.sweep-levels')}
-          hint={t('experiments.sweep-mechanisms')}
-          allowed={ALLOWED}
-          value={levels}
-          onChange={(list) => set({ levels: list })}
-          fault={faults.levels}
-          options={plainMechanisms(scenario).map((id) => [id, mechanismName(text, id)])}
-          only={false}
-        />
-      )}
-      {by !== '' && by !== 'mechanism.id' && (
-        <LineField
-          name="levels"
-          label={t('experiments.sweep-levels')}
-          hint={t('experiments.sweep-values-what')}
-          allowed={ALLOWED}
+          path={by}
+          scenario={scenario}
           value={levels}
           onChange={(list) => set({ levels: list })}
           fault={faults.levels}
@@ -116,6 +103,36 @@ export function SweepFields({
         ]}
       />
     </>
+  );
+}
+
+/** The values that a field takes: mechanisms to tick, or a list to write. */
+function ValuesField({
+  path,
+  scenario,
+  ...field
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly path: string;
+  readonly scenario: Scenario;
+  readonly value: string;
+  readonly onChange: (list: string) => void;
+  readonly fault: Faults[string] | undefined;
+}) {
+  const text = useText();
+  const { t } = text;
+  if (path !== 'mechanism.id')
+    return <LineField {...field} hint={t('experiments.sweep-values-what')} allowed={ALLOWED} />;
+  const options = plainMechanisms(scenario).map((id) => [id, mechanismName(text, id)] as const);
+  return (
+    <Boxes
+      {...field}
+      hint={t('experiments.sweep-mechanisms')}
+      allowed={ALLOWED}
+      options={options}
+      only={false}
+    />
   );
 }
 

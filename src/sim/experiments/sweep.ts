@@ -19,7 +19,7 @@ export interface SweptField {
 /** Any field of a scenario against any other. */
 export interface SweepSpec {
   readonly scenario: Scenario;
-  /** Numbers, drawn as an axis. */
+  /** Numbers, drawn as an axis; or kinds, such as mechanisms, side by side. "true" and "false" for a yes or no. */
   readonly x: SweptField;
   /** A line of its own for each value: numbers, or ids such as mechanisms. */
   readonly by?: SweptField;
@@ -41,8 +41,6 @@ export function sweepStudy({ scenario, x, by, metric = 'meanLoss' }: SweepSpec):
     throw new SimError('unknown-choice', 'metric', `must be one of ${ids}, is "${metric}"`);
   }
   requireValues('x', x);
-  if (!x.values.every((value) => typeof value === 'number'))
-    throw new SimError('wrong-kind', 'x.values', 'must be numbers');
   if (by !== undefined) requireValues('by', by);
   if (by?.field === x.field) throw new SimError('misplaced', 'by.field', 'must be another field than x');
   const lines = by === undefined ? [undefined] : by.values;
@@ -69,7 +67,7 @@ export function sweepStudy({ scenario, x, by, metric = 'meanLoss' }: SweepSpec):
       {
         kind: 'lines',
         title: GAME_METRICS.find(({ id }) => id === metric)?.label ?? metric,
-        x: { factor: x.field },
+        x: { factor: x.field, ...(ofKinds(x) ? { scale: 'kinds' } : {}) },
         y: { metric },
         ...(by === undefined ? {} : { series: by.field }),
       },
@@ -121,6 +119,8 @@ export const SWEEP_SENTENCES: Sentences = {
     'In between it turns: {metric:lower metric} is {mean:figure} at {field} {at} at {by} {line}, clearly less than at both ends.',
 };
 
+const ofKinds = ({ values }: SweptField): boolean => values.some((value) => typeof value === 'string');
+
 function requireValues(field: 'x' | 'by', { values }: SweptField): void {
   if (values.length === 0) throw new SimError('empty', `${field}.values`, 'must have at least one value');
   if (new Set(values).size < values.length)
@@ -143,10 +143,17 @@ function pointOf(s: Scenario, condition: Condition): Point {
   return { condition, play: (seed) => [measureGame(s, drawMembers(s, seed), seed)] };
 }
 
-/** What the metric does over x: between its first and last value, and where it goes beyond both in between. */
+/**
+ * What the metric does over x: between its first and last value, and where it goes beyond both in between; kinds, which
+ * are in no order, are each compared with the first, all at once.
+ */
 function trends(results: Results, swept: Swept, line: Level | undefined, metric: string): Clause[] {
+  const [first, ...others] = swept.x.values as [Level, ...Level[]];
+  if (ofKinds(swept.x) && others.length > 1)
+    return others.map((other) => trend(results, swept, line, metric, [first, other], others.length));
   const turn = turningPoint(results, swept, line, metric);
-  return [trend(results, swept, line, metric), ...(turn === null ? [] : [turn])];
+  const ends = [first, others.at(-1) ?? first] as const;
+  return [trend(results, swept, line, metric, ends), ...(turn === null ? [] : [turn])];
 }
 
 /**
@@ -170,25 +177,39 @@ function turningPoint(results: Results, swept: Swept, line: Level | undefined, m
   const turn = found.toSorted((a, b) => b.beyond - a.beyond)[0];
   if (turn === undefined) return null;
   const e = results.at(conditionOf(swept, turn.value, line), metric);
-  return along(swept, line, `sweep-${turn.way}`, { at: turn.value, metric, ...valuesOf('mean', e) });
+  const ends = [x.values[0] as Level, x.values.at(-1) as Level] as const;
+  return along(swept, line, ends, `sweep-${turn.way}`, { at: turn.value, metric, ...valuesOf('mean', e) });
 }
 
-/** What the metric does between the first and the last value of x. */
-function trend(results: Results, swept: Swept, line: Level | undefined, metric: string) {
-  const { x } = swept;
-  const [first, last] = [x.values[0] as Level, x.values.at(-1) as Level];
-  const [from, to] = [first, last].map((value) => conditionOf(swept, value, line)) as [Condition, Condition];
-  const { mean, low, high, clear } = results.compare(metric, to, from);
-  return along(swept, line, clear ? 'sweep-difference' : 'sweep-no-clear-difference', {
+/** What the metric does between two values of x, of so many such pairs. */
+function trend(
+  results: Results,
+  swept: Swept,
+  line: Level | undefined,
+  metric: string,
+  ends: Ends,
+  several = 1,
+) {
+  const [from, to] = ends.map((value) => conditionOf(swept, value, line)) as [Condition, Condition];
+  const { mean, low, high, clear } = amongSeveral(results.compare(metric, to, from), several);
+  return along(swept, line, ends, clear ? 'sweep-difference' : 'sweep-no-clear-difference', {
     metric,
     ...(mean === null ? {} : { mean }),
     ...(low === null || high === null ? {} : { low, high }),
   });
 }
 
-/** A sentence about x from end to end, of one of several lines where there are such. */
-function along({ x, by }: Swept, line: Level | undefined, id: string, values: Clause['values']): Clause {
-  const ends = { field: x.field, first: x.values[0] as Level, last: x.values.at(-1) as Level };
+type Ends = readonly [Level, Level];
+
+/** A sentence about x from one value to another, of one of several lines where there are such. */
+function along(
+  { x, by }: Swept,
+  line: Level | undefined,
+  [first, last]: Ends,
+  id: string,
+  values: Clause['values'],
+): Clause {
+  const ends = { field: x.field, first, last };
   return by === undefined || line === undefined
     ? clause(id, { ...ends, ...values })
     : clause(`${id}-at`, { ...ends, ...values, by: by.field, line });
@@ -217,6 +238,7 @@ function replaced(
 ): unknown {
   const [key, ...rest] = keys;
   if (key === undefined) {
+    if (typeof node === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
     if (typeof node !== typeof value)
       throw new SimError('wrong-kind', owner, `"${path}" is ${typeof node}, not ${typeof value}`);
     return value;

@@ -91,6 +91,47 @@ describe('sweeps', () => {
     expect(verdict([1, 1.5, 1.2, 1], 1)).toHaveLength(1);
   });
 
+  test('[LAB-21] kinds are swept, too: each is compared with the first, all at once, and stands beside it', async () => {
+    const values = ['token-majority', 'member-majority', 'quadratic-sqrt'];
+    const report = await run({ kind: 'sweep', scenario, x: { field: 'mechanism.id', values } });
+    expect(report.plots[0]).toMatchObject({ x: { factor: 'mechanism.id', scale: 'kinds' } });
+    expect(report.findings.map((found) => [found.values.first, found.values.last])).toEqual([
+      ['token-majority', 'member-majority'],
+      ['token-majority', 'quadratic-sqrt'],
+    ]);
+    const study = sweepStudy({ scenario, x: { field: 'mechanism.id', values } });
+    const verdict = (others: readonly number[]) => {
+      const means = [1, ...others];
+      const trials = means.flatMap((mean, point) =>
+        Array.from({ length: 6 }, (_, replication) => ({
+          point,
+          replication,
+          values: [{ meanLoss: around(mean, 0.1 * (point === 0 ? 1 : -1), replication) }],
+        })),
+      );
+      return study.verdict(resultsOf(study.design, trials)).map(({ id }) => id);
+    };
+    expect(verdict([2, 1])).toEqual(['sweep-difference', 'sweep-no-clear-difference']);
+    // 0.24 ± 0.23 alone, ± 0.28 as one of two.
+    expect(verdict([1.24, 1])[0]).toBe('sweep-no-clear-difference');
+  });
+
+  test('[LAB-21] a yes or no is swept as the words true and false', async () => {
+    const tokens = { kind: 'pareto', alpha: 1.5 } as const;
+    const population = { ...scenario.population, tokens, wholeTokens: false };
+    const own: Scenario = { ...scenario, population };
+    expect(sweepableFields(own)).toContainEqual({ path: 'population.wholeTokens', value: 'false' });
+    const x = { field: 'population.wholeTokens', values: ['false', 'true'] };
+    const report = await run({ kind: 'sweep', scenario: own, x });
+    expect(report.cells.map(({ condition }) => condition)).toEqual([
+      { [x.field]: 'false' },
+      { [x.field]: 'true' },
+    ]);
+    await expect(run({ kind: 'sweep', scenario: own, x: { ...x, values: ['maybe'] } })).rejects.toThrow(
+      refused('wrong-kind', 'x.field'),
+    );
+  });
+
   test('[LAB-23] texts with commas, quotes and line ends are in quotes in the CSV', async () => {
     const values = ['a, b', 'c', 'a "b"', 'a\nb'];
     const one = { field: 'rounds', values: [1] };
@@ -116,7 +157,8 @@ describe('sweeps', () => {
     await expect(sweep('rounds', [10, 0])).rejects.toThrow(refused('out-of-range', 'x.values'));
     await expect(sweep('rounds', [])).rejects.toThrow(refused('empty', 'x.values'));
     await expect(sweep('rounds', [5, 5])).rejects.toThrow(refused('out-of-range', 'x.values'));
-    await expect(sweep('title', ['a'])).rejects.toThrow(refused('wrong-kind', 'x.values'));
+    await expect(sweep('mechanism.id', ['dice'])).rejects.toThrow(refused('unknown-mechanism', 'x.values'));
+    await expect(sweep('rounds', ['a'])).rejects.toThrow(refused('wrong-kind', 'x.field'));
     await expect(sweep('mechanism.id', [1], by)).rejects.toThrow(refused('misplaced', 'by.field'));
   });
 });
