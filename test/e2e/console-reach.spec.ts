@@ -70,6 +70,28 @@ test('[PAGE-40] the console with all its parts open has no automatically found b
   close();
 });
 
+test('[PAGE-40] the console while people propose has no automatically found barrier', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('treasury-split'), {
+    proposers: 'queue',
+    proposingSeconds: 600,
+  });
+  const host = await WireClient.host(server.baseURL, room);
+  const ada = await WireClient.player(server.baseURL, room.code, 'Ada');
+  const { page } = await open('laptop');
+  await page.goto(hostPath(room));
+  await expect(nextStep(page, 'Start the game')).toBeVisible();
+  await openEverything(page);
+  await host.do({ type: 'start' });
+  await ada.do({ type: 'propose', delta: [1, -1] });
+  await expect(nextStep(page, 'Go on to the proposal')).toBeVisible();
+  await expect(page.getByText('1 proposal is waiting')).toBeVisible();
+  await expectNoBarriers(page);
+  for (const client of [host, ada]) client.close();
+});
+
 test('[PAGE-117] what has the focus on the console is never hidden under its bar', async ({
   open,
   server,

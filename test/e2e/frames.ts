@@ -60,6 +60,16 @@ export function expectOwnSecrets(received: readonly string[]): void {
   expect(secretsIn(framesIn(received))).toEqual(expect.arrayContaining(['you', 'ideal', 'tokens', 'ballot']));
 }
 
+/** Fails if a page was ever told of somebody else's point, under whatever name. */
+export function expectNotTold(received: readonly string[], point: readonly number[]): void {
+  expect(framesIn(received).length, 'pictures received').toBeGreaterThan(2);
+  expect(tells(received, point)).toBe(false);
+}
+
+/** Whether a page was told of a point, to the last digit. */
+export const tells = (received: readonly string[], point: readonly number[]): boolean =>
+  messagesIn(received).some((message) => JSON.stringify(message).includes(JSON.stringify(point)));
+
 function secretsIn(told: readonly unknown[]): readonly string[] {
   const fields = new Set(told.flatMap((value) => fieldsOf(value)));
   return SECRET_FIELDS.filter((field) => fields.has(field));

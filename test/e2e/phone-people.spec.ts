@@ -1,6 +1,7 @@
 import { openRoom, presetScenario, WireClient } from '../support/room';
-import { expect, test } from './fixtures';
-import { longVote, seatOf, takeSeat, verdict, vote, voteButton } from './steps';
+import { type Device, expect, test } from './fixtures';
+import { expectNotTold, framesIn, tells } from './frames';
+import { hostPath, longVote, pressNext, seatOf, takeSeat, verdict, vote, voteButton } from './steps';
 
 test('[PAGE-123] where there is a text to agree to, joining asks for it; where names are given, for no name', async ({
   open,
@@ -39,6 +40,43 @@ test('[PAGE-124] a point that was not kept when the game began is not lost witho
   await host.do({ type: 'next', round: 1 });
   await expect(lost).toHaveCount(0);
   host.close();
+});
+
+/** Sets the own point by its first slider, and gives it as the server has it then. */
+async function setOwnPoint({ page, received }: Device, key: 'Home' | 'End'): Promise<readonly number[]> {
+  await page.getByRole('slider').first().press(key);
+  await page.getByRole('button', { name: 'This is what I want' }).click();
+  await expect(page.getByText('Set by you')).toBeVisible();
+  const point = framesIn(received).at(-1)?.view.you?.ideal ?? [];
+  expect(point).toHaveLength(2);
+  return point;
+}
+
+test('[PAGE-124] an own point is told to no device but the one that it was set on, before the end', async ({
+  open,
+  server,
+}) => {
+  const room = await openRoom(server.baseURL, presetScenario('treasury-split', { rounds: 1 }), {
+    points: 'own',
+    settleSeconds: null,
+  });
+  const [host, screen] = [await open('laptop'), await open('projector')];
+  await host.page.goto(hostPath(room));
+  await screen.page.goto(`/screen/${room.code}`);
+  const [ada, ben] = [await open('phone'), await open('phone')];
+  await takeSeat(ada.page, room.code, 'Ada');
+  await takeSeat(ben.page, room.code, 'Ben');
+  const adas = await setOwnPoint(ada, 'End');
+  const bens = await setOwnPoint(ben, 'Home');
+  expect(adas).not.toEqual(bens);
+  await pressNext(host.page, 'Start the game');
+  await vote(ada.page, 'for');
+  await vote(ben.page, 'against');
+  await pressNext(host.page, 'Close voting');
+  for (const { page } of [host, screen, ada, ben]) await expect(verdict(page)).toBeVisible();
+  expect([tells(ada.received, adas), tells(ben.received, bens)]).toEqual([true, true]);
+  for (const { received } of [host, screen, ben]) expectNotTold(received, adas);
+  for (const { received } of [host, screen, ada]) expectNotTold(received, bens);
 });
 
 test('[PAGE-124] each sets an own point in the lobby, and answers the questions before and after', async ({
