@@ -1,7 +1,7 @@
 import { checkIdealLaw, checkSalienceLaw, checkTokenLaw } from './check-laws';
 import { checkBehaviour, checkMechanism } from './check-rules';
 import { SimError } from './errors';
-import { mechanismOf } from './mechanisms/registry';
+import { unforeseeable } from './foresight';
 import { requireFinite, requireInRange, requireLength, requirePositive, requireWhole } from './requirements';
 import { rulesAt } from './schedule';
 import type { ProposalLaw, RuleChange, Scenario } from './types';
@@ -88,18 +88,18 @@ function checkProposals(law: ProposalLaw, k: number, rounds: number): void {
   }
 }
 
-/** Who picks among what passes must know what passes: one ballot each of all members, voting sincerely. */
+/** Who picks among what passes must know what passes. */
 function checkProposer({ proposals, mechanism, population, behaviour }: Scenario): void {
   if (proposals.kind !== 'agenda-setter' && proposals.kind !== 'adversary') return;
-  const refuse = (field: string, why: string) => {
-    throw new SimError('misplaced', field, `${why} with proposals of kind "${proposals.kind}"`);
-  };
-  if (mechanismOf(mechanism.id).ballotKind !== 'sign')
-    refuse('mechanism.id', 'must be one of a ballot For or Against each');
-  if (behaviour !== undefined && Object.keys(behaviour).length > 0) refuse('behaviour', 'cannot be foreseen');
-  if ((mechanism.delegation?.override ?? 0) > 0)
-    refuse('mechanism.delegation.override', 'cannot be foreseen');
-  if (proposals.grid !== undefined) refuse('proposals.grid', 'would change what passes; leave it out');
+  const obstacle =
+    unforeseeable({ mechanism, ...(behaviour && { behaviour }) }) ??
+    (proposals.grid === undefined
+      ? null
+      : { field: 'proposals.grid', why: 'would change what passes; leave it out' });
+  if (obstacle !== null) {
+    const message = `${obstacle.why} (proposals are of kind "${proposals.kind}")`;
+    throw new SimError('misplaced', obstacle.field, message);
+  }
   if (proposals.kind === 'agenda-setter')
     requireWhole('proposals.member', proposals.member ?? 0, 0, population.size - 1);
 }

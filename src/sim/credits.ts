@@ -1,4 +1,4 @@
-import { flowOf } from './delegation';
+import { castersUnder, flowOf } from './delegation';
 import { SimError } from './errors';
 import type { CreditMechanism, ShareCount } from './mechanisms/mechanism';
 import { creditsOf } from './mechanisms/quadratic-credits';
@@ -59,6 +59,21 @@ export function spend(budgets: Float64Array, votes: Float64Array): void {
     const cast = votes[i] as number;
     if (!Number.isNaN(cast)) budgets[i] = Math.max(0, (budgets[i] as number) - cast * cast);
   }
+}
+
+/**
+ * What price takers cast who may cast up to `most` votes each and feel so strongly, NaN for those without a ballot of
+ * their own, and how it is counted. O(n).
+ */
+export function tallyStrengths(
+  config: MechanismConfig,
+  strengths: Float64Array,
+  most: Float64Array,
+): { readonly votes: Float64Array; readonly tally: Tally } {
+  const casts = strengths.map((strength) => (Number.isNaN(strength) ? 0 : 1));
+  const castBy = castersUnder(config, casts);
+  const votes = most.map((could, i) => could * strengthAt(strengths, castBy?.[i] ?? i));
+  return { votes, tally: tallyVotes(config, votes, most, castBy) };
 }
 
 /** How strongly the member that casts another's votes feels; NaN where nobody does. */

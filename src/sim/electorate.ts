@@ -1,6 +1,7 @@
 import { distances, gainAt, preference, requireChange, sincereChoice } from './ballots';
 import { type Counting, counting, type Way } from './counting';
-import { delegatedWeights, delegatesOf } from './delegation';
+import { tallyStrengths } from './credits';
+import { delegatedWeights, delegatesOf, standingCasts } from './delegation';
 import { SimError } from './errors';
 import type { SignCount } from './mechanisms/mechanism';
 import { choiceMechanismOf, mechanismOf } from './mechanisms/registry';
@@ -109,13 +110,14 @@ function flatten(
 }
 
 /**
- * The tally when every member votes sincerely that does not delegate; equal to `tally` over their `sincereChoice`.
- * Throws `wrong-ballot` for mechanisms whose members do not say For, Against or Abstain. O(n·k), by index O(log n)
- * for one issue and O(n^(1 − 1/k)) for several.
+ * The tally when every member votes sincerely that does not delegate: equal to `tally` over their `sincereChoice` or,
+ * under credits, of what price takers with all their credits cast. Throws `wrong-ballot` for mechanisms whose members
+ * do neither. O(n·k), by index O(log n) for one issue and O(n^(1 − 1/k)) for several.
  */
 export function sincereTally(electorate: Electorate, state: Vector, delta: Vector): Tally {
   requireChange(delta);
   const { config, delegators } = electorate;
+  if (mechanismOf(config.id).ballotKind === 'credits') return sincereCredits(electorate, state, delta);
   const mechanism = choiceMechanismOf(config.id);
   if (mechanism === null || delegators !== null) return delegatedTally(electorate, state, delta);
   return conclude(mechanism, config, countSincere(electorate, state, delta));
@@ -128,6 +130,14 @@ function delegatedTally({ config, delegators, tieRule }: Electorate, state: Vect
     (delegates[i] as number) < 0 ? sincereChoice(member, state, delta, tieRule) : null,
   );
   return tally(config, members, choices);
+}
+
+function sincereCredits(electorate: Electorate, state: Vector, delta: Vector): Tally {
+  const { config, ownWeights, size } = electorate;
+  const strengthOf = strengths(electorate, state, delta);
+  const casts = standingCasts(config.delegation, size);
+  const voting = strengthOf.map((strength, i) => (casts[i] ? strength : Number.NaN));
+  return tallyStrengths(config, voting, ownWeights).tally;
 }
 
 function countSincere(electorate: Electorate, state: Vector, delta: Vector): SignCount {

@@ -1,6 +1,7 @@
 import { halfspaceDepthSteps } from './depth';
 import { compileElectorate, type Electorate } from './electorate';
 import { geometricMedian } from './geometric-median';
+import { type Houses, housesOf } from './houses';
 import { intensityPredictions } from './intensity-predictions';
 import {
   centralLandmark,
@@ -18,7 +19,7 @@ import { mayPropose } from './reach';
 import { type ReasonId, type ReasonNoteId, sentenceOf } from './reasons';
 import { rulesAt } from './schedule';
 import { atOnce, type Steps } from './steps';
-import type { MechanismId, Member, Prediction, Scenario, Vector } from './types';
+import type { Member, Prediction, Scenario, Vector } from './types';
 import { norm } from './vectors';
 import { sortByValue, standstill } from './weighted-median';
 
@@ -62,7 +63,7 @@ function* landmarksOfSincere(s: Scenario, members: readonly Member[]): Steps<rea
   const { predictor } = mechanismOf(s.mechanism.id);
   if (predictor === 'geometric-median') return intensityPredictions(s, members, electorate);
   if (predictor === 'nothing') return landmarksOnly(s, members, electorate);
-  const houses = housesOf(s, members, electorate);
+  const houses = housesOf(electorate, members);
   if (electorate.dimensions === 1) return [oneIssue(s, members, houses)];
   const marginal = issueByIssue(s, members, houses);
   yield;
@@ -93,15 +94,6 @@ function landmarksOnly(s: Scenario, members: readonly Member[], electorate: Elec
   return electorate.dimensions === 1
     ? [central]
     : [central, marginalLandmark(s, members, electorate, reasonId)];
-}
-
-/** One house, or the two that a change must pass in. */
-type Houses = readonly [Electorate, ...Electorate[]];
-
-function housesOf(s: Scenario, members: readonly Member[], electorate: Electorate): Houses {
-  if (mechanismOf(s.mechanism.id).ballotKind !== 'both-houses') return [electorate];
-  const house = (id: MechanismId) => compileElectorate(members, { ...s.mechanism, id }, s.tieRule);
-  return [house('token-majority'), house('member-majority')];
 }
 
 /** Black 1948, for any acceptance rule: the DAO stops where neither side alone can pass a change. */

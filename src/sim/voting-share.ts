@@ -31,20 +31,27 @@ export function shareOfVotes({ config, supply }: Electorate, weights: readonly n
 }
 
 /**
- * The share of `active` weight, of those who are for or against a change, that a change has to exceed, quorum included;
- * 1 or more where nothing passes. `idle` is the weight of those to whom the change is all the same. For mechanisms of
- * one ballot each.
+ * The share of `active` weight, of those who are for or against a change, that a change has to exceed, veto and quorum
+ * included; 1 or more where nothing passes, less than 0 where everything does. `idle` is the weight of those to whom
+ * the change is all the same. For mechanisms whose members say For, Against or Abstain, house by house.
  */
-export function shareToExceed(electorate: Electorate, active: number, idle: number): number {
-  const { config, supply, tieRule } = electorate;
-  if (!(active > 0)) return 1;
+export function shareToExceed({ config, supply, tieRule }: Electorate, active: number, idle: number): number {
   const [abstaining, against] = tieRule === 'against' ? [0, idle] : [idle, 0];
-  const of = config.approvalBase === 'supply' ? supply : active + against;
-  const share = ((config.approvalShare ?? 0.5) * of) / active;
+  // A quorum and a veto share are enough when they are reached, a share of approval when it is exceeded.
+  const reached = (weight: number) => {
+    if (weight > active) return 1;
+    return active > 0 ? weight / active - HAIR : Number.NEGATIVE_INFINITY;
+  };
   const needed = quorumNeeded(config.quorum, supply);
-  const missing = config.quorum?.counting === 'for' ? needed : needed - abstaining;
-  // A quorum is enough when it is reached, a share when it is exceeded.
-  return Math.max(share, missing > active ? 1 : missing / active - HAIR);
+  const quorum = reached(config.quorum?.counting === 'for' ? needed : needed - abstaining);
+  const isByObjection = mechanismOf(config.id).ballotKind === 'against-only';
+  const veto = isByObjection
+    ? reached(active + against - (config.vetoShare ?? DEFAULT_VETO_SHARE) * supply)
+    : Number.NEGATIVE_INFINITY;
+  if (isByObjection && config.approvalShare === undefined) return Math.max(quorum, veto);
+  if (!(active > 0)) return 1;
+  const of = config.approvalBase === 'supply' ? supply : active + against;
+  return Math.max(((config.approvalShare ?? 0.5) * of) / active, quorum, veto);
 }
 
 function otherBallots(id: Electorate['config']['id']): ReasonId {

@@ -1,6 +1,6 @@
 import { sincereChoice } from './ballots';
 import { behaviour, hasBehaviour, type OpenVote } from './behaviour';
-import { budgetsOf, mostVotes, spend, strengthAt, tallyVotes } from './credits';
+import { budgetsOf, mostVotes, spend, strengthAt, tallyStrengths } from './credits';
 import { castersUnder, flowOf } from './delegation';
 import { compileElectorate, type Electorate, sincereTally } from './electorate';
 import { conviction } from './mechanisms/conviction';
@@ -62,11 +62,9 @@ function creditPolls(s: Scenario, members: readonly Member[], electorate: Electo
     const budget = budgetsOf(members, s.mechanism);
     return (vote) => {
       const most = mostVotes(budget, s, vote.round);
-      const strengths = behave(vote);
-      const castBy = castersAmong(s, strengths);
-      const votes = most.map((could, i) => could * strengthAt(strengths, castBy?.[i] ?? i));
-      if (stores) spend(budget, votes);
-      return tallyVotes(s.mechanism, votes, most, castBy);
+      const cast = tallyStrengths(s.mechanism, behave(vote), most);
+      if (stores) spend(budget, cast.votes);
+      return cast.tally;
     };
   };
 }

@@ -149,7 +149,8 @@ test('[PAGE-202] the tour leads through every stop to its end, and each can be p
   }
   await expect(page.getByText('Guided tour')).toHaveCount(0);
   await expect(button(page, 'Take the tour')).toBeVisible();
-  // The last scene is still there to play with.
+  // The last scene is still there to play with: whoever set the agenda, still at it, has led nobody anywhere.
+  await expect(page.getByLabel('Who proposes what')).toHaveValue('adversary');
   await expect(page.getByLabel('How votes count')).toHaveValue('quadratic-credits');
 });
 

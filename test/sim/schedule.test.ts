@@ -164,10 +164,10 @@ describe('rules that change on the way', () => {
     [
       'proposals that do not go with a mechanism that stays',
       {
-        mechanism: { id: 'optimistic' },
+        mechanism: { id: 'conviction', conviction: { motionBudget: 10 } },
         schedule: [{ from: 2, proposals: { kind: 'adversary', maxStep: 1 } }],
       },
-      /^schedule\[0\]: from here on, mechanism\.id must be one of/,
+      /^schedule\[0\]: from here on, mechanism\.id cannot be "conviction"/,
     ],
     [
       'a script too short for its rounds',

@@ -242,7 +242,21 @@ describe('proposals by one who knows how all vote', () => {
   });
 
   const refused: [string, Partial<Scenario>, RegExp][] = [
-    ['credits', { mechanism: { id: 'quadratic-credits' } }, /mechanism\.id: must be one of a ballot/],
+    [
+      'support that adds up',
+      { mechanism: { id: 'conviction', conviction: { motionBudget: 10 } } },
+      /mechanism\.id: cannot be "conviction": support adds up/,
+    ],
+    [
+      'pulls',
+      { mechanism: { id: 'local-voting', localVoting: { radius: 5 } } },
+      /mechanism\.id: cannot be "local-voting": nothing is proposed/,
+    ],
+    [
+      'credits to store',
+      { mechanism: { id: 'quadratic-credits', credits: { spending: 'storable' } } },
+      /mechanism\.credits\.spending: cannot be "storable"/,
+    ],
     ['chance', { behaviour: { noisyChoice: { lambda: 1 } } }, /behaviour: cannot be foreseen/],
     ['a grid', { proposals: { kind: 'adversary', maxStep: 5, grid: 1 } }, /proposals\.grid: would change/],
     [

@@ -1,4 +1,4 @@
-import { mechanismOf } from '../../sim/mechanisms/registry';
+import { unforeseeable } from '../../sim/foresight';
 import { rulesAt } from '../../sim/schedule';
 import type {
   Behaviour,
@@ -185,10 +185,9 @@ export const LAWS = [
 ] as const;
 export type LawId = (typeof LAWS)[number];
 
-/** Whether somebody can know all votes and propose what passes: one sincere ballot each, For or Against. */
-export function allowsStrategy({ mechanism, behaviour }: Pick<Rules, 'mechanism' | 'behaviour'>): boolean {
-  const isForeseen = Object.keys(behaviour ?? {}).length === 0 && (mechanism.delegation?.override ?? 0) === 0;
-  return isForeseen && mechanismOf(mechanism.id).ballotKind === 'sign';
+/** Whether somebody can know all votes and propose what passes. */
+export function allowsStrategy(rules: Pick<Rules, 'mechanism' | 'behaviour'>): boolean {
+  return unforeseeable(rules) === null;
 }
 
 /** The rules of the next round: where they change on the way, those in force then, and no change after them. */

@@ -37,7 +37,10 @@ function agenda(): Scene {
   };
 }
 
-/** The same three where that agenda has led them, from now on with votes by strength. */
+/**
+ * The same three where that agenda has led them, and whoever led them there, from now on with votes by strength. Nothing
+ * that passes then does harm, however long the steps; short ones lead home sooner once somebody else proposes.
+ */
 function strength(): Scene {
   const before = agenda();
   const scale: Issue = { label: '', unit: '', min: 0, max: 100 };
@@ -48,6 +51,6 @@ function strength(): Scene {
     ...before,
     start: end,
     here: end,
-    rules: { mechanism: { id: 'quadratic-credits' }, proposals: { kind: 'uniform-ball', maxStep: 30 } },
+    rules: { mechanism: { id: 'quadratic-credits' }, proposals: { kind: 'adversary', maxStep: 30 } },
   };
 }

@@ -1,12 +1,11 @@
-import { compileElectorate, type Electorate, meanLoss } from '../electorate';
+import { compileElectorate, meanLoss } from '../electorate';
 import { geometricMedian } from '../geometric-median';
 import { stream } from '../streams';
 import { cos, sin } from '../trigonometry';
 import type { MechanismConfig, Member, Vector } from '../types';
-import { add, distance } from '../vectors';
-import { polls } from '../voting';
+import { distance } from '../vectors';
 import { declare } from './declare';
-import { drawGroup, HINTS, playGame, scenarioAround, somewhereAround } from './games';
+import { drawGroup, HINTS, playGame, somewhereAround } from './games';
 import type { Level, Point, Results } from './types';
 import { clause, percent, valuesOf } from './words';
 
@@ -30,10 +29,6 @@ const NAMES: Readonly<Record<Arm, string>> = {
 
 /** Less than this over the least total distance is not being led away. */
 const MARGIN = 0.01;
-
-/** Changes that a setter tries under credits: so many directions, each at so many lengths. */
-const DIRECTIONS = 60;
-const LENGTHS = 6;
 
 interface Setting {
   readonly members: number;
@@ -99,53 +94,12 @@ function statesOf(
   seed: string,
 ): Vector[] {
   const mechanism = mechanismOf(arm);
-  if (arm === 'credits-adversary') return ledByCredits(members, mechanism, start, step, rounds, seed);
   const kind = arm.endsWith('random') ? 'uniform-ball' : 'adversary';
   const states: Vector[] = [start];
   playGame(members, start, { mechanism, proposals: { kind, maxStep: step }, rounds }, seed, ({ state }) => {
     states.push(state);
   });
   return states;
-}
-
-/**
- * Under credits what passes is known by asking: of a fan of changes the setter takes the one that passes and leaves the
- * greatest mean loss, and leaves it at that where none raises it.
- */
-function ledByCredits(
-  members: readonly Member[],
-  mechanism: MechanismConfig,
-  start: Vector,
-  step: number,
-  rounds: number,
-  seed: string,
-): Vector[] {
-  const proposals = { kind: 'fixed-length', step } as const;
-  const s = scenarioAround(members, start, { mechanism, proposals, rounds });
-  const electorate = compileElectorate(members, mechanism);
-  const poll = polls(s, members, electorate)();
-  const states: Vector[] = [start];
-  for (let round = 1; round <= rounds; round++) {
-    const state = states.at(-1) as Vector;
-    const passing = fan(step, round / rounds).filter((delta) => poll({ seed, round, state, delta }).accepted);
-    states.push(worst(electorate, state, passing));
-  }
-  return states;
-}
-
-/** Changes in all directions and lengths, turned a little every round. */
-function fan(step: number, turn: number): Vector[] {
-  return Array.from({ length: DIRECTIONS * LENGTHS }, (_, i) => {
-    const angle = (2 * Math.PI * (Math.floor(i / LENGTHS) + turn)) / DIRECTIONS;
-    const length = (step * ((i % LENGTHS) + 1)) / LENGTHS;
-    return [length * cos(angle), length * sin(angle)];
-  });
-}
-
-function worst(electorate: Electorate, state: Vector, deltas: readonly Vector[]): Vector {
-  return deltas
-    .map((delta) => add(state, delta))
-    .reduce((a, b) => (meanLoss(electorate, b) > meanLoss(electorate, a) ? b : a), state);
 }
 
 export const agendaChaos = declare({
@@ -240,7 +194,6 @@ export const agendaChaos = declare({
   caveats: [
     'The setter looks one vote ahead. One who plans several votes could do worse where votes are For and Against; under credits not even that helps, as no change that passes raises the total.',
     'Everybody else votes sincerely and nobody else may propose. A real DAO would notice.',
-    'Under credits the setter tries 360 changes a round; elsewhere the worst that passes is computed.',
   ],
 });
 
