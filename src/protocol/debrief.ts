@@ -98,6 +98,8 @@ export interface DebriefPeople {
     readonly path: readonly Vector[];
     readonly end: Vector;
     readonly endLoss: Alignment;
+    /** How far that end is from the real one. */
+    readonly apart: number;
   }[];
   readonly moments: readonly DebriefMoment[];
   /** Of everyone who ever joined, or, where each sees their own alone, the recipient's own if there is one. */

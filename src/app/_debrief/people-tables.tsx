@@ -61,22 +61,24 @@ export function RulesTable({ room, debrief }: Props) {
     t('debrief.column.rule'),
     t('debrief.column.flips'),
     ...endColumn(room, t('debrief.column.ended')),
+    t('debrief.column.apart'),
     t('debrief.column.distance'),
   ];
-  const measures = (end: Vector, { mean }: Debrief['endLoss']) => [
+  const measures = (end: Vector, { mean }: Debrief['endLoss'], apart: number | null) => [
     ...endColumn(room, inShort(text, room, end)),
+    apart === null ? '' : format.distance(room.issues, apart),
     format.distance(room.issues, mean),
   ];
   return (
     <Table head={<Head titles={columns} />}>
-      <Row title={t('debrief.start')} cells={['', ...measures(path[0] ?? [], startLoss)]} />
-      <Row title={playedInWords(text, room)} cells={['', ...measures(path.at(-1) ?? [], endLoss)]} />
+      <Row title={t('debrief.start')} cells={['', ...measures(path[0] ?? [], startLoss, null)]} />
+      <Row title={playedInWords(text, room)} cells={['', ...measures(path.at(-1) ?? [], endLoss, null)]} />
       {people.whatIf.map((rule) => (
         <Row
           key={rule.mechanism}
           className="print:whitespace-nowrap"
           title={mechanismLabel(text, rule.mechanism)}
-          cells={[flipsInWords(text, rule.flips), ...measures(rule.end, rule.endLoss)]}
+          cells={[flipsInWords(text, rule.flips), ...measures(rule.end, rule.endLoss, rule.apart)]}
         />
       ))}
     </Table>
@@ -117,16 +119,17 @@ function recordInWords(text: Text, { issues }: PublicView) {
   return { titles, cellsOf };
 }
 
-/** What each person did, by member; the reader's own is marked. */
-export function PersonsTable(props: Props) {
+/** What each person did, by member; the reader's own is marked. Of the first `most`; of the first `paper` on paper. */
+export function PersonsTable(props: Props & { readonly most?: number; readonly paper?: number }) {
   const text = useText();
   const { t } = text;
   const { titles, cellsOf } = recordInWords(text, props.room);
   return (
     <Table head={<Head titles={[t('debrief.column.member'), ...titles]} />}>
-      {props.debrief.people.persons.map((person) => (
+      {props.debrief.people.persons.slice(0, props.most).map((person, i) => (
         <Row
           key={person.person}
+          line={i < (props.paper ?? Number.POSITIVE_INFINITY) ? '' : 'print:hidden'}
           title={whoInWords(text, person, props.debrief.you)}
           cells={cellsOf(person)}
         />

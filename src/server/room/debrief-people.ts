@@ -6,6 +6,7 @@ import { type Moment, momentSteps, pivotSteps } from '../../sim/moments';
 import { referenceRunSteps } from '../../sim/reference-runs';
 import { retallySteps } from '../../sim/retally';
 import type { Vector } from '../../sim/types';
+import { distance } from '../../sim/vectors';
 import { judgementSteps, recordsOf } from './debrief-records';
 import { recordedGame } from './recording';
 import type { RoomState } from './state';
@@ -22,7 +23,8 @@ export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
     const end = path.at(-1) as Vector;
     const endLoss = alignment(game.members, end);
     const { label } = mechanismOf(mechanism);
-    whatIf.push({ mechanism, label, flips, rounds, path, end, endLoss });
+    const apart = distance(end, state.position);
+    whatIf.push({ mechanism, label, flips, rounds, path, end, endLoss, apart });
   }
   const judgements = yield* judgementSteps(state);
   const pivots = yield* pivotSteps(game);
