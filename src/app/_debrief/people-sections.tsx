@@ -62,6 +62,7 @@ export function PeopleSections({ room, debrief }: SheetProps) {
         <Wide label={t('debrief.suited.game')}>
           <GameTable room={room} debrief={debrief} />
         </Wide>
+        <Small>{t('debrief.measure.not-here')}</Small>
       </SheetSection>
       <Suited room={room} debrief={debrief} />
       {debrief.members.some(({ person }) => person) && <Records room={room} debrief={debrief} />}

@@ -110,13 +110,25 @@ function recordInWords(text: Text, { issues }: PublicView) {
     person.ballots === 0 ? '–' : format.share(person.sincere / person.ballots),
     precisionInWords(text, person.precision),
     person.votes === 0 ? '–' : t('debrief.of-votes', { count: person.pivotal, all: person.votes }),
-    t('debrief.slash', {
-      first: person.power === null ? '–' : format.share(person.power),
-      second: format.share(person.tokenShare),
-    }),
+    powerInWords(text, person),
     t('debrief.arrow', { from: distance(person.startLoss), to: distance(person.endLoss) }),
   ];
   return { titles, cellsOf };
+}
+
+function powerInWords({ t, format }: Text, person: PersonRecord): string {
+  const { power, shapleyShubik, houses, tokenShare } = person;
+  const tokens = format.share(tokenShare);
+  if (houses) {
+    const [inTokens, heads] = [format.share(houses.tokens), format.share(houses.members)];
+    return t('debrief.power.houses', { tokens: inTokens, heads, share: tokens });
+  }
+  if (power === null || shapleyShubik === null) return t('debrief.slash', { first: '–', second: tokens });
+  return t('debrief.power.one', {
+    banzhaf: format.share(power),
+    shapley: format.share(shapleyShubik),
+    tokens,
+  });
 }
 
 /** What each person did, by member; the reader's own is marked. Of the first `most`; of the first `paper` on paper. */

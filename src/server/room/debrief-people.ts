@@ -7,7 +7,7 @@ import { referenceRunSteps } from '../../sim/reference-runs';
 import { retallySteps } from '../../sim/retally';
 import type { Vector } from '../../sim/types';
 import { distance } from '../../sim/vectors';
-import { judgementSteps, recordsOf } from './debrief-records';
+import { judgementSteps, recordSteps } from './debrief-records';
 import { recordedGame } from './recording';
 import type { RoomState } from './state';
 
@@ -32,7 +32,7 @@ export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
     runs,
     whatIf,
     moments: (yield* momentSteps(game, pivots)).map((moment) => momentOf(state, moment)),
-    persons: recordsOf(state, game, judgements, pivots),
+    persons: yield* recordSteps(state, game, judgements, pivots),
     pooled: yield* pooledPrecision([...judgements.values()]),
   };
 }
