@@ -98,6 +98,8 @@ export interface DebriefPeople {
     readonly path: readonly Vector[];
     readonly end: Vector;
     readonly endLoss: Alignment;
+    /** How far that end is from the real one. */
+    readonly apart: number;
   }[];
   readonly moments: readonly DebriefMoment[];
   /** Of everyone who ever joined, or, where each sees their own alone, the recipient's own if there is one. */
@@ -136,6 +138,10 @@ export interface PersonRecord {
   readonly votes: number;
   /** Banzhaf index under the last rules; null where no one share decides. */
   readonly power: number | null;
+  /** Shapley–Shubik index under the same rules. */
+  readonly shapleyShubik: number | null;
+  /** Banzhaf index in each of two houses; null where there are none, or no one share decides in them. */
+  readonly houses: { readonly tokens: number; readonly members: number } | null;
   /** Share of all tokens. */
   readonly tokenShare: number;
   /** Distance of that seat's point from the DAO. */
@@ -174,7 +180,7 @@ export interface AlignmentReport {
   /** How far the model's end moves per unit by which the largest holder exaggerates; null if nobody holds the most. */
   readonly exaggeration: number | null;
   /** How concentrated tokens are. */
-  readonly holdings: Pick<Concentration, 'nakamoto' | 'gini' | 'hhi'>;
+  readonly holdings: Pick<Concentration, 'nakamoto' | 'gini' | 'giniUnbiased' | 'hhi'>;
   /** Simulated games of the same people and proposals under every rule that goes with them. */
   readonly tradeOffs: TradeOffs;
 }

@@ -12,6 +12,7 @@ export const ERROR_MESSAGES = {
   'wrong-token': 'This link or seat does not belong to this room.',
   'wrong-key': 'That is not the key of this workspace.',
   'still-running': 'This game has not ended yet.',
+  'too-many-exports': 'The server is making as many exports as it can at a time. Try again in a moment.',
   'too-many-sessions': 'At most 200 sessions can be compared at a time.',
   'unknown-run': 'There is no kept run with that id.',
   'bad-report': 'That is no whole report of the laboratory.',

@@ -23,7 +23,7 @@ import {
   summaryInWords,
 } from '../../src/app/_debrief/words';
 import { describePicture } from '../../src/app/_figures/describe';
-import { debriefPicture } from '../../src/app/_figures/picture';
+import { debriefPicture, elsewhereIn, elsewherePicture } from '../../src/app/_figures/picture';
 import type { MessageId } from '../../src/app/_text/text';
 import type { Debrief, PersonRecord } from '../../src/protocol/debrief';
 import type { PublicView } from '../../src/protocol/views';
@@ -247,7 +247,7 @@ describe('what is often believed', () => {
 
   test('[PAGE-66] what does not apply has no stage: no middle on one issue, no flat view of two', () => {
     const ids = (of: Debrief) => stagesOf(of).map(({ id }) => id);
-    const told = ['whatif', 'suited', 'tradeoffs', 'moments', 'summary'];
+    const told = ['whatif', 'elsewhere', 'suited', 'tradeoffs', 'moments', 'summary'];
     expect(ids(debrief)).toEqual(['guess', 'members', 'model', 'path', 'distance', ...told]);
     expect(ids(plane.debrief)).toEqual([
       'guess',
@@ -259,6 +259,51 @@ describe('what is often believed', () => {
       'next',
       ...told,
     ]);
+  });
+});
+
+describe('where other rules would have led', () => {
+  const base = debrief.people.whatIf[0] as Debrief['people']['whatIf'][number];
+  const rule = (mechanism: MechanismId, flips: readonly number[], path: readonly number[]) => ({
+    ...base,
+    mechanism,
+    flips,
+    path: path.map((x) => [x]),
+    end: [path.at(-1) ?? 0],
+  });
+  const told = (...whatIf: Debrief['people']['whatIf']) => ({
+    ...debrief,
+    people: { ...debrief.people, whatIf },
+  });
+
+  test('[PAGE-68] rules that lead along one path share a letter; the line begins where it parts', () => {
+    const of = told(
+      rule('member-majority', [2, 3], [20, 25, 30, 30]),
+      rule('quadratic-sqrt', [2], [20, 25, 30, 30]),
+      rule('bicameral', [], [20, 25, 25, 28]),
+      rule('optimistic', [1], [20, 20, 24, 24]),
+    );
+    expect(elsewhereIn(of).map(({ mark, rules }) => [mark, rules.map((one) => one.mechanism)])).toEqual([
+      ['A', ['member-majority', 'quadratic-sqrt']],
+      ['B', ['optimistic']],
+    ]);
+    const picture = elsewherePicture(room, of);
+    expect(picture.branches?.map(({ path }) => path.map((place) => [place.round, place.at[0]]))).toEqual([
+      [
+        [1, 25],
+        [2, 30],
+        [3, 30],
+      ],
+      [
+        [0, 20],
+        [1, 20],
+        [2, 24],
+        [3, 24],
+      ],
+    ]);
+    expect(describePicture(en, picture)).toMatch(/A: another rule would have led to .*30.* B: another rule/);
+    expect(stagesOf(of).some(({ id }) => id === 'elsewhere')).toBe(true);
+    expect(stagesOf(told(rule('bicameral', [], [20, 25]))).some(({ id }) => id === 'elsewhere')).toBe(false);
   });
 });
 

@@ -260,42 +260,88 @@ test('[PAGE-67] [PAGE-31] [PAGE-69] the debrief is moved for the projector, read
   leave(here);
 });
 
-const PRINTED = [
+interface Printed {
+  readonly preset: Parameters<typeof presetScenario>[0];
+  readonly seats: number;
+  readonly people: number;
+  readonly records: RoomSettings['records'];
+  readonly rounds?: number;
+  readonly mechanism?: MechanismConfig;
+  readonly language?: 'es';
+  /** Tables of which a part is left off paper. */
+  readonly cut?: number;
+}
+
+const PRINTED: readonly Printed[] = [
   { preset: 'carbon-tax', seats: 20, people: 3, records: 'all' },
-  { preset: 'carbon-tax', seats: 60, people: 40, records: 'all' },
+  { preset: 'carbon-tax', seats: 60, people: 40, records: 'all', cut: 1 },
   { preset: 'treasury-split', seats: 20, people: 12, records: 'all' },
   { preset: 'treasury-split', seats: 60, people: 40, records: 'own' },
   { preset: 'safety-research-fund', seats: 20, people: 3, records: 'all' },
-  { preset: 'safety-research-fund', seats: 60, people: 40, records: 'all' },
-] as const;
+  { preset: 'safety-research-fund', seats: 60, people: 40, records: 'all', cut: 1 },
+  { preset: 'treasury-split', seats: 60, people: 40, records: 'all', cut: 1, language: 'es' },
+  { preset: 'treasury-split', seats: 20, people: 12, records: 'all', rounds: 12, cut: 2 },
+  { preset: 'carbon-tax', seats: 20, people: 13, records: 'all', rounds: 14, cut: 2, language: 'es' },
+  {
+    preset: 'treasury-split',
+    seats: 20,
+    people: 12,
+    records: 'all',
+    mechanism: { id: 'token-majority', delegation: { mode: 'transitive', delegates: {} } },
+  },
+  { preset: 'treasury-split', seats: 20, people: 6, records: 'all', mechanism: { id: 'bicameral' } },
+];
 
-for (const { preset, seats, people, records } of PRINTED) {
-  test(`[PAGE-192] the debrief of ${preset} with ${people} people is two pages of A4`, async ({
-    open,
-    server,
-  }) => {
-    const settings = { records, settleSeconds: null };
-    const room = await openRoom(server.baseURL, presetScenario(preset, {}, seats), settings);
-    const host = await WireClient.host(server.baseURL, room);
-    const names = Array.from({ length: people }, (_, i) => `Player ${i + 1}`);
-    const players = await Promise.all(
-      names.map((name) => WireClient.player(server.baseURL, room.code, name)),
-    );
-    await host.do({ type: 'start' });
-    for (let round = 1; round <= 6; round += 1) {
-      const choice = (i: number) => ((i + round) % 3 === 0 ? 'against' : 'for');
-      await Promise.all(players.map((player, i) => player.do({ type: 'vote', round, choice: choice(i) })));
-      await host.do({ type: 'close-voting', round });
-      await host.do({ type: 'next', round });
-    }
+/** What makes this one special, for the title. */
+const inShort = ({ preset, people, rounds, mechanism, language }: Printed): string =>
+  [
+    `${preset} with ${people} people`,
+    ...(rounds ? [`${rounds} rounds`] : []),
+    ...(mechanism ? [mechanism.delegation ? 'delegation' : mechanism.id] : []),
+    ...(language ? ['in Spanish'] : []),
+  ].join(', ');
+
+/** Everybody votes, one in three against; where votes can be given away, every fourth person does. */
+async function playedOut(baseURL: string, of: Printed): Promise<string> {
+  const { preset, seats, people, records, rounds = 6, mechanism } = of;
+  const scenario = presetScenario(preset, { rounds, ...(mechanism ? { mechanism } : {}) }, seats);
+  const room = await openRoom(baseURL, scenario, { records, settleSeconds: null });
+  const host = await WireClient.host(baseURL, room);
+  const names = Array.from({ length: people }, (_, i) => `Player ${i + 1}`);
+  const players = await Promise.all(names.map((name) => WireClient.player(baseURL, room.code, name)));
+  const givesAway = (i: number) => mechanism?.delegation !== undefined && i % 4 === 3;
+  for (const [i, player] of players.entries())
+    if (givesAway(i)) await player.do({ type: 'delegate', to: names[i - 1] ?? '' });
+  await host.do({ type: 'start' });
+  for (let round = 1; round <= rounds; round += 1) {
+    const choice = (i: number) => ((i + round) % 3 === 0 ? 'against' : 'for');
+    const voting = players.filter((_, i) => !givesAway(i));
+    await Promise.all(voting.map((player, i) => player.do({ type: 'vote', round, choice: choice(i) })));
+    await host.do({ type: 'close-voting', round });
+    await host.do({ type: 'next', round });
+  }
+  for (const client of [host, ...players]) client.close();
+  return room.code;
+}
+
+for (const printed of PRINTED) {
+  test(`[PAGE-192] the debrief of ${inShort(printed)} is two pages of A4`, async ({ open, server }) => {
+    const code = await playedOut(server.baseURL, printed);
     const { page } = await open('laptop');
-    await page.goto(`/screen/${room.code}/sheet`);
-    await expect(page.getByRole('heading', { name: 'What each person did' })).toBeVisible();
+    await page.goto(`/screen/${code}/sheet${printed.language ? `?lang=${printed.language}` : ''}`);
+    const [persons, distances] = printed.language
+      ? ['Qué hizo cada persona', /Distancia media de los miembros/]
+      : ['What each person did', /Mean distance of the members/];
+    await expect(page.getByRole('heading', { name: persons })).toBeVisible();
     // Figures are drawn once they have been measured.
-    await expect(page.getByRole('img', { name: /Mean distance of the members/ })).toBeVisible();
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    await expect(page.getByRole('img', { name: distances })).toBeVisible();
+    // What is left off paper is said on it.
+    await page.emulateMedia({ media: 'print' });
+    const said = page.getByText(printed.language ? /^Y .* en la exportación\.$/ : /^And .* in the export\.$/);
+    await expect(said).toHaveCount(printed.cut ?? 0);
+    const path = test.info().outputPath('debrief.pdf');
+    const pdf = (await page.pdf({ path, preferCSSPageSize: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
-    for (const client of [host, ...players]) client.close();
   });
 }
 

@@ -63,6 +63,7 @@ export function gameInWords(text: Text, room: PublicView, debrief: Debrief): rea
     ...row('exaggeration', exaggeration === null ? null : format.share(exaggeration)),
     ...row('nakamoto', format.number(holdings.nakamoto, 0)),
     ...row('token-gini', format.number(holdings.gini, 2)),
+    ...row('token-gini-unbiased', format.number(holdings.giniUnbiased, 2)),
     ...row('hhi', format.number(holdings.hhi, 2)),
   ];
 }
@@ -76,6 +77,7 @@ type GameId =
   | 'exaggeration'
   | 'nakamoto'
   | 'token-gini'
+  | 'token-gini-unbiased'
   | 'hhi';
 
 /** What rules are compared by, in the order of the columns. */

@@ -1,7 +1,8 @@
 'use client';
 
 import { useText } from '../_text/provider';
-import { MOST_PERSONS, PeopleSections, PlaySections } from './people-sections';
+import { LeftOff, linesOfRound, onPaper } from './paper';
+import { PeopleSections, PlaySections } from './people-sections';
 import { SheetSection } from './sheet-section';
 import { Apart, Believed, ManyIssues, SaidOfMany, type SheetProps, StepByStep } from './sheet-story';
 import { DebriefTables, RoundTable } from './tables';
@@ -34,21 +35,7 @@ export function DebriefSheet(props: SheetProps) {
         </SheetSection>
       </div>
       {debrief.roundsPlayed > 0 && <PeopleSections {...props} />}
-      {debrief.roundsPlayed > 0 && linesOfRounds(props) <= MOST_LINES && (
-        <SheetSection
-          title={t('debrief.sheet.rounds')}
-          className={linesOfRounds(props) + linesOfPersons(props) > MOST_ON_PAPER ? 'print:hidden' : ''}
-        >
-          <section
-            aria-label={t('debrief.sheet.rounds')}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled with the arrow keys
-            tabIndex={0}
-            className="overflow-x-auto text-sm print:overflow-visible print:text-[6.75pt]"
-          >
-            <RoundTable room={room} debrief={debrief} />
-          </section>
-        </SheetSection>
-      )}
+      {debrief.roundsPlayed > 0 && <RoundByRound {...props} />}
       <div className="print:hidden">
         <DebriefTables {...props} />
       </div>
@@ -56,20 +43,28 @@ export function DebriefSheet(props: SheetProps) {
   );
 }
 
-/** Longer tables of rounds are folded away. */
+/** Longer tables of rounds are folded away on screen. */
 const MOST_LINES = 12;
-/** Lines of rounds and of people that paper has room for. */
-const MOST_ON_PAPER = 20;
 
-/** Proposals of several issues take more than a line. */
-const linesOfRounds = ({ room, debrief }: SheetProps) =>
-  debrief.roundsPlayed * Math.ceil(room.issues.length / 2);
-
-/** A longer table of people is left off paper. */
-const linesOfPersons = ({ debrief }: SheetProps) => {
-  const { length } = debrief.people.persons;
-  return length > MOST_PERSONS ? 0 : length;
-};
+/** The rounds with their numbers: on screen if they are few, on paper as far as there is room. */
+function RoundByRound({ room, debrief }: SheetProps) {
+  const { t } = useText();
+  const paper = onPaper(debrief).rounds;
+  const isLong = debrief.roundsPlayed * linesOfRound(room.issues.length) > MOST_LINES;
+  return (
+    <SheetSection title={t('debrief.sheet.rounds')} className={isLong ? 'hidden print:block' : ''}>
+      <section
+        aria-label={t('debrief.sheet.rounds')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled with the arrow keys
+        tabIndex={0}
+        className="overflow-x-auto text-sm print:overflow-visible print:text-[6.75pt]"
+      >
+        <RoundTable room={room} debrief={debrief} paper={paper} {...(isLong ? { most: paper } : {})} />
+      </section>
+      <LeftOff what="rounds" count={debrief.roundsPlayed - paper} />
+    </SheetSection>
+  );
+}
 
 const Sentences = ({ list }: { readonly list: readonly string[] }) => (
   <ul className="space-y-2 print:space-y-0 print:text-[7pt]">

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useText } from '../_text/provider';
 import { GameTable, SuitedTable, TradeOffTable } from './alignment-tables';
 import { verdictInWords } from './alignment-words';
+import { ElsewhereFigure, ElsewhereList } from './elsewhere';
+import { LeftOff, MOST_PERSONS, onPaper } from './paper';
 import { OwnRecord, PersonsTable, RulesTable, RunsTable } from './people-tables';
 import { addedInWords, caveatInWords, momentsInWords, precisionInWords } from './people-words';
 import { SheetSection } from './sheet-section';
@@ -55,14 +57,35 @@ export function PeopleSections({ room, debrief }: SheetProps) {
           </>
         )}
       </SheetSection>
+      <LedElsewhere room={room} debrief={debrief} />
       <SheetSection title={t('debrief.suited.game')}>
         <Wide label={t('debrief.suited.game')}>
           <GameTable room={room} debrief={debrief} />
         </Wide>
+        <Small>{t('debrief.measure.not-here')}</Small>
       </SheetSection>
       <Suited room={room} debrief={debrief} />
       {debrief.members.some(({ person }) => person) && <Records room={room} debrief={debrief} />}
     </div>
+  );
+}
+
+/** The paths that other rules lead along, on screen: paper has where they end in its table. */
+function LedElsewhere({ room, debrief }: SheetProps) {
+  const { t } = useText();
+  if (debrief.people.whatIf.every(({ flips }) => flips.length === 0)) return null;
+  return (
+    <SheetSection title={t('debrief.stage.elsewhere')} className="print:hidden">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div>
+          <ElsewhereFigure room={room} debrief={debrief} className="h-80 text-sm @3xl:h-96" />
+        </div>
+        <div className="space-y-3">
+          <p>{t('debrief.elsewhere.lead')}</p>
+          <ElsewhereList room={room} debrief={debrief} />
+        </div>
+      </div>
+    </SheetSection>
   );
 }
 
@@ -96,16 +119,29 @@ function Records({ room, debrief }: SheetProps) {
   const text = useText();
   const { t } = text;
   const { persons, pooled } = debrief.people;
+  const paper = onPaper(debrief);
   const isOwn = room.settings.records === 'own';
   const [own] = isOwn ? persons : [];
   const title = t(own ? 'debrief.persons.own' : 'debrief.persons');
-  const table = !own && persons.length > 0 && <PersonsTable room={room} debrief={debrief} />;
+  const table = !own && persons.length > 0 && (
+    <PersonsTable room={room} debrief={debrief} paper={paper.persons} />
+  );
   return (
     <SheetSection title={title} className="print:col-span-2">
       {isOwn && <p>{t(own ? 'debrief.persons.only-you' : 'debrief.persons.each-own')}</p>}
       {own && <OwnRecord room={room} person={own} />}
       {table && persons.length <= MOST_PERSONS && <Wide label={title}>{table}</Wide>}
-      {table && persons.length > MOST_PERSONS && <Fold title={title}>{table}</Fold>}
+      {table && persons.length > MOST_PERSONS && (
+        <>
+          <Fold title={title}>{table}</Fold>
+          <div className="hidden print:block">
+            <Wide label={title}>
+              <PersonsTable room={room} debrief={debrief} most={paper.persons} />
+            </Wide>
+          </div>
+        </>
+      )}
+      {table && <LeftOff what="persons" count={persons.length - paper.persons} />}
       {pooled.kind !== 'unknown' && (
         <p>{t('debrief.persons.pooled', { precision: precisionInWords(text, pooled) })}</p>
       )}
@@ -113,9 +149,6 @@ function Records({ room, debrief }: SheetProps) {
     </SheetSection>
   );
 }
-
-/** With more people their table is folded away, and left off paper. */
-export const MOST_PERSONS = 12;
 
 /** A table that may be wider than a phone. What is said in it for screen readers alone scrolls with it. */
 function Wide({

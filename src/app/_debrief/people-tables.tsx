@@ -61,22 +61,24 @@ export function RulesTable({ room, debrief }: Props) {
     t('debrief.column.rule'),
     t('debrief.column.flips'),
     ...endColumn(room, t('debrief.column.ended')),
+    t('debrief.column.apart'),
     t('debrief.column.distance'),
   ];
-  const measures = (end: Vector, { mean }: Debrief['endLoss']) => [
+  const measures = (end: Vector, { mean }: Debrief['endLoss'], apart: number | null) => [
     ...endColumn(room, inShort(text, room, end)),
+    apart === null ? '' : format.distance(room.issues, apart),
     format.distance(room.issues, mean),
   ];
   return (
     <Table head={<Head titles={columns} />}>
-      <Row title={t('debrief.start')} cells={['', ...measures(path[0] ?? [], startLoss)]} />
-      <Row title={playedInWords(text, room)} cells={['', ...measures(path.at(-1) ?? [], endLoss)]} />
+      <Row title={t('debrief.start')} cells={['', ...measures(path[0] ?? [], startLoss, null)]} />
+      <Row title={playedInWords(text, room)} cells={['', ...measures(path.at(-1) ?? [], endLoss, null)]} />
       {people.whatIf.map((rule) => (
         <Row
           key={rule.mechanism}
           className="print:whitespace-nowrap"
           title={mechanismLabel(text, rule.mechanism)}
-          cells={[flipsInWords(text, rule.flips), ...measures(rule.end, rule.endLoss)]}
+          cells={[flipsInWords(text, rule.flips), ...measures(rule.end, rule.endLoss, rule.apart)]}
         />
       ))}
     </Table>
@@ -108,25 +110,38 @@ function recordInWords(text: Text, { issues }: PublicView) {
     person.ballots === 0 ? '–' : format.share(person.sincere / person.ballots),
     precisionInWords(text, person.precision),
     person.votes === 0 ? '–' : t('debrief.of-votes', { count: person.pivotal, all: person.votes }),
-    t('debrief.slash', {
-      first: person.power === null ? '–' : format.share(person.power),
-      second: format.share(person.tokenShare),
-    }),
+    powerInWords(text, person),
     t('debrief.arrow', { from: distance(person.startLoss), to: distance(person.endLoss) }),
   ];
   return { titles, cellsOf };
 }
 
-/** What each person did, by member; the reader's own is marked. */
-export function PersonsTable(props: Props) {
+function powerInWords({ t, format }: Text, person: PersonRecord): string {
+  const { power, shapleyShubik, houses, tokenShare } = person;
+  const tokens = format.share(tokenShare);
+  if (houses) {
+    const [inTokens, heads] = [format.share(houses.tokens), format.share(houses.members)];
+    return t('debrief.power.houses', { tokens: inTokens, heads, share: tokens });
+  }
+  if (power === null || shapleyShubik === null) return t('debrief.slash', { first: '–', second: tokens });
+  return t('debrief.power.one', {
+    banzhaf: format.share(power),
+    shapley: format.share(shapleyShubik),
+    tokens,
+  });
+}
+
+/** What each person did, by member; the reader's own is marked. Of the first `most`; of the first `paper` on paper. */
+export function PersonsTable(props: Props & { readonly most?: number; readonly paper?: number }) {
   const text = useText();
   const { t } = text;
   const { titles, cellsOf } = recordInWords(text, props.room);
   return (
     <Table head={<Head titles={[t('debrief.column.member'), ...titles]} />}>
-      {props.debrief.people.persons.map((person) => (
+      {props.debrief.people.persons.slice(0, props.most).map((person, i) => (
         <Row
           key={person.person}
+          line={i < (props.paper ?? Number.POSITIVE_INFINITY) ? '' : 'print:hidden'}
           title={whoInWords(text, person, props.debrief.you)}
           cells={cellsOf(person)}
         />

@@ -13,6 +13,7 @@ import { ProblemNotice } from '../_ui/notice';
 import { SuitedTable, TradeOffTable } from './alignment-tables';
 import { verdictInWords } from './alignment-words';
 import { DistanceChart, DistanceLegend } from './distance-figure';
+import { ElsewhereFigure, ElsewhereList } from './elsewhere';
 import { Legend } from './legend';
 import { RulesTable, RunsTable } from './people-tables';
 import { addedInWords, caveatInWords, momentsInWords } from './people-words';
@@ -76,6 +77,13 @@ function StageScene({ room, debrief, stage }: SceneProps) {
   if (stage.id === 'summary') return <Summary room={room} debrief={debrief} />;
   if (isTold(stage)) return <Told room={room} debrief={debrief} stage={stage} />;
   if (stage.id === 'distance') return <DistanceChart room={room} debrief={debrief} className={SCENE} />;
+  if (stage.id === 'elsewhere') {
+    return (
+      <div className={`flex flex-col ${SCENE}`}>
+        <ElsewhereFigure room={room} debrief={debrief} className="min-h-[18em] flex-1" />
+      </div>
+    );
+  }
   const picture = pictureOf(room, debrief, stage);
   if (stage.id !== 'plane') return <StateFigure picture={picture} className={SCENE} />;
   return (
@@ -98,10 +106,12 @@ function pictureOf(room: PublicView, debrief: Debrief, { id, layers }: Stage): P
 }
 
 const SCENE = 'min-h-[20em] flex-1 lg:col-start-1 lg:row-span-4 lg:row-start-1 lg:min-h-0';
-const KEY = 'text-muted lg:col-start-2 lg:row-start-3';
+const LIST = 'lg:col-start-2 lg:row-start-3';
+const KEY = `text-muted ${LIST}`;
 
 function StageLegend({ room, debrief, stage }: SceneProps) {
   if (stage.id === 'distance') return <DistanceLegend runs={debrief.ensemble.runs} className={KEY} />;
+  if (stage.id === 'elsewhere') return <ElsewhereList room={room} debrief={debrief} className={LIST} />;
   return <Legend picture={pictureOf(room, debrief, stage)} flat={stage.id === 'plane'} className={KEY} />;
 }
 

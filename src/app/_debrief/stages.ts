@@ -13,6 +13,7 @@ export type StageId =
   | 'next'
   | 'runs'
   | 'whatif'
+  | 'elsewhere'
   | 'suited'
   | 'tradeoffs'
   | 'moments'
@@ -27,6 +28,7 @@ export interface Stage {
 const NOTHING: DebriefLayers = { members: false, landmarks: false, path: false };
 const MEMBERS: DebriefLayers = { ...NOTHING, members: true };
 const MODEL: DebriefLayers = { ...MEMBERS, landmarks: true };
+const PATH: DebriefLayers = { ...MEMBERS, path: true };
 const ALL: DebriefLayers = { ...MODEL, path: true };
 
 /** The stages in order. Each of the first pictures adds to the one before, so that the room sees one thing at a time. */
@@ -41,6 +43,7 @@ export const STAGES: readonly Stage[] = [
   { id: 'next', layers: ALL },
   { id: 'runs', layers: ALL },
   { id: 'whatif', layers: ALL },
+  { id: 'elsewhere', layers: PATH },
   { id: 'suited', layers: ALL },
   { id: 'tradeoffs', layers: ALL },
   { id: 'moments', layers: ALL },
@@ -58,6 +61,7 @@ export function stagesOf(debrief: Debrief): readonly Stage[] {
     // Without people's ballots there is nothing that people added.
     runs: ballots.people > 0,
     whatif: roundsPlayed > 0 && people.whatIf.length > 0,
+    elsewhere: people.whatIf.some(({ flips }) => flips.length > 0),
     suited: roundsPlayed > 0,
     tradeoffs: roundsPlayed > 0 && alignment.tradeOffs.rules.length > 1,
     moments: people.moments.length > 0,

@@ -42,14 +42,17 @@ export function Row({
   title,
   cells,
   className = '',
+  line = '',
 }: {
   readonly title: string;
   readonly cells: readonly string[];
   /** Of the title. */
   readonly className?: string;
+  /** Of the row. */
+  readonly line?: string;
 }) {
   return (
-    <tr>
+    <tr className={line}>
       <th scope="row" className={`${CELL} ${TITLE} ${className}`}>
         {title}
       </th>

@@ -74,8 +74,18 @@ const ROUND_COLUMNS = [
   'debrief.column.most',
 ] as const;
 
-/** Rounds with their proposals, outcomes and distances. */
-export function RoundTable({ room, debrief }: { readonly room: PublicView; readonly debrief: Debrief }) {
+/** Rounds with their proposals, outcomes and distances. Of the first `most`; of the first `paper` on paper. */
+export function RoundTable({
+  room,
+  debrief,
+  most,
+  paper = Number.POSITIVE_INFINITY,
+}: {
+  readonly room: PublicView;
+  readonly debrief: Debrief;
+  readonly most?: number;
+  readonly paper?: number;
+}) {
   const text = useText();
   const { t, format } = text;
   const { issues } = room;
@@ -84,10 +94,10 @@ export function RoundTable({ room, debrief }: { readonly room: PublicView; reado
   const bands = debrief.ensemble.lossBands;
   return (
     <Table head={<Head titles={ROUND_COLUMNS.map((id) => t(id))} />}>
-      {room.history.map((round) => {
+      {room.history.slice(0, most).map((round, i) => {
         const band = bands[round.round];
         return (
-          <tr key={round.round}>
+          <tr key={round.round} className={i < paper ? '' : 'print:hidden'}>
             <th scope="row" className={`${CELL} text-start`}>
               {round.round}
             </th>

@@ -204,6 +204,8 @@ export function captionOf(text: Text, stage: StageId, room: PublicView, debrief:
       return `${averageInWords(text, issues, debrief)} ${centreInWords(text, issues, debrief) ?? ''}`.trim();
     case 'next':
       return nextInWords(text, debrief) ?? '';
+    case 'elsewhere':
+      return t('debrief.elsewhere.lead');
     default:
       return '';
   }

@@ -9,6 +9,8 @@ export function describePicture(text: Text, picture: Picture): string {
   const { issues, members, landmarks, cloud } = picture;
   const point = (at: Vector) => pointInWords(text, issues, at);
   const sentences = [...placesInWords(text, picture), ...changesInWords(text, picture)];
+  for (const { mark, path } of picture.branches ?? [])
+    sentences.push(t('figures.branch', { mark, point: point(path.at(-1)?.at ?? []) }));
   if (members) sentences.push(t('figures.members', { count: members.length }));
   for (const mark of landmarks ?? []) {
     sentences.push(t('figures.landmark', { label: landmarkLabel(text, mark.id), point: point(mark.point) }));

@@ -1,11 +1,12 @@
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
+import { BranchEndsOnLine, branchLine } from './branches';
 import { describePicture, landmarkLabel } from './describe';
 import { type Flag, Flags, type Line, lineOf, Ruler } from './line';
 import { ArrowOnLine, Bands, LandmarksOnLine, MembersOnLine, OffEdges } from './line-layers';
 import { Figure, OUTCOME_FILL, StateMark } from './marks';
 import type { Box } from './measured';
-import { round } from './paths';
+import { pathThrough, round } from './paths';
 import type { PathPoint, Picture, PictureProposal } from './picture';
 import { PoolOverLine, poolHeight } from './pool-layers';
 
@@ -36,7 +37,7 @@ export function NumberLine({ picture, box }: { readonly picture: Picture; readon
       {picture.landmarks && <LandmarksOnLine landmarks={picture.landmarks} line={line} />}
       {picture.pool && <PoolOverLine pool={picture.pool} line={line} />}
       {picture.proposal && <ArrowOnLine proposal={picture.proposal} line={line} />}
-      <Trail path={rows} line={line} top={y + fontPx * 2.1} height={trailHeight} />
+      <Trail picture={picture} line={line} top={y + fontPx * 2.1} height={trailHeight} />
       <CurrentState path={picture.path} line={line} />
       {picture.members && <OffEdges members={picture.members} line={line} />}
     </Figure>
@@ -99,18 +100,18 @@ function proposalFlags(
 
 /** Where the DAO stood after each round, one row each, newest on top; rows close up when there are many. */
 function Trail({
-  path,
+  picture: { path, branches = [] },
   line,
   top,
   height,
 }: {
-  readonly path: readonly PathPoint[];
+  readonly picture: Picture;
   readonly line: Line;
   readonly top: number;
   readonly height: number;
 }) {
   const { t } = useText();
-  if (path.length === 0) return null;
+  if (path.length < 2) return null;
   const { axis, d, fontPx } = line;
   const step = height / path.length;
   const rowY = (i: number) => top + step * (path.length - 1 - i) + step / 2;
@@ -124,6 +125,13 @@ function Trail({
         strokeWidth={round(fontPx * 0.12)}
         opacity={0.55}
       />
+      {branches.map((branch, i) => (
+        <path
+          key={branch.mark}
+          d={pathThrough(branch.path.map((point) => [at(point), rowY(point.round)]))}
+          {...branchLine(i, fontPx)}
+        />
+      ))}
       {path.map((point, i) => (
         <g key={point.round}>
           <circle
@@ -140,6 +148,7 @@ function Trail({
           )}
         </g>
       ))}
+      <BranchEndsOnLine branches={branches} line={line} y={rowY(path.length - 1)} />
     </g>
   );
 }

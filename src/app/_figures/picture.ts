@@ -24,6 +24,14 @@ export interface PathPoint {
   readonly passed: boolean;
 }
 
+/** Where the game would have gone from a round on, had another rule counted. */
+export interface Branch {
+  /** Letter at its end. */
+  readonly mark: string;
+  /** From the place where it parts from the real path. */
+  readonly path: readonly PathPoint[];
+}
+
 /** The ball that the DAO hovers around. */
 export interface Ball {
   readonly center: Vector;
@@ -58,6 +66,7 @@ export interface Picture {
   readonly issues: readonly Issue[];
   /** S_0 … where the DAO stands now; empty hides the path. */
   readonly path: readonly PathPoint[];
+  readonly branches?: readonly Branch[];
   readonly proposal?: PictureProposal;
   readonly pool?: readonly NumberedChange[];
   readonly members?: readonly RevealedMember[];
@@ -162,6 +171,40 @@ export function nextPicture(room: PublicView, debrief: Debrief): Picture {
   };
 }
 
+/** The rules that would have led elsewhere; those that lead along one path stand together. */
+export interface Elsewhere {
+  readonly mark: string;
+  readonly rules: readonly WhatIf[];
+}
+
+type WhatIf = Debrief['people']['whatIf'][number];
+
+/** Other rules by the paths they lead along, in the order of the letters on the figure. */
+export function elsewhereIn({ people }: Debrief): readonly Elsewhere[] {
+  const groups = new Map<string, WhatIf[]>();
+  for (const rule of people.whatIf.filter(({ flips }) => flips.length > 0)) {
+    const key = JSON.stringify(rule.path);
+    groups.set(key, [...(groups.get(key) ?? []), rule]);
+  }
+  return [...groups.values()].map((rules, i) => ({ mark: LETTERS[i] ?? '', rules }));
+}
+
+/** The real path among the members, and where every other rule that flips an outcome would have led from there. */
+export function elsewherePicture(room: PublicView, debrief: Debrief): Picture {
+  const branches = elsewhereIn(debrief).map(({ mark, rules: [rule] }) => ({ mark, path: branchOf(rule) }));
+  return { ...debriefPicture(room, debrief, { members: true, landmarks: false, path: true }), branches };
+}
+
+/** From the place on which the first round that flips was decided. */
+function branchOf(rule: WhatIf | undefined): readonly PathPoint[] {
+  const [first = 1] = rule?.flips ?? [];
+  const path = (rule?.path ?? []).map((at, round, all) => {
+    const before = all[round - 1];
+    return { round, at, passed: at.some((x, d) => x !== before?.[d]) };
+  });
+  return path.slice(first - 1);
+}
+
 const LETTERS = 'ABCDEFGH';
 
 type Place = Omit<Landmark, 'mark'>;
@@ -190,9 +233,10 @@ function landmarkOf({ id, point, interval, applies }: Place, mark: string): Land
 
 /** Values that must be drawn in place on issue `d`; members and landmarks may stand at an edge instead. */
 export function mustShow(picture: Picture, d: number): readonly number[] {
-  const { path, proposal, pool = [] } = picture;
+  const { path, branches = [], proposal, pool = [] } = picture;
   const changes = proposal ? [proposal, ...pool] : pool;
-  return [...path.map(({ at }) => at), ...changes.flatMap(({ from, to }) => [from, to])].map(
+  const places = [...path, ...branches.flatMap((branch) => branch.path)];
+  return [...places.map(({ at }) => at), ...changes.flatMap(({ from, to }) => [from, to])].map(
     (at) => at[d] ?? 0,
   );
 }

@@ -1,4 +1,5 @@
 import { useText } from '../_text/provider';
+import { BranchEndsOnPlane, BranchesOnPlane } from './branches';
 import { describePicture } from './describe';
 import { Figure, ProposalArrow } from './marks';
 import type { Box } from './measured';
@@ -50,7 +51,9 @@ export function Plane({
       {picture.cloud && <CloudOnPlane cloud={picture.cloud} axes={axes} />}
       {picture.yolk && <YolkOnPlane yolk={picture.yolk} axes={axes} />}
       {picture.members && <MembersOnPlane picture={picture} axes={axes} />}
+      {picture.branches && <BranchesOnPlane branches={picture.branches} axes={axes} />}
       {picture.path.length > 0 && <PathOnPlane path={picture.path} axes={axes} />}
+      {picture.branches && <BranchEndsOnPlane branches={picture.branches} axes={axes} />}
       {proposal && (
         <>
           <SideBars proposal={proposal} axes={axes} />

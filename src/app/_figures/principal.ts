@@ -47,16 +47,19 @@ export function project({ center, axes }: PrincipalPlane, point: Vector): Vector
 /** A picture of many issues as one of two, named by what they are made of. Intervals and the win set have no place. */
 export function projectPicture(text: Text, picture: Picture, plane: PrincipalPlane): Picture {
   const at = (point: Vector) => project(plane, point);
-  const { path, proposal, members, landmarks, cloud, you } = picture;
+  const { path, branches, proposal, members, landmarks, cloud, you } = picture;
+  const flatPath = (places: Picture['path']) => places.map((place) => ({ ...place, at: at(place.at) }));
   const flat = {
-    path: path.map((place) => ({ ...place, at: at(place.at) })),
+    path: flatPath(path),
+    ...(branches ? { branches: branches.map((one) => ({ ...one, path: flatPath(one.path) })) } : {}),
     ...(proposal ? { proposal: projectedChange(at, proposal) } : {}),
     ...(members ? { members: members.map((member) => ({ ...member, ideal: at(member.ideal) })) } : {}),
     ...(you === undefined ? {} : { you }),
     ...(landmarks ? { landmarks: landmarks.map((one) => projectedLandmark(at, one)) } : {}),
     ...(cloud ? { cloud: projectedCloud(plane, cloud) } : {}),
   };
-  const shown = [...flat.path.map((place) => place.at), ...(flat.members ?? []).map(({ ideal }) => ideal)];
+  const places = [...flat.path, ...(flat.branches ?? []).flatMap((branch) => branch.path)];
+  const shown = [...places.map((place) => place.at), ...(flat.members ?? []).map(({ ideal }) => ideal)];
   const issues = plane.axes.map((axis, d) => ({
     label: axisInWords(text, picture.issues, axis),
     unit: '',

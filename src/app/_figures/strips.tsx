@@ -1,5 +1,6 @@
 import type { Issue } from '../../sim/types';
 import { useText } from '../_text/provider';
+import { BranchEndsOnLine } from './branches';
 import { describePicture } from './describe';
 import { type Line, lineOf, Ruler } from './line';
 import { ArrowOnLine, Bands, LandmarksOnLine, MembersOnLine, OffEdges } from './line-layers';
@@ -149,6 +150,7 @@ function StripLine({
       {proposed && picture.proposal && <ArrowOnLine proposal={picture.proposal} line={line} />}
       {picture.pool && <PoolOnLine pool={picture.pool} line={line} textPx={textPx} />}
       {now && <StateMark x={line.axis.at(now.at[line.d] ?? 0)} y={line.y} r={line.fontPx * 0.4} />}
+      {picture.branches && <BranchEndsOnLine branches={picture.branches} line={line} y={line.y} />}
       {picture.members && <OffEdges members={picture.members} line={line} />}
     </>
   );

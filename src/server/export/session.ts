@@ -1,6 +1,7 @@
 import type { Debrief } from '../../protocol/debrief';
 import type { Answers } from '../../protocol/questions';
 import { ensembleSteps, evolve, type RoomEvent, type RoomState } from '../room';
+import { CastBallots, SameBallots } from './compact';
 import type { ExportedEvent } from './exported-event';
 
 export interface SaidMessage {
@@ -24,12 +25,6 @@ export interface GivenAnswers {
   readonly answers: Answers;
 }
 
-/** What of a person's ballot is not counted. */
-export interface CastBallot {
-  readonly at: number;
-  readonly hintShown: boolean;
-}
-
 export interface SetDelegation {
   readonly at: number;
   readonly person: number | null;
@@ -46,17 +41,18 @@ export class Session {
   #state: RoomState | null = null;
   #createdAt = 0;
   #endedAt: number | null = null;
-  #cast = new Map<number, CastBallot>();
+  #cast = new CastBallots(0);
+  readonly #ballots = new SameBallots();
   #simulated: Debrief['ensemble'] | null = null;
   readonly chat: SaidMessage[] = [];
   readonly answers: GivenAnswers[] = [];
   readonly delegations: SetDelegation[] = [];
   /** By round from 0: how each seat's last ballot came in. */
-  readonly cast: ReadonlyMap<number, CastBallot>[] = [];
+  readonly cast: CastBallots[] = [];
 
   /** Takes the next event. Throws for one that does not fit what came before it. */
   add(exported: ExportedEvent): void {
-    const event = exported as unknown as RoomEvent;
+    const event = this.#compact(exported as unknown as RoomEvent);
     this.#keep(event);
     this.#state = evolve(this.#state, event);
   }
@@ -99,6 +95,14 @@ export class Session {
     return this.#simulated;
   }
 
+  /** The event in less memory: a round's ballots are kept as long as the session. */
+  #compact(event: RoomEvent): RoomEvent {
+    // While they are secret there are none.
+    if (event.type !== 'round-closed' || event.payload.ballots === undefined) return event;
+    const ballots = event.payload.ballots.map((ballot) => this.#ballots.of(ballot));
+    return { ...event, payload: { ...event.payload, ballots } };
+  }
+
   #personIn(seat: number): number | null {
     return this.state.seats[seat]?.person?.id ?? null;
   }
@@ -112,7 +116,7 @@ export class Session {
         this.#endedAt = at;
         return;
       case 'voting-opened':
-        this.#cast = new Map();
+        this.#cast = new CastBallots(this.state.seats.length);
         return;
       case 'ballot-cast':
         this.#cast.set(payload.seat, { at, hintShown: payload.hintShown });

@@ -1,6 +1,7 @@
 import { mechanismOf } from '../../sim';
 import type { CountedBallot, FinishedRound, RoomState } from '../room';
-import type { CastBallot, Session, SetDelegation } from './session';
+import type { CastBallot } from './compact';
+import type { Session, SetDelegation } from './session';
 import { type Column, flag, moment, perIssue, real, type Table, text, whole } from './table';
 
 /** What was voted on, by whom and how it came out. */

@@ -17,6 +17,7 @@ const STATUS = {
   'message-too-large': 413,
   'room-damaged': 422,
   'too-many-requests': 429,
+  'too-many-exports': 429,
   'internal-error': 500,
   'storage-failed': 503,
 } as const satisfies Partial<Record<ErrorCode, number>>;

@@ -40,12 +40,12 @@ export function* alignmentSteps(
   const affordable = Math.floor(BALLOTS / (members.length * played.rounds));
   const games = Math.min(most, Math.max(LEAST_GAMES, Math.min(MOST_GAMES, affordable)));
   const holder = largestHolder(members);
-  const { nakamoto, gini, hhi } = concentration(members.map(({ tokens }) => tokens));
+  const { nakamoto, gini, giniUnbiased, hhi } = concentration(members.map(({ tokens }) => tokens));
   return {
     game: gameOf(state),
     groups: groupsOf(state, isPerson),
     exaggeration: holder === null ? null : yield* exaggerationSteps(played, members, seed, holder, games),
-    holdings: { nakamoto, gini, hhi },
+    holdings: { nakamoto, gini, giniUnbiased, hhi },
     tradeOffs: yield* tradeOffSteps(rulesets(played, members), members, seed, games),
   };
 }

@@ -6,7 +6,8 @@ import { type Moment, momentSteps, pivotSteps } from '../../sim/moments';
 import { referenceRunSteps } from '../../sim/reference-runs';
 import { retallySteps } from '../../sim/retally';
 import type { Vector } from '../../sim/types';
-import { judgementSteps, recordsOf } from './debrief-records';
+import { distance } from '../../sim/vectors';
+import { judgementSteps, recordSteps } from './debrief-records';
 import { recordedGame } from './recording';
 import type { RoomState } from './state';
 
@@ -22,7 +23,8 @@ export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
     const end = path.at(-1) as Vector;
     const endLoss = alignment(game.members, end);
     const { label } = mechanismOf(mechanism);
-    whatIf.push({ mechanism, label, flips, rounds, path, end, endLoss });
+    const apart = distance(end, state.position);
+    whatIf.push({ mechanism, label, flips, rounds, path, end, endLoss, apart });
   }
   const judgements = yield* judgementSteps(state);
   const pivots = yield* pivotSteps(game);
@@ -30,7 +32,7 @@ export function* peopleSteps(state: RoomState): Generator<void, DebriefPeople> {
     runs,
     whatIf,
     moments: (yield* momentSteps(game, pivots)).map((moment) => momentOf(state, moment)),
-    persons: recordsOf(state, game, judgements, pivots),
+    persons: yield* recordSteps(state, game, judgements, pivots),
     pooled: yield* pooledPrecision([...judgements.values()]),
   };
 }

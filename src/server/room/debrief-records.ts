@@ -1,8 +1,18 @@
 import type { PersonRecord } from '../../protocol/debrief';
-import { banzhaf, compileElectorate, type Judgement, loss, mechanismOf, precision } from '../../sim';
-import { strengths } from '../../sim/electorate';
+import {
+  banzhaf,
+  compileElectorate,
+  type Judgement,
+  loss,
+  mechanismOf,
+  precision,
+  shapleyShubik,
+} from '../../sim';
+import { type Electorate, strengths } from '../../sim/electorate';
 import type { Pivots } from '../../sim/moments';
 import type { RecordedGame } from '../../sim/recorded-game';
+import type { Steps } from '../../sim/steps';
+import type { MechanismId } from '../../sim/types';
 import { shareOfVotes } from '../../sim/voting-share';
 import type { CountedBallot } from './events';
 import { memberAt } from './open-round';
@@ -41,15 +51,15 @@ interface Sitting {
 
 /**
  * What everyone who ever joined did, in the order of joining: in the rounds and seats that were theirs, and in no other.
- * `judgements` and `pivots` are of the same game. O(rounds · n), beside the count of power.
+ * `judgements` and `pivots` are of the same game. An index a step. O(rounds · n), beside the count of power.
  */
-export function recordsOf(
+export function* recordSteps(
   state: RoomState,
   game: RecordedGame,
   judgements: Judgements,
   pivots: Pivots,
-): readonly PersonRecord[] {
-  const power = powerOf(game);
+): Steps<readonly PersonRecord[]> {
+  const { one, houses } = yield* powerSteps(game);
   const tokens = state.members.reduce((sum, member) => sum + member.tokens, 0);
   const sittings = sittingsOf(state);
   return everyone(state).map((participant) => {
@@ -60,7 +70,9 @@ export function recordsOf(
       ...playOf(state, sat),
       ...reachOf(game, pivots, sat),
       precision: precision(judgements.get(person.id) ?? []),
-      power: power?.[seat] ?? null,
+      power: one?.banzhaf[seat] ?? null,
+      shapleyShubik: one?.shapleyShubik[seat] ?? null,
+      houses: houses && { tokens: houses.tokens[seat] ?? 0, members: houses.members[seat] ?? 0 },
       tokenShare: memberAt(state, seat).tokens / tokens,
       startLoss: loss(memberAt(state, seat), state.scenario.initialState),
       endLoss: loss(memberAt(state, seat), state.position),
@@ -108,17 +120,53 @@ function reachOf({ rounds }: RecordedGame, pivots: Pivots, sat: readonly Sitting
   return { votes: votes.length, pivotal: votes.filter(Boolean).length };
 }
 
-/** Everyone's Banzhaf index under the last round's rules; null where no one share decides. */
-function powerOf({ scenario, members, rounds }: RecordedGame) {
+/** How often each seat decides under the last round's rules; null where no one share decides. */
+interface Powers {
+  readonly one: { readonly banzhaf: readonly number[]; readonly shapleyShubik: readonly number[] } | null;
+  readonly houses: { readonly tokens: readonly number[]; readonly members: readonly number[] } | null;
+}
+
+/** Both indices of everyone; of two houses the Banzhaf index in each: no one weight says what passes both. */
+function* powerSteps({ scenario, members, rounds }: RecordedGame): Steps<Powers> {
   const mechanism = rounds.at(-1)?.mechanism ?? scenario.mechanism;
-  const { ownWeights, supply } = compileElectorate(members, mechanism, scenario.tieRule);
-  const weights = Array.from(ownWeights);
-  const share = shareOfVotes(compileElectorate(members, mechanism, scenario.tieRule), weights);
+  const voteOf = (id: MechanismId) =>
+    weightedVote(compileElectorate(members, { ...mechanism, id }, scenario.tieRule));
+  yield;
+  if (mechanismOf(mechanism.id).ballotKind === 'both-houses') {
+    const [tokens, heads] = [voteOf('token-majority'), voteOf('member-majority')];
+    if (tokens === null || heads === null) return { one: null, houses: null };
+    const houses = { tokens: banzhafOf(tokens) };
+    yield;
+    return { one: null, houses: { ...houses, members: banzhafOf(heads) } };
+  }
+  const vote = voteOf(mechanism.id);
+  if (vote === null) return { one: null, houses: null };
+  const one = { banzhaf: banzhafOf(vote) };
+  yield;
+  const orders = Math.max(LEAST_ORDERS, Math.min(SAMPLES, Math.floor(PLACES / members.length)));
+  const { index } = shapleyShubik(vote.quota, vote.weights, orders);
+  return { one: { ...one, shapleyShubik: index }, houses: null };
+}
+
+interface WeightedVote {
+  readonly quota: number;
+  readonly weights: readonly number[];
+}
+
+/** What passes as a weighted vote; null where no one share decides. */
+function weightedVote(electorate: Electorate): WeightedVote | null {
+  const { supply } = electorate;
+  const weights = Array.from(electorate.ownWeights);
+  const share = shareOfVotes(electorate, weights);
   if (typeof share !== 'number') return null;
   const isWhole = weights.every(Number.isInteger);
   const quota = isWhole ? Math.floor(share * supply + 1e-9) + 1 : share * supply * (1 + 1e-12);
-  return banzhaf(Math.min(quota, supply), weights, SAMPLES).normalized;
+  return { quota: Math.min(quota, supply), weights };
 }
+
+const banzhafOf = ({ quota, weights }: WeightedVote) => banzhaf(quota, weights, SAMPLES).normalized;
 
 /** Coalitions drawn where there are too many to count, or weights are not whole. */
 const SAMPLES = 20_000;
+/** Orders of joining are drawn until so many places are looked at, but at least so many: games go on meanwhile. */
+const [PLACES, LEAST_ORDERS] = [2_000_000, 1000];

@@ -394,9 +394,9 @@ describe('the route of exports', () => {
   afterEach(() => server?.close());
 
   /** The whole server, but for its pages. */
-  async function serving() {
+  async function serving(store = new MemoryStore()) {
     server = await assemble({
-      store: new MemoryStore(),
+      store,
       pages: (_, response) => response.writeHead(204).end(),
       publicUrl: null,
       log: pino({ level: 'silent' }),
@@ -448,6 +448,30 @@ describe('the route of exports', () => {
     const codes = await Promise.all(answers.map(async (a) => ((await a.json()) as { code: string }).code));
     expect(codes).toEqual(['wrong-token', 'wrong-token', 'unknown-room', 'bad-message']);
     expect((await ask('/api/rooms')).status).toBe(204);
+  });
+
+  test('[EXPORT-7] makes three exports at a time, and the next once one of them has ended', async () => {
+    const store = new MemoryStore();
+    const { ask, path } = await serving(store);
+    let waiting = 0;
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const read = store.read.bind(store);
+    store.read = async (...asked) => {
+      waiting += 1;
+      await gate;
+      return read(...asked);
+    };
+    const first = [1, 2, 3].map(() => ask(path, 'token-of-Eve'));
+    await expect.poll(() => waiting).toBe(3);
+    const refused = await ask(path, 'token-of-Eve');
+    expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'too-many-exports' }]);
+    go();
+    for (const one of await Promise.all(first))
+      expect(openExport(new Uint8Array(await one.arrayBuffer())).contents.size).toBe(14);
+    expect((await ask(path, 'token-of-Eve')).status).toBe(200);
   });
 
   test('[EXPORT-7] lets nobody guess codes and secrets for long', async () => {

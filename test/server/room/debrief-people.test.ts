@@ -108,7 +108,16 @@ describe('people against the model', () => {
     const { persons, runs, moments } = debriefOf(game.state, 5).people;
     expect(persons).toMatchObject([
       // Five of seven tokens decide every round alone, whatever the other two do.
-      { member: 0, ballots: 4, sincere: 0, pivotal: 4, votes: 4, power: 1, tokenShare: 5 / 7 },
+      {
+        member: 0,
+        ballots: 4,
+        sincere: 0,
+        pivotal: 4,
+        votes: 4,
+        power: 1,
+        shapleyShubik: 1,
+        tokenShare: 5 / 7,
+      },
     ]);
     expect(persons[0]?.precision.kind).toBe('always-opposite');
     expect(runs.recorded.meanLosses.at(-1)).toBeGreaterThan(runs.sincere.meanLosses.at(-1) ?? 0);
@@ -128,6 +137,21 @@ describe('people against the model', () => {
     // Seat i has i + 1 tokens, and every head the same power.
     expect(ada?.tokenShare).toBeCloseTo(1 / ((250 * 251) / 2), 12);
     expect(ada?.power).toBeCloseTo(1 / 250, 9);
+  });
+
+  test('[ROOM-234] under two houses power is that in each: five of seven tokens are one, one of three heads is a third', () => {
+    const points = [[50], [40], [-60]];
+    const tokens = { kind: 'given' as const, tokens: [5, 1, 1] };
+    const population = { size: 3, ideals: { kind: 'points' as const, points }, tokens };
+    const scenario = scenarioAt(points, { population, mechanism: { id: 'bicameral' }, rounds: 1 });
+    const game = new Game(scenario, { seating: 'in-order', readingSeconds: 0 });
+    game.seat('Ada');
+    game.host('start');
+    game.host('close-voting');
+    game.host('end');
+    const [ada] = debriefOf(game.state, 2).people.persons;
+    expect(ada).toMatchObject({ power: null, shapleyShubik: null, houses: { tokens: 1 } });
+    expect(ada?.houses?.members).toBeCloseTo(1 / 3, 12);
   });
 
   /** On a line, in seats 0 and 1; who sits there answers sincerely, or the opposite, in every round. */
@@ -322,7 +346,8 @@ describe('people against the model', () => {
     const { whatIf } = debriefOf(game.state, 5).people;
     const heads = whatIf.find(({ mechanism }) => mechanism === 'member-majority');
     // The whale alone is For; by heads it is one against two, so nothing passes and the DAO stays at 0.
-    expect(heads).toMatchObject({ flips: [1, 2], end: [0], path: [[0], [0], [0]] });
+    // Ten and ten from where it really ended.
+    expect(heads).toMatchObject({ flips: [1, 2], end: [0], path: [[0], [0], [0]], apart: 20 });
     expect(heads?.rounds.map(({ tally }) => [tally?.for, tally?.against])).toEqual([
       [1, 2],
       [1, 2],

@@ -1,0 +1,34 @@
+import type { Debrief } from '../../protocol/debrief';
+import { useText } from '../_text/provider';
+
+/** Two pages of A4 hold so many lines of rounds and of people together. */
+const MOST_LINES = 20;
+/** Where both are many, people have at least so many of them. */
+const LEAST_PERSONS = 10;
+/** More people tire on any page. */
+export const MOST_PERSONS = 12;
+
+/** Lines that a round takes: proposals of several issues take more than one. */
+export const linesOfRound = (issues: number): number => Math.ceil(issues / 2);
+
+/** How many people and rounds paper has room for; the export has all. */
+export function onPaper({ people, roundsPlayed, path }: Pick<Debrief, 'people' | 'roundsPlayed' | 'path'>): {
+  readonly persons: number;
+  readonly rounds: number;
+} {
+  const each = linesOfRound(path[0]?.length ?? 1);
+  const left = MOST_LINES - roundsPlayed * each;
+  const persons = Math.min(people.persons.length, MOST_PERSONS, Math.max(LEAST_PERSONS, left));
+  return { persons, rounds: Math.min(roundsPlayed, Math.floor((MOST_LINES - persons) / each)) };
+}
+
+/** On paper alone: how many lines of a table it has no room for, and where they are. */
+export function LeftOff({ what, count }: { readonly what: 'rounds' | 'persons'; readonly count: number }) {
+  const { t } = useText();
+  if (count <= 0) return null;
+  return (
+    <p className="hidden text-muted print:block print:text-[7pt]">
+      {t(`debrief.paper.more-${what}`, { count })}
+    </p>
+  );
+}
