@@ -4,6 +4,7 @@ import {
   concentration,
   MAX_SWINGS_COUNTED,
   mechanismOf,
+  powerToAct,
   SimError,
   shapleyShubik,
   stationary,
@@ -107,14 +108,17 @@ function creditBallot({ tokens, choice, votes, credits = tokens }: TallyInput['b
 export function powerOutput({ quota, weights }: PowerInput): string {
   const b = banzhaf(quota, weights);
   const s = shapleyShubik(quota, weights);
+  const toAct = powerToAct(quota, weights);
   const { nakamoto, gini, giniUnbiased, hhi } = concentration(weights);
   const estimated = {
     ...(b.method === 'sampled' && { banzhafAbsolute: b.standardErrors }),
     ...(s.method === 'sampled' && { shapleyShubik: s.standardErrors }),
+    ...(toAct.method === 'sampled' && { powerToAct: toAct.standardError }),
   };
   return print({
     banzhaf: { swings: b.swings, normalized: b.normalized, absolute: b.absolute },
     shapleyShubik: s.index,
+    powerToAct: toAct.share,
     nakamoto,
     gini,
     giniUnbiased,

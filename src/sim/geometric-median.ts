@@ -1,7 +1,7 @@
 import { SimError } from './errors';
 import { solveSymmetric } from './linear-algebra';
 import type { Vector } from './types';
-import { distance, dot, norm, scale, subtract } from './vectors';
+import { add, distance, dot, norm, scale, subtract } from './vectors';
 import { requireWeights, weightedMedian } from './weighted-median';
 
 const MAX_ITERATIONS = 1000;
@@ -156,15 +156,22 @@ function improve(points: readonly Vector[], weights: readonly number[], here: Lo
   const newton = here.weightHere === 0 ? solveSymmetric(here.hessian, here.pull) : null;
   const improved = newton === null ? null : alongNewton(points, weights, here, newton);
   if (improved !== null) return improved;
-  // Vardi and Zhang: weight at the iterate itself holds the step back by its share of the pull.
-  const strength = norm(here.pull);
-  const freed = strength > 0 ? Math.max(0, 1 - here.weightHere / strength) : 0;
-  const step = here.inverse > 0 ? scale(here.pull, freed / here.inverse) : here.pull.map(() => 0);
-  return look(
-    points,
-    weights,
-    here.at.map((x, d) => x + (step[d] as number)),
-  );
+  return look(points, weights, afterWeiszfeld(here));
+}
+
+/**
+ * One step of Weiszfeld's iteration towards the weighted geometric median, with Vardi and Zhang's step (PNAS 2000) where
+ * `at` is a data point. O(n·k).
+ */
+export function weiszfeldStep(points: readonly Vector[], weights: readonly number[], at: Vector): Vector {
+  return afterWeiszfeld(look(points, weights, at));
+}
+
+function afterWeiszfeld({ at, pull, weightHere, inverse }: Look): Vector {
+  // Weight at the iterate itself holds the step back by its share of the pull.
+  const strength = norm(pull);
+  const freed = strength > 0 ? Math.max(0, 1 - weightHere / strength) : 0;
+  return inverse > 0 ? add(at, scale(pull, freed / inverse)) : at;
 }
 
 /** Where Newton's step leads if it halves the gradient, else where it leads down far enough; null where nowhere. */

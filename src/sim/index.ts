@@ -38,7 +38,7 @@ export { marginOf, moments } from './moments';
 export { pivotal } from './pivotal';
 export { botSupports } from './pool-supports';
 export { drawMembers } from './population';
-export { banzhaf, MAX_SWINGS_COUNTED, shapleyShubik } from './power';
+export { banzhaf, MAX_SWINGS_COUNTED, powerToAct, shapleyShubik } from './power';
 export { type Judgement, precision } from './precision';
 export { predictions } from './predictions';
 export { type PredictorId, predictor } from './predictor';

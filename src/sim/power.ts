@@ -58,6 +58,36 @@ export function banzhaf(quota: number, weights: readonly number[], samples = DEF
   };
 }
 
+/** How easily a vote passes at all. */
+export interface PowerToAct {
+  /** Coalitions that win over all 2^n: the chance that a proposal passes when everybody tosses a coin. */
+  readonly share: number;
+  readonly method: Sampling['method'];
+  /** Of the share; 0 when exact. */
+  readonly standardError: number;
+}
+
+/**
+ * The power of a collectivity to act (Coleman 1971): the share of all coalitions that win. By the table of `banzhaf`, once:
+ * O(n · quota); beyond its limits by random coalitions. Throws as `banzhaf`.
+ */
+export function powerToAct(quota: number, weights: readonly number[], samples = DEFAULT_SAMPLES): PowerToAct {
+  requireGame(quota, weights, samples);
+  const game = tabulable(quota, weights, 1);
+  if (game !== null) {
+    const losing = losingShares(game.needed, game.weights).reduce((sum, share) => sum + share, 0);
+    return { share: 1 - losing, method: 'exact', standardError: 0 };
+  }
+  const random = stream('power', 'power-to-act', samples);
+  let won = 0;
+  for (let t = 0; t < samples; t++) {
+    const sum = weights.reduce((joined, w) => joined + (random.uniform() < 0.5 ? w : 0), 0);
+    if (sum >= quota) won++;
+  }
+  const share = won / samples;
+  return { share, method: 'sampled', standardError: Math.sqrt((share * (1 - share)) / samples) };
+}
+
 function swingsOf(absolute: readonly number[], whole: boolean): number[] {
   const coalitions = 2 ** (absolute.length - 1);
   return absolute.map((x) => (whole ? Math.round(x * coalitions) : x * coalitions));
@@ -130,21 +160,23 @@ function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
-/**
- * Shares of the others' coalitions in which a member swings. The table holds the chance of each sum below the quota
- * when everybody joins with probability ½, so that it never overflows.
- */
+/** The chance of each sum below the quota when everybody joins with probability ½, so that it never overflows. */
+function losingShares(needed: number, weights: readonly number[]): Float64Array {
+  const table = new Float64Array(needed);
+  table[0] = 1;
+  for (const weight of weights) {
+    for (let s = needed - 1; s >= 0; s--) {
+      const joined = s >= weight ? (table[s - weight] as number) : 0;
+      table[s] = ((table[s] as number) + joined) / 2;
+    }
+  }
+  return table;
+}
+
+/** Shares of the others' coalitions in which a member swings. */
 function exactSwingShares(needed: number, weights: readonly number[]) {
   const absolute = perWeight(weights, (w) => {
-    const others = withoutOne(weights, w);
-    const table = new Float64Array(needed);
-    table[0] = 1;
-    for (const other of others) {
-      for (let s = needed - 1; s >= 0; s--) {
-        const joined = s >= other ? (table[s - other] as number) : 0;
-        table[s] = ((table[s] as number) + joined) / 2;
-      }
-    }
+    const table = losingShares(needed, withoutOne(weights, w));
     let share = 0;
     for (let s = Math.max(0, needed - w); s < needed; s++) share += table[s] as number;
     return share;

@@ -32,6 +32,9 @@ export interface Stationary {
   readonly entropyBits: number;
   /** The likeliest point; the first in grid order of several. */
   readonly mode: Vector;
+  /** Of all grid points, the mass of the likeliest and of the unlikeliest. */
+  readonly greatestMass: number;
+  readonly leastMass: number;
   /** Mass on points with an issue at its least or greatest value. */
   readonly boundaryMass: number;
   /** Mass inside the convex hull of the ideals, its edge included. */
@@ -226,6 +229,8 @@ function summary(points: readonly Vector[], mass: Float64Array, grid: GridBox, m
     covariance,
     entropyBits: -mass.reduce((sum, x) => sum + (x > 0 ? x * log2(x) : 0), 0),
     mode: points[mass.findIndex((x) => x >= greatest * (1 - 1e-9))] as Vector,
+    greatestMass: greatest,
+    leastMass: mass.reduce((least, x) => Math.min(least, x), greatest),
     boundaryMass: over((point) => (onEdge(point) ? 1 : 0)),
     // A point is in the hull of others exactly when no open halfspace at it holds them all: its depth is above 0.
     paretoMass: over((point) => (halfspaceDepth(ideals, ones, point).depth > 0 ? 1 : 0)),

@@ -251,6 +251,7 @@ describe('lab power and lab stationary', () => {
     expect(Object.keys(report)).toEqual([
       'banzhaf',
       'shapleyShubik',
+      'powerToAct',
       'nakamoto',
       'gini',
       'giniUnbiased',
@@ -258,12 +259,15 @@ describe('lab power and lab stationary', () => {
     ]);
     expect(report).toMatchObject({
       banzhaf: { swings: [3, 1, 1], normalized: [0.6, 0.2, 0.2], absolute: [0.75, 0.25, 0.25] },
+      powerToAct: 3 / 8,
       nakamoto: 2,
     });
     const shares = { quota: 0.51, weights: [0.5, 0.49, 0.01] };
     expect(JSON.parse(powerOutput(shares)).banzhaf).toEqual(report.banzhaf);
     const sampled = JSON.parse(powerOutput({ quota: 3, weights: [Math.SQRT2, Math.PI, Math.E] }));
     expect(sampled.standardErrors.shapleyShubik).toHaveLength(3);
+    // π wins alone, in four of eight coalitions; without it only the other two together do.
+    expect(Math.abs(sampled.powerToAct - 5 / 8)).toBeLessThan(6 * sampled.standardErrors.powerToAct);
   });
 
   test('[MODEL-143] power prints no swings that no number holds, and says so', () => {
@@ -283,7 +287,17 @@ describe('lab power and lab stationary', () => {
     expect(code).toBe(0);
     const report = JSON.parse(out);
     expect(Object.keys(report).sort()).toEqual(
-      ['boundaryMass', 'core', 'covariance', 'entropyBits', 'mean', 'mode', 'paretoMass'].sort(),
+      [
+        'boundaryMass',
+        'core',
+        'covariance',
+        'entropyBits',
+        'greatestMass',
+        'leastMass',
+        'mean',
+        'mode',
+        'paretoMass',
+      ].sort(),
     );
     expect(JSON.parse(stationaryOutput(parseInput('stationary', input)))).toEqual(report);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { weiszfeldStep } from '../../src/sim/geometric-median';
 import {
   type Choice,
   geometricMedian,
@@ -49,12 +50,28 @@ describe('geometric median', () => {
     test(`[MODEL-32] ${id}: ${source}`, () => {
       const weights = input.w ?? input.Y.map(() => 1);
       const found = geometricMedian(input.Y, weights);
+      // Where a case's tolerance is wide, its source has no more digits: `gm.counterexample` comes from a general
+      // minimiser, which stops where the sum no longer falls by much; near a minimum that is long before the place is
+      // known as well. That the median found is the better of the two is checked below.
       expected.median.forEach((x, d) => {
         expect(Math.abs((found[d] ?? Number.NaN) - x)).toBeLessThanOrEqual(tol ?? 0);
       });
+      let at = input.stepsFrom ?? [];
+      for (const step of expected.steps ?? []) {
+        at = [...weiszfeldStep(input.Y, weights, at)];
+        // Published to seven places.
+        step.forEach((x, d) => {
+          expect(at[d]).toBeCloseTo(x, 7);
+        });
+      }
+      const sumAt = (z: readonly number[]) =>
+        input.Y.reduce(
+          (s, y, i) => s + (weights[i] ?? 0) * Math.hypot(...y.map((v, d) => v - (z[d] ?? 0))),
+          0,
+        );
+      expect(sumAt(found)).toBeLessThanOrEqual(sumAt(expected.median) * (1 + 1e-15));
       if (expected.sum_dist === undefined) return;
-      const sum = input.Y.reduce((s, y) => s + Math.hypot(...y.map((v, d) => v - (found[d] ?? 0))), 0);
-      expect(sum).toBeCloseTo(expected.sum_dist, 9);
+      expect(sumAt(found)).toBeCloseTo(expected.sum_dist, 9);
     });
   }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { concentration } from '../../src/sim/concentration';
-import { banzhaf, shapleyShubik } from '../../src/sim/power';
+import { banzhaf, powerToAct, shapleyShubik } from '../../src/sim/power';
 import golden from './power.json';
 
 function expectClose(found: readonly number[], expected: readonly number[], tol = 1e-12) {
@@ -21,6 +21,11 @@ describe('power indices', () => {
     test(`[MODEL-131] ${id}: ${source}`, () => {
       const { index, method } = shapleyShubik(input.quota, input.weights);
       expectClose(index, expected.shapleyShubik);
+      expect(method).toBe('exact');
+    });
+    test(`[MODEL-135] ${id}: ${source}`, () => {
+      const { share, method } = powerToAct(input.quota, input.weights);
+      expectClose([share], [expected.powerToAct]);
       expect(method).toBe('exact');
     });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pairwiseVotes } from '../../src/sim/majority-chain';
+import { jumpStep, pairwiseVotes } from '../../src/sim/majority-chain';
 import { type Agenda, longRun, stationary } from '../../src/sim/stationary';
 import golden from './stationary.json';
 
@@ -27,6 +27,8 @@ describe('stationary distribution of majority rule on a grid', () => {
       expect(found.boundaryMass).toBeCloseTo(expected.boundaryMass, 12);
       expect(found.paretoMass).toBeCloseTo(expected.paretoMass, 12);
       expect(found.mode).toEqual(expected.mode);
+      expect(found.greatestMass).toBeCloseTo(expected.greatestMass, 14);
+      expect(found.leastMass).toBeCloseTo(expected.leastMass, 14);
       expect(found.core).toEqual([]);
       expect(found.residual).toBeLessThan(1e-12);
     });
@@ -49,6 +51,18 @@ describe('stationary distribution of majority rule on a grid', () => {
     for (const agenda of ['zero-intelligence', 'minimal-intelligence'] as const)
       for (const [i, expected] of golden.condorcet.expected.entries())
         expect(longRun(votes, agenda).mass[i]).toBeCloseTo(expected, 14);
+    // Zero intelligence proposes all three alike: it moves where one of them beats the status quo, and else stays.
+    const jump = jumpStep(votes);
+    for (const [i, row] of golden.condorcet.transitions.entries()) {
+      const jumps = new Float64Array(3);
+      jump(
+        Float64Array.from([0, 1, 2], (j) => (j === i ? 1 : 0)),
+        jumps,
+      );
+      const moves = (votes.defeats[i] as number) / 3;
+      for (const [j, chance] of row.entries())
+        expect(moves * (jumps[j] as number) + (j === i ? 1 - moves : 0)).toBeCloseTo(chance, 14);
+    }
   });
 
   for (const { id, members, half, majority, expected, source } of golden.core)
