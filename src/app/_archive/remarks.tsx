@@ -1,19 +1,15 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
-import { MAX_NOTE_LENGTH, MAX_TAG_LENGTH, MAX_TAGS, type SessionCard } from '../../protocol/archive';
-import type { Problem } from '../../protocol/errors';
+import { MAX_TAG_LENGTH, MAX_TAGS, type SessionCard } from '../../protocol/archive';
 import { useText } from '../_text/provider';
-import { Button } from '../_ui/button';
 import { ProblemNotice } from '../_ui/notice';
-import { ask } from './workspace';
+import { FIELD, NoteField, SaveRow, useSaving } from './saving';
 
 interface RemarksProps {
   readonly session: SessionCard;
   readonly put: (card: SessionCard) => void;
 }
-
-const FIELD = 'mt-1 w-full max-w-xl rounded-xl border border-line-strong bg-surface px-4';
 
 /** Tags and a note, to find a session again and to know what it was. */
 export function Remarks({ session, put }: RemarksProps) {
@@ -21,21 +17,11 @@ export function Remarks({ session, put }: RemarksProps) {
   const id = useId();
   const [tags, setTags] = useState(session.tags.join(', '));
   const [note, setNote] = useState(session.note);
-  const [saved, setSaved] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { saved, problem, save, touch } = useSaving(`/api/sessions/${session.code}`, put);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const body = { tags: tagsIn(tags), note: note.trim() };
-    const answer = await ask<SessionCard>(`/api/sessions/${session.code}`, { method: 'PATCH', body });
-    setProblem(answer.ok ? null : answer.problem);
-    setSaved(answer.ok);
-    if (!answer.ok) return;
-    setTags(answer.value.tags.join(', '));
-    put(answer.value);
-  };
-  const change = (set: (value: string) => void) => (event: { target: { value: string } }) => {
-    set(event.target.value);
-    setSaved(false);
+    const card = await save({ tags: tagsIn(tags), note: note.trim() });
+    if (card !== null) setTags(card.tags.join(', '));
   };
   return (
     <form onSubmit={(event) => void submit(event)} className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -49,34 +35,24 @@ export function Remarks({ session, put }: RemarksProps) {
         <input
           id={`${id}-tags`}
           value={tags}
-          onChange={change(setTags)}
+          onChange={(event) => {
+            setTags(event.target.value);
+            touch();
+          }}
           aria-describedby={`${id}-how`}
           autoComplete="off"
           className={`${FIELD} min-h-12`}
         />
       </div>
-      <div>
-        <label htmlFor={`${id}-note`} className="font-semibold">
-          {t('archive.note')}
-        </label>
-        <textarea
-          id={`${id}-note`}
-          value={note}
-          onChange={change(setNote)}
-          rows={3}
-          maxLength={MAX_NOTE_LENGTH}
-          className={`${FIELD} block py-2`}
-        />
-      </div>
+      <NoteField
+        note={note}
+        change={(typed) => {
+          setNote(typed);
+          touch();
+        }}
+      />
       {problem && <ProblemNotice problem={problem} />}
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Button type="submit" variant="secondary">
-          {t('archive.save')}
-        </Button>
-        <p role="status" className="text-muted">
-          {saved && t('archive.saved')}
-        </p>
-      </div>
+      <SaveRow label={t('archive.save')} saved={saved} />
     </form>
   );
 }

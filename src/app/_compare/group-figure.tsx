@@ -5,10 +5,10 @@ import { useCallback } from 'react';
 import type { ComparedSession, GroupNumbers, MeasureId } from '../../protocol/comparison';
 import { NumbersTable } from '../_plots/numbers-table';
 import { type Plot, PlotFigure } from '../_plots/plot-figure';
-import { PLOT_COLOURS, type Space, ticksIn } from '../_plots/theme';
+import { PLOT_COLOURS, type Space } from '../_plots/theme';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
-import { lanesOf } from './swarm';
+import { offsetsOf, rowsPlot } from './rows-plot';
 import { estimateCell, sessionName, spreads } from './words';
 
 /** A row of the figure: sessions that belong together. */
@@ -55,34 +55,21 @@ const TICKS_AT = 3.75;
 const TICK = 0.7;
 const MEAN_AT = 4.65;
 const ROW = 5.5;
-/** Points stand in at most so many lanes, so far apart. */
-const LANES = 3;
-const LANE = 0.62;
-
 interface Shown {
   readonly measure: MeasureId;
   readonly rows: readonly GroupRow[];
   readonly furthest: number;
 }
 
-function optionsOf(
-  text: Text,
-  plot: Plot,
-  { width, em }: Space,
-  { measure, rows, furthest }: Shown,
-): PlotOptions {
-  const [marginLeft, marginRight] = [em, 1.2 * em];
-  const pixels = (x: number) => (x / furthest) * (width - marginLeft - marginRight);
+function optionsOf(text: Text, plot: Plot, space: Space, { measure, rows, furthest }: Shown): PlotOptions {
   const top = (row: number) => row * ROW;
   const points = rows.flatMap(({ sessions }, row) => {
-    const lanes = lanesOf(
-      sessions.map(({ distances }) => pixels(distances[measure]?.real ?? 0)),
-      0.8 * em,
-      LANES,
-    );
+    const values = sessions.map(({ distances }) => distances[measure]?.real ?? 0);
+    const offsets = offsetsOf(values, { space, furthest });
     return sessions.map((session, i) => ({
-      ...session.distances[measure],
-      y: top(row) + POINTS_AT + (lanes[i] ?? 0) * LANE,
+      value: values[i] ?? 0,
+      simulated: session.distances[measure]?.simulated,
+      y: top(row) + POINTS_AT + (offsets[i] ?? 0),
       from: top(row) + TICKS_AT - TICK / 2,
       to: top(row) + TICKS_AT + TICK / 2,
       title: pointTitle(text, measure, session),
@@ -92,33 +79,16 @@ function optionsOf(
     distance.kind === 'interval' ? [{ ...distance, y: top(row) + MEAN_AT }] : [],
   );
   const names = rows.flatMap(({ name }, row) => (name === null ? [] : [{ name, y: top(row) + NAME_AT }]));
-  const height = rows.length * ROW * em;
-  const ticks = ticksIn({ width, em });
-  return {
-    height: height + 2 * em,
-    marginLeft,
-    marginRight,
-    marginTop: 0,
-    marginBottom: 2 * em,
-    x: { domain: [0, furthest], label: null },
-    y: { domain: [rows.length * ROW, 0], axis: null },
-    marks: [
-      plot.gridX({ ticks }),
-      plot.axisX({ ticks, label: null, tickFormat: (x: number) => text.format.number(x, 2) }),
-      plot.ruleY(
-        rows.slice(1).map((_, row) => top(row + 1)),
-        { stroke: PLOT_COLOURS.line },
-      ),
-      plot.text(names, {
-        x: 0,
-        y: 'y',
-        text: 'name',
-        textAnchor: 'start',
-        fontWeight: 600,
-        fill: PLOT_COLOURS.ink,
-        textOverflow: 'ellipsis',
-        lineWidth: (width - 2 * em) / em,
-      }),
+  return rowsPlot(plot, {
+    space,
+    furthest,
+    height: rows.length * ROW,
+    lines: rows.slice(1).map((_, row) => top(row + 1)),
+    names,
+    points,
+    means,
+    written: (x) => text.format.number(x, 2),
+    model: [
       plot.ruleX(points, {
         x: 'simulated',
         y1: 'from',
@@ -126,19 +96,8 @@ function optionsOf(
         stroke: PLOT_COLOURS.model,
         strokeWidth: 2,
       }),
-      plot.dot(points, {
-        x: 'real',
-        y: 'y',
-        r: 0.32 * em,
-        fill: PLOT_COLOURS.real,
-        fillOpacity: 0.75,
-        stroke: PLOT_COLOURS.surface,
-        title: 'title',
-      }),
-      plot.ruleY(means, { x1: 'low', x2: 'high', y: 'y', stroke: PLOT_COLOURS.ink, strokeWidth: 2.5 }),
-      plot.dot(means, { x: 'mean', y: 'y', symbol: 'diamond', r: 0.34 * em, fill: PLOT_COLOURS.ink }),
     ],
-  };
+  });
 }
 
 function pointTitle(text: Text, measure: MeasureId, session: ComparedSession): string {

@@ -8,10 +8,10 @@ import type { Condition, Estimate, Factor, Metric } from '../../sim/experiments/
 import { say } from '../_experiments/say';
 import { NumbersTable } from '../_plots/numbers-table';
 import { type Plot, PlotFigure } from '../_plots/plot-figure';
-import { PLOT_COLOURS, type Space, ticksIn } from '../_plots/theme';
+import { PLOT_COLOURS, type Space } from '../_plots/theme';
 import { useText } from '../_text/provider';
 import type { Text } from '../_text/text';
-import { lanesOf } from './swarm';
+import { offsetsOf, rowsPlot } from './rows-plot';
 import { groupName, sessionName } from './words';
 
 interface Shown {
@@ -58,17 +58,11 @@ const CELL = { few: 0.9, many: 0.3 } as const;
 const FEW_CELLS = 12;
 const POINTS = 2.6;
 const MEAN = 1.1;
-/** Points stand in at most so many lanes, so far apart. */
-const LANES = 3;
-const LANE = 0.62;
-
 const heightOf = (cells: number): number => cells * (cells > FEW_CELLS ? CELL.many : CELL.few);
 
-function optionsOf(text: Text, plot: Plot, { width, em }: Space, { measure, sessions }: Shown): PlotOptions {
+function optionsOf(text: Text, plot: Plot, space: Space, { measure, sessions }: Shown): PlotOptions {
   const { metric, rules } = measure;
-  const [marginLeft, marginRight] = [em, 1.2 * em];
   const furthest = furthestOf(measure);
-  const pixels = (x: number) => (x / furthest) * (width - marginLeft - marginRight);
   let top = 0;
   const placed = rules.map((rule) => {
     const cellsAt = top + NAME;
@@ -86,14 +80,11 @@ function optionsOf(text: Text, plot: Plot, { width, em }: Space, { measure, sess
     });
   });
   const points = placed.flatMap(({ rule, pointsAt }) => {
-    const lanes = lanesOf(
-      rule.sessions.map(({ value }) => pixels(value)),
-      0.8 * em,
-      LANES,
-    );
+    const values = rule.sessions.map(({ value }) => value);
+    const offsets = offsetsOf(values, { space, furthest });
     return rule.sessions.map(({ code, value }, i) => ({
       value,
-      y: pointsAt + POINTS / 2 + (lanes[i] ?? 0) * LANE,
+      y: pointsAt + POINTS / 2 + (offsets[i] ?? 0),
       title: `${nameOf(sessions, code)}\n${written(text, metric, value)}`,
     }));
   });
@@ -104,54 +95,27 @@ function optionsOf(text: Text, plot: Plot, { width, em }: Space, { measure, sess
     name: groupName(text, 'mechanism', rule.mechanism),
     y: y + NAME / 2,
   }));
-  const ticks = ticksIn({ width, em });
-  return {
-    height: (top + 2) * em,
-    marginLeft,
-    marginRight,
-    marginTop: 0,
-    marginBottom: 2 * em,
-    x: { domain: [0, furthest], label: null },
-    y: { domain: [top, 0], axis: null },
-    marks: [
-      plot.gridX({ ticks }),
-      plot.axisX({ ticks, label: null, tickFormat: (x: number) => written(text, metric, x) }),
-      plot.ruleY(
-        placed.slice(1).map((place) => place.top),
-        { stroke: PLOT_COLOURS.line },
-      ),
-      plot.text(names, {
-        x: 0,
-        y: 'y',
-        text: 'name',
-        textAnchor: 'start',
-        fontWeight: 600,
-        fill: PLOT_COLOURS.ink,
-        textOverflow: 'ellipsis',
-        lineWidth: (width - 2 * em) / em,
-      }),
+  return rowsPlot(plot, {
+    space,
+    furthest,
+    height: top,
+    lines: placed.slice(1).map((place) => place.top),
+    names,
+    points,
+    means,
+    written: (x) => written(text, metric, x),
+    model: [
       plot.ruleY(cells, {
         x1: 'low',
         x2: 'high',
         y: 'y',
         stroke: PLOT_COLOURS.model,
         strokeOpacity: 0.5,
-        strokeWidth: Math.min(0.5 * em, 8),
+        strokeWidth: Math.min(0.5 * space.em, 8),
       }),
       plot.ruleX(cells, { x: 'mean', y1: 'from', y2: 'to', stroke: PLOT_COLOURS.model, strokeWidth: 3 }),
-      plot.dot(points, {
-        x: 'value',
-        y: 'y',
-        r: 0.32 * em,
-        fill: PLOT_COLOURS.real,
-        fillOpacity: 0.75,
-        stroke: PLOT_COLOURS.surface,
-        title: 'title',
-      }),
-      plot.ruleY(means, { x1: 'low', x2: 'high', y: 'y', stroke: PLOT_COLOURS.ink, strokeWidth: 2.5 }),
-      plot.dot(means, { x: 'mean', y: 'y', symbol: 'diamond', r: 0.34 * em, fill: PLOT_COLOURS.ink }),
     ],
-  };
+  });
 }
 
 /** No share is below 0 or above 1 and no loss below 0, so neither is a bound that is shown. */

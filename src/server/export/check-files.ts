@@ -26,7 +26,7 @@ export function checkFiles(
 ): Check {
   const format = formatOf(textOf(contents, PACKAGE_FILE), textOf(contents, README_FILE));
   if (format !== null && format !== FORMAT) {
-    const isKnown = FORMATS_BEFORE.includes(format) && session.state.log !== 3;
+    const isKnown = (session.state.log ?? 1) <= (FORMATS_BEFORE.get(format) ?? 0);
     return isKnown ? checkOther(contents, format) : found('format-unknown', { format, own: FORMAT });
   }
   const files = filesOf(session);

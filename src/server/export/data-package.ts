@@ -9,13 +9,14 @@ export const PACKAGE_FILE = 'datapackage.json';
 export const README_FILE = 'README.txt';
 
 /** Grows with every change of what is in an export's tables, so that nobody makes those of others again. */
-export const FORMAT = '2';
+export const FORMAT = '3';
 
-/**
- * Versions that there were before, the oldest without a number; none of them can have exported a log of version 3 or
- * later.
- */
-export const FORMATS_BEFORE: readonly string[] = ['', '1'];
+/** Versions that there were before, the oldest without a number, with the latest version of a log that each can have exported. */
+export const FORMATS_BEFORE: ReadonlyMap<string, number> = new Map([
+  ['', 2],
+  ['1', 2],
+  ['2', 3],
+]);
 
 /** Size and SHA-256 of a file that has been written. */
 export interface Written {

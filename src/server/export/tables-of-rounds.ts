@@ -1,5 +1,13 @@
 import { mechanismOf } from '../../sim';
-import type { CountedBallot, FinishedRound, RoomState } from '../room';
+import type { Vector } from '../../sim/types';
+import {
+  type CountedBallot,
+  type FinishedRound,
+  memberAt,
+  type RoomState,
+  sincereSupport,
+  sincereToward,
+} from '../room';
 import type { CastBallot } from './compact';
 import type { Session, SetDelegation } from './session';
 import { type Column, flag, moment, perIssue, real, type Table, text, whole } from './table';
@@ -78,6 +86,8 @@ interface BallotRow extends CountedBallot {
   readonly seat: number;
   readonly person: number | null;
   readonly cast: CastBallot | undefined;
+  readonly sincereSupport: number | null;
+  readonly sincereToward: Vector | null;
 }
 
 export const ballots: Table<BallotRow> = {
@@ -93,7 +103,19 @@ export const ballots: Table<BallotRow> = {
     text('sincere', "What the model's sincere member would have chosen", (b) => b.sincere),
     real('votes', 'Votes bought with credits, below 0 against', (b) => b.votes, 'votes'),
     whole('support', 'Open proposal supported, by the round it was opened in', (b) => b.support, 'round'),
+    whole(
+      'sincere_support',
+      "Open proposal that the model's sincere member would have supported, by the round it was opened in; empty: none",
+      (b) => b.sincereSupport,
+      'round',
+    ),
     ...perIssue<BallotRow>(scenario.issues, 'toward', 'Point pulled towards', (b) => b.toward),
+    ...perIssue<BallotRow>(
+      scenario.issues,
+      'sincere_toward',
+      "Point that the model's sincere member would have pulled towards; empty: none",
+      (b) => b.sincereToward,
+    ),
     moment('cast_at', "When the person's last ballot of the round came in", (b) => b.cast?.at),
     flag(
       'hint_shown',
@@ -107,7 +129,16 @@ function* ballotRows({ state, cast: all }: Session): Generator<BallotRow> {
   for (const [index, finished] of state.history.entries()) {
     for (const [seat, ballot] of ballotsOf(finished).entries()) {
       const cast = ballot.by === 'person' ? all[index]?.get(seat) : undefined;
-      yield { ...ballot, round: finished.round, seat, person: finished.people[seat] ?? null, cast };
+      const member = memberAt(state, seat);
+      yield {
+        ...ballot,
+        round: finished.round,
+        seat,
+        person: finished.people[seat] ?? null,
+        cast,
+        sincereSupport: sincereSupport(finished, member),
+        sincereToward: sincereToward(finished, member, ballot),
+      };
     }
   }
 }

@@ -28,10 +28,11 @@ export {
   type RoomEvent,
 } from './events';
 export { evolve, replay } from './evolve';
-export { ballotKindOf } from './open-round';
+export { ballotKindOf, memberAt } from './open-round';
 export { openedLog, openedLogSteps, UnreadableLog } from './opened-log';
 export { playedGame } from './recording';
 export { retrace, type Traced } from './retrace';
+export { sincereSupport, sincereToward } from './sincerity';
 export {
   type Actor,
   type Connected,

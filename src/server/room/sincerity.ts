@@ -5,9 +5,18 @@ import { ballotKindOf, toModel } from './open-round';
 import type { FinishedRound } from './state';
 
 /** Id of the open proposal that the model's member would have supported; null: none of them, or there was no pool. */
-function sincereSupport({ from, proposal }: FinishedRound, member: Member): number | null {
+export function sincereSupport({ from, proposal }: FinishedRound, member: Member): number | null {
   const best = bestSupport(member, from, (proposal.pool ?? []).map(toModel));
   return best === 'none' ? null : best;
+}
+
+/** Where the model's member would have pulled; null where it would not have, or nobody pulls. */
+export function sincereToward(
+  { mechanism }: FinishedRound,
+  member: Member,
+  ballot: CountedBallot,
+): Vector | null {
+  return ballotKindOf(mechanism) === 'pull' && ballot.sincere === 'for' ? member.ideal : null;
 }
 
 /** Whether a ballot is what the model's member would have answered; who pulls, pulls the DAO closer to its point. */

@@ -73,10 +73,10 @@ describe('an export', () => {
     });
     expect(end).toBe('');
     expect(lines('ballots.csv')).toEqual([
-      'session,round,seat,person,by,choice,sincere,votes,support,toward_1,cast_at,hint_shown',
-      'KMWQ37,1,0,1,person,against,for,,,,1970-01-01T00:16:45.000Z,true',
-      'KMWQ37,1,1,,bot-seat,for,for,,,,,',
-      'KMWQ37,1,2,,bot-seat,for,for,,,,,',
+      'session,round,seat,person,by,choice,sincere,votes,support,sincere_support,toward_1,sincere_toward_1,cast_at,hint_shown',
+      'KMWQ37,1,0,1,person,against,for,,,,,,1970-01-01T00:16:45.000Z,true',
+      'KMWQ37,1,1,,bot-seat,for,for,,,,,,,',
+      'KMWQ37,1,2,,bot-seat,for,for,,,,,,,',
       '',
     ]);
     expect(lines('wide.csv')[1]).toBe('KMWQ37,0,Ada,1,1,10,1,10,2,against,person,1');
