@@ -194,8 +194,19 @@ export function LandmarksOnPlane({
   ));
 }
 
-/** The path as a line with the number of the round at every place the DAO moved to. */
-export function PathOnPlane({ path, axes }: { readonly path: readonly PathPoint[]; readonly axes: Axes }) {
+/**
+ * The path as a line with the number of the round at every place the DAO moved to. Where `arrow` leaves from the start,
+ * its own word stands there.
+ */
+export function PathOnPlane({
+  path,
+  arrow,
+  axes,
+}: {
+  readonly path: readonly PathPoint[];
+  readonly arrow: readonly number[] | null;
+  readonly axes: Axes;
+}) {
   const { t } = useText();
   const { fontPx } = axes;
   const moves = path.filter((point) => point.passed);
@@ -246,15 +257,17 @@ export function PathOnPlane({ path, axes }: { readonly path: readonly PathPoint[
             className="fill-surface stroke-accent"
             strokeWidth={2}
           />
-          <text
-            x={round(start[0])}
-            y={round(start[1] + fontPx * 1.5)}
-            textAnchor="middle"
-            className="fill-muted stroke-surface [paint-order:stroke]"
-            strokeWidth={round(fontPx * 0.25)}
-          >
-            {t('figures.start')}
-          </text>
+          {!moves[0]?.at.every((x, issue) => x === arrow?.[issue]) && (
+            <text
+              x={round(start[0])}
+              y={round(start[1] + fontPx * 1.5)}
+              textAnchor="middle"
+              className="fill-muted stroke-surface [paint-order:stroke]"
+              strokeWidth={round(fontPx * 0.25)}
+            >
+              {t('figures.start')}
+            </text>
+          )}
         </>
       )}
       <StateMark x={now[0]} y={now[1]} r={fontPx * 0.55} />

@@ -52,7 +52,9 @@ export function Plane({
       {picture.yolk && <YolkOnPlane yolk={picture.yolk} axes={axes} />}
       {picture.members && <MembersOnPlane picture={picture} axes={axes} />}
       {picture.branches && <BranchesOnPlane branches={picture.branches} axes={axes} />}
-      {picture.path.length > 0 && <PathOnPlane path={picture.path} axes={axes} />}
+      {picture.path.length > 0 && (
+        <PathOnPlane path={picture.path} arrow={proposal?.from ?? null} axes={axes} />
+      )}
       {picture.branches && <BranchEndsOnPlane branches={picture.branches} axes={axes} />}
       {proposal && (
         <>
