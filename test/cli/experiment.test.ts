@@ -114,7 +114,8 @@ describe('ready scenarios', () => {
     for (const { figures } of DAO_PRESETS)
       for (const { text, source } of figures) {
         expect(out).toContain(text);
-        expect(out).toContain(`${source.citation}, ${source.url}, quoted second-hand`);
+        const quoted = source.quoted ? ', quoted second-hand' : '';
+        expect(out).toContain(`${source.citation}, ${source.url}${quoted}\n`);
       }
     const { scenario } = readyScenario('compound');
     expect(JSON.parse(lab('scenarios', 'compound').out)).toEqual(scenario);
