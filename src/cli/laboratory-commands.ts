@@ -33,15 +33,8 @@ function count(input: TallyInput): Tally {
   const { mechanism: id, approvalShare, quorum, supply, ballots } = input;
   check(input);
   const config = { id, ...(approvalShare !== undefined && { approvalShare }), ...(quorum && { quorum }) };
-  if (mechanismOf(id).ballotKind === 'credits') {
-    if (supply !== undefined)
-      throw new SimError(
-        'misplaced',
-        'supply',
-        'is left out where votes cost credits: there it is Σ √credits of those listed',
-      );
-    return tallyCredits(config, ballots.map(creditBallot));
-  }
+  if (mechanismOf(id).ballotKind === 'credits')
+    return tallyCredits(config, ballots.map(creditBallot), supply);
   const { weight } = mechanismOf(id);
   if (!ballots.some(({ tokens }) => weight(tokens, config) > 0))
     throw new SimError('no-weight', 'ballots', 'nobody has any weight');

@@ -3,7 +3,7 @@ import { SimError } from './errors';
 import type { CreditMechanism, ShareCount } from './mechanisms/mechanism';
 import { creditsOf } from './mechanisms/quadratic-credits';
 import { mechanismOf } from './mechanisms/registry';
-import { figures } from './tally';
+import { figures, withSupply } from './tally';
 import type { Choice, MechanismConfig, Member, Scenario, Tally } from './types';
 
 /** What one member spends on a proposal under `quadratic-credits`. */
@@ -18,11 +18,16 @@ export interface CreditBallot {
 const OVERSPENDING = 1e-9;
 
 /**
- * Counts votes bought with credits. The supply is Σ √credits, the most votes that could be cast. Throws
+ * Counts votes bought with credits. The supply is Σ √credits, the most votes that could be cast, of those listed unless
+ * more is given (`out-of-range` if less). Throws
  * `overspent` for a ballot that costs more than its credits, `not-finite`, `no-weight`, and `wrong-ballot` for
  * other mechanisms. O(n).
  */
-export function tallyCredits(config: MechanismConfig, ballots: readonly CreditBallot[]): Tally {
+export function tallyCredits(
+  config: MechanismConfig,
+  ballots: readonly CreditBallot[],
+  supply?: number,
+): Tally {
   creditMechanism(config);
   const votes = new Float64Array(ballots.length);
   const most = Float64Array.from(ballots, ({ credits }) => Math.sqrt(credits));
@@ -38,7 +43,8 @@ export function tallyCredits(config: MechanismConfig, ballots: readonly CreditBa
       throw new SimError('overspent', `ballots[${i}].votes`, `cost ${cost} credits, there are ${credits}`);
     votes[i] = cast ?? Number.NaN;
   });
-  return concludeCredits(config, countVotes(votes, most));
+  const count = countVotes(votes, most);
+  return concludeCredits(config, supply === undefined ? count : withSupply(count, supply));
 }
 
 /** Credits of each member: for every round, or for the whole game where they are storable. O(n). */

@@ -21,7 +21,7 @@ export interface Centre extends MinMax {
  */
 export function medianCentre(points: readonly Vector[], weights: readonly number[], rule: LevelRule): Centre {
   const k = points[0]?.length ?? 0;
-  if (k > 2) return centreInSpan(points, weights, rule);
+  if (k > 1) return centreInSpan(points, weights, rule);
   return centreOf(points, weights, rule);
 }
 

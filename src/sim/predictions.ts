@@ -21,6 +21,7 @@ import { rulesAt } from './schedule';
 import { atOnce, type Steps } from './steps';
 import type { Member, Prediction, Scenario, Vector } from './types';
 import { norm } from './vectors';
+import { indifferentAgainst } from './voting-share';
 import { sortByValue, standstill } from './weighted-median';
 
 /**
@@ -264,9 +265,10 @@ function houseStandstill(members: readonly Member[], house: Electorate, issue: n
 function enoughOf(electorate: Electorate, active: number): (weight: number) => boolean {
   const { config, supply } = electorate;
   const mechanism: ChoiceMechanism | null = choiceMechanismOf(config.id);
-  const abstain = electorate.weights.reduce((sum, w) => sum + w, 0) - active;
+  const indifferent = indifferentAgainst(electorate, active);
+  const abstain = electorate.weights.reduce((sum, w) => sum + w, 0) - active - indifferent;
   return (weight) => {
-    const against = active - weight;
+    const against = active - weight + indifferent;
     const voters = { for: weight > 0 ? 1 : 0, against: against > 0 ? 1 : 0, abstain: 0 };
     const sums = { for: weight, against, abstain, supply };
     return mechanism?.decide({ ...sums, tokensCast: 0, voters, heads: sums }, config).accepted ?? false;

@@ -115,10 +115,10 @@ const ASK: { readonly [Id in PredictorId]: (asked: Case) => Found<Predicted[Id]>
       return { reasonId: 'counts-the-votes', value: { ...set, polygon: winSetPolygon(set) } };
     }),
   rejection: (asked) =>
-    ofVotes(asked, ({ points, weights, share }) => ({
-      reasonId: 'counts-the-votes',
-      value: rejection(points, weights, asked.s.initialState, share, isotropicSteps(asked.s)),
-    })),
+    ofVotes(asked, ({ points, weights, share }) => {
+      const value = rejection(points, weights, asked.s.initialState, share, isotropicSteps(asked.s));
+      return { reasonId: value.exact ? 'counts-the-votes' : 'searched-the-votes', value };
+    }),
   stationary: (asked) => ofVotes(asked, ({ share }) => longRunOnGrid(asked, share)),
 };
 

@@ -37,6 +37,8 @@ export const REASONS = {
     'No accepted step leads further from the middle of this ball than its width, so short steps in all directions keep the DAO around it.',
   'counts-the-votes':
     'A change passes exactly when enough members are nearer to where it leads, and that is what is drawn.',
+  'searched-the-votes':
+    'A change passes when enough members are nearer to where it leads. With so many issues or members not every direction is looked at, so a longer change may pass than those found.',
   'long-run-of-votes':
     'Any point of the grid may be proposed against any other, with equal chance, so the votes alone say how often the DAO is where.',
   // Votes with strength.

@@ -33,7 +33,8 @@ export function tally(
   return delegation === undefined ? result : { ...result, delegation };
 }
 
-function withSupply(count: SignCount, supply: number): SignCount {
+/** A count of which all the weight there is, is more than that of those listed; throws `out-of-range` where it is less. */
+export function withSupply<Count extends ShareCount>(count: Count, supply: number): Count {
   if (!(supply >= count.supply && Number.isFinite(supply))) {
     const message = `must be at least the weight of those listed (${count.supply}), is ${supply}`;
     throw new SimError('out-of-range', 'supply', message);

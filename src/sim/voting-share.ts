@@ -13,21 +13,30 @@ const HAIR = 2e-9;
  * no more than the share. A veto by more than v is a share of 1 − v that is enough when it is reached, so a hair less
  * than that must be exceeded. `weights` are those of all who vote.
  */
-export function shareOfVotes({ config, supply }: Electorate, weights: readonly number[]): number | ReasonId {
+export function shareOfVotes(electorate: Electorate, weights: readonly number[]): number | ReasonId {
+  const { config, supply } = electorate;
   const active = weights.reduce((sum, w) => sum + w, 0);
+  const against = indifferentAgainst(electorate, active);
   const mechanism = choiceMechanismOf(config.id);
   if (mechanism === null) return otherBallots(config.id);
   if (mechanism.ballotKind === 'both-houses') return 'two-houses';
   if (!(active > 0)) return 'nothing-passes';
   if (mechanism.ballotKind === 'against-only') {
     if (config.approvalShare !== undefined || config.quorum !== undefined) return 'several-thresholds';
-    const share = 1 - ((config.vetoShare ?? DEFAULT_VETO_SHARE) * supply) / active - HAIR;
+    const share = 1 - ((config.vetoShare ?? DEFAULT_VETO_SHARE) * supply - against) / active - HAIR;
+    if (share >= 1) return 'nothing-passes';
     return share >= 0 ? share : 'never-settles';
   }
   const share = config.approvalShare ?? 0.5;
-  const ofActive = config.approvalBase === 'supply' ? (share * supply) / active : share;
+  const ofActive = (share * (config.approvalBase === 'supply' ? supply : active + against)) / active;
   if (ofActive >= 1) return 'nothing-passes';
   return quorumNeeded(config.quorum, supply) > ofActive * active ? 'several-thresholds' : ofActive;
+}
+
+/** Weight of those to whom a change is all the same, `active` being that of the others, if they then vote Against; 0. */
+export function indifferentAgainst({ salience, tieRule, weights }: Electorate, active: number): number {
+  if (salience === null || tieRule !== 'against') return 0;
+  return Math.max(0, weights.reduce((sum, w) => sum + w, 0) - active);
 }
 
 /**

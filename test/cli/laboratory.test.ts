@@ -191,6 +191,24 @@ describe('lab tally', () => {
   ];
   const quorum = { numerator: 4, counting: 'for-and-abstain' };
 
+  test('[MODEL-142] under credits the supply is of all votes that could be cast, by those not listed as well', () => {
+    const votes = {
+      mechanism: 'quadratic-credits' as const,
+      quorum: { numerator: 40, counting: 'for' as const },
+    };
+    const ballots = [
+      { tokens: 16, choice: 'for' as const },
+      { tokens: 4, choice: 'against' as const },
+    ];
+    const counted = (supply?: number) =>
+      JSON.parse(tallyOutput({ ...votes, ...(supply !== undefined && { supply }), ballots }));
+    // The quorum is ⌊0.4 · 6⌋ = 2, ⌊0.4 · 12⌋ = 4 and ⌊0.4 · 13⌋ = 5 of the four votes For.
+    expect(counted()).toMatchObject({ for: 4, against: 2, accepted: true });
+    expect(counted(12)).toMatchObject({ for: 4, accepted: true });
+    expect(counted(13)).toMatchObject({ for: 4, accepted: false, reason: 'no-quorum' });
+    expect(() => counted(5)).toThrow(/supply: must be at least the weight of those listed \(6\)/);
+  });
+
   test('[MODEL-142] the quorum is of the supply, not of those who voted', () => {
     const { code, out } = lab('tally', {
       mechanism: 'token-majority',

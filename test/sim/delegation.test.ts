@@ -153,6 +153,42 @@ describe('delegation', () => {
     expect(found).toMatchObject({ applies: true, point: [50] });
   });
 
+  test('[MODEL-210] under credits votes, abstentions and what delegation loses come to all that could be cast', () => {
+    const world = electorate(2).chain((members) =>
+      fc.record({
+        members: fc.constant(members),
+        state: latticeVector(2),
+        delta: changeVector(2),
+        basis: fc.constantFrom('equal' as const, 'tokens' as const),
+        delegation: delegationAmong(members.length),
+      }),
+    );
+    fc.assert(
+      fc.property(world, ({ members, state, delta, basis, delegation }) => {
+        const own = compileElectorate(members, { id: 'quadratic-credits', credits: { basis } });
+        const rule = { id: 'quadratic-credits', credits: { basis }, delegation } as const;
+        const all = compileElectorate(members, rule);
+        const counted = sincereTally(all, state, delta);
+        expect(counted.supply).toBeCloseTo(own.supply, 9);
+        const { caught = 0, uncast = 0 } = counted.delegation ?? {};
+        const given = all.weights.reduce((sum, w) => sum + w, 0);
+        expect(given + caught + uncast).toBeCloseTo(counted.supply, 9);
+        // Strengths are at most 1, so nobody casts more than it was given.
+        expect(counted.for + counted.against + counted.abstain).toBeLessThanOrEqual(given + 1e-9);
+        // And it is the delegate's own strength that all it was given is cast with.
+        const held = members.map(({ ideal, salience }, i) => ({
+          ideal,
+          tokens: (all.weights[i] ?? 0) ** 2,
+          ...(salience && { salience }),
+        }));
+        if (given === 0) return;
+        const alone = sincereTally(compileElectorate(held, { id: 'quadratic-credits' }), state, delta);
+        expect(counted.for).toBeCloseTo(alone.for, 9);
+        expect(counted.against).toBeCloseTo(alone.against, 9);
+      }),
+    );
+  });
+
   const every: MechanismConfig[] = [
     { id: 'quadratic-credits' },
     { id: 'conviction', conviction: { motionBudget: 100 } },

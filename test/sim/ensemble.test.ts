@@ -7,6 +7,7 @@ import {
   lossMetrics,
   type Member,
   PRESETS,
+  proposalSource,
   runSeed,
   type Scenario,
   scoreEnd,
@@ -36,6 +37,72 @@ describe('ensemble', () => {
     expect(e.endMeanLosses).toEqual(runs.map((r) => r.rounds.at(-1)?.meanLoss));
     expect(e.ends).not.toContainEqual(simulate(s, members, 'x').finalState);
     expect(ensemble(s, members, 'x', 5)).toEqual(e);
+  });
+
+  test('[MODEL-107] moving everybody moves the ends along, and nothing else', () => {
+    const world = fc.integer({ min: 1, max: 3 }).chain((k) =>
+      fc.record({
+        people: electorate(k),
+        mechanism,
+        shift: latticeVector(k),
+        proposals: fc.constantFrom(
+          { kind: 'uniform-ball', maxStep: 5 } as const,
+          { kind: 'fixed-length', step: 3 } as const,
+          { kind: 'normal', spread: 2 } as const,
+          { kind: 'single-issue', maxStep: 5 } as const,
+        ),
+      }),
+    );
+    fc.assert(
+      fc.property(world, ({ people, mechanism, shift, proposals }) => {
+        const there = people.map((member) => ({
+          ...member,
+          ideal: member.ideal.map((x, d) => x + (shift[d] ?? 0)),
+        }));
+        const here = ensemble(scenarioOf(people, { mechanism, proposals }), people, 'x', 4);
+        const moved = ensemble(
+          scenarioOf(there, { mechanism, proposals, initialState: shift }),
+          there,
+          'x',
+          4,
+        );
+        here.ends.forEach((end, r) => {
+          end.forEach((x, d) => {
+            expect(moved.ends[r]?.[d]).toBeCloseTo(x + (shift[d] ?? 0), 9);
+          });
+          expect(moved.endMeanLosses[r]).toBeCloseTo(here.endMeanLosses[r] ?? Number.NaN, 9);
+        });
+        expect(moved.region90).toBeCloseTo(here.region90, 6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('[MODEL-107] turning everybody and every proposal turns where runs end', () => {
+    const plain = electorate(2).map((list) => list.map(({ ideal, tokens }): Member => ({ ideal, tokens })));
+    const angle = fc.double({ min: 0.1, max: 6.2, noNaN: true });
+    const proposed = proposalSource(scenarioOf([at(0, 0)]), [at(0, 0)], 'turned');
+    const deltas = Array.from({ length: 12 }, (_, t) => proposed(t + 1, [0, 0]).delta);
+    fc.assert(
+      fc.property(plain, mechanism, angle, (people, mechanism, a) => {
+        const turned = ([x = 0, y = 0]: readonly number[]) => [
+          x * Math.cos(a) - y * Math.sin(a),
+          x * Math.sin(a) + y * Math.cos(a),
+        ];
+        const endOf = (list: readonly Member[], script: readonly (readonly number[])[]) =>
+          simulate(
+            scenarioOf(list, { mechanism, proposals: { kind: 'scripted', deltas: script }, rounds: 12 }),
+            list,
+            'x',
+          ).finalState;
+        const end = turned(endOf(people, deltas));
+        const round = people.map((member) => ({ ...member, ideal: turned(member.ideal) }));
+        endOf(round, deltas.map(turned)).forEach((x, d) => {
+          expect(x).toBeCloseTo(end[d] ?? Number.NaN, 9);
+        });
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('[MODEL-244] the trace of a run is what its rounds say, and each round what a game without losses plays', () => {

@@ -134,6 +134,7 @@ const CASES: readonly [PredictorId, readonly Member[], Partial<Scenario>, Reason
   ['winSet', TRIANGLE, {}, 'counts-the-votes', true],
   ['winSet', LINE, {}, 'not-two-issues', false],
   ['rejection', LINE, {}, 'counts-the-votes', true],
+  ['rejection', [at([0, 0, 0]), at([4, 0, 1])], {}, 'searched-the-votes', true],
   ['stationary', TRIANGLE, onGrid, 'long-run-of-votes', true],
   ['stationary', TRIANGLE, {}, 'not-on-a-grid', false],
   ['stationary', TRIANGLE, { ...onGrid, initialState: [0.5, 0] }, 'not-on-a-grid', false],
@@ -154,6 +155,15 @@ describe('asking one predictor', () => {
       expect(answer).toMatchObject({ applies, reasonId, notes: [], reason: REASONS[reasonId] });
       expect('value' in answer).toBe(applies);
     });
+  });
+
+  test('[MODEL-270] those who do not care stand in the way where a tie counts against', () => {
+    const members = [...LINE, { ...at([7]), salience: [0] }];
+    const asked = (tieRule: 'abstain' | 'against') =>
+      predictor('weightedMedian', scenarioOf(members, { tieRule }), members);
+    expect(asked('abstain')).toMatchObject({ value: { interval: [[5, 5]] } });
+    // With the fourth against everything, two of three are no more than half.
+    expect(asked('against')).toMatchObject({ value: { interval: [[0, 9]] } });
   });
 
   test('[MODEL-270] every reason is given somewhere above', () => {

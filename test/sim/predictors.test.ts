@@ -289,6 +289,19 @@ describe('unbeaten states', () => {
     );
   });
 
+  test('[MODEL-103] of members on one line the deepest point is the middle of the median, in any number of issues', () => {
+    // Both (2, …) and (4, …) are as deep; so is all between them.
+    for (const k of [2, 3])
+      for (const slope of [0, 1, -3]) {
+        const points = [0, 2, 4, 50].map((x) => [x, ...new Array<number>(k - 1).fill(slope * x)]);
+        const { point, depth } = deepestPoint(points, [1, 1, 1, 1]);
+        expect(depth).toBeCloseTo(0.5, 9);
+        point.forEach((x, d) => {
+          expect(x).toBeCloseTo(d === 0 ? 3 : 3 * slope, 6);
+        });
+      }
+  });
+
   test('[MODEL-103] with one issue the deepest point is a median', () => {
     expect(deepestPoint([[0], [1], [5], [9], [20]], [1, 1, 1, 1, 1])).toMatchObject({
       point: [5],
