@@ -9,6 +9,8 @@ export const EVENTS = {
   command: 'command',
   /** client → server: ask for the debrief; answered with the debrief, once the game has ended. */
   debrief: 'debrief',
+  /** client → server: a screen asks where the DAO could move; answered while a facilitator shows it. */
+  reach: 'reach',
   /** client → server: a facilitator asks for the room's set-up as a file. */
   setup: 'setup',
   /** server → client: who you are here has changed (seat swapped, removed); say hello again. */

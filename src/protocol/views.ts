@@ -25,8 +25,11 @@ export interface ProposalView {
   readonly to: Vector;
 }
 
-/** What the projector can be made to show: what the phase calls for, how to join, the rules, the score table, nothing. */
-export const SCREENS = ['auto', 'join', 'rules', 'scores', 'blank'] as const;
+/**
+ * What the projector can be made to show: what the phase calls for, how to join, the rules, the score table, where the
+ * DAO could move, nothing.
+ */
+export const SCREENS = ['auto', 'join', 'rules', 'scores', 'reach', 'blank'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** How people answer an open round: press a choice, buy votes, support one of several proposals, or pull. */

@@ -4,6 +4,7 @@ import type { MechanismConfig, Scenario } from '../../src/sim/types';
 import { openRoom, presetScenario, type TestRoom, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
 import { expectNoBarriers } from './reach';
+import { hostPath } from './steps';
 
 /** A room with a facilitator and two people, and its projector. */
 interface Hall {
@@ -13,7 +14,7 @@ interface Hall {
   readonly page: Page;
 }
 
-type Open = (kind: 'projector') => Promise<{ readonly page: Page }>;
+type Open = (kind: 'projector' | 'laptop') => Promise<{ readonly page: Page }>;
 
 async function hall(
   baseURL: string,
@@ -103,6 +104,34 @@ test('[PAGE-140] how to join, the rules, the scores or nothing, at any time of t
 
   await host.do({ type: 'show', screen: 'auto' });
   await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
+  leave(here);
+});
+
+test('[PAGE-263] where the DAO could move is shown when the facilitator asks, between votes, and hidden again', async ({
+  open,
+  server,
+}) => {
+  const here = await hall(server.baseURL, open, plane({ id: 'token-majority' }));
+  const { host, room, page } = here;
+  const console = await open('laptop');
+  await console.page.goto(hostPath(room));
+  await console.page.locator('summary').filter({ hasText: 'Projector' }).click();
+  const choose = (name: string) => console.page.getByRole('radio', { name }).check();
+  const heading = page.getByRole('heading', { name: 'Where the DAO could move from here' });
+  const outlined = page.getByRole('img', { name: /Outlined: everything that would pass/ });
+  await host.do({ type: 'start' });
+  await choose('Where the DAO could move');
+  await expect.poll(() => host.frame?.view.public.screen).toBe('reach');
+  // While a proposal is open it would tell how the vote ends.
+  await expect(page.getByText('0 of 2 voted')).toBeVisible();
+  await expect(heading).toHaveCount(0);
+  await host.do({ type: 'close-voting', round: 1 });
+  await expect(heading).toBeVisible();
+  await expect(outlined).toBeVisible();
+  await expectReadable(page);
+  await choose('The game');
+  await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
+  await expect(outlined).toHaveCount(0);
   leave(here);
 });
 

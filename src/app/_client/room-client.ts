@@ -10,6 +10,7 @@ import type {
   Welcome,
 } from '../../protocol/messages';
 import type { Ballot } from '../../protocol/player-view';
+import type { ReachReply } from '../../protocol/reach';
 import { EVENTS, PROTOCOL_VERSION } from '../../protocol/version';
 import { askUntilAnswered } from './asking';
 import { clockOffset, deviceNow } from './clock';
@@ -167,6 +168,11 @@ export class LiveRoomClient {
   /** Fetches the debrief; asks again until it is answered. */
   debrief(): Promise<DebriefReply> {
     return askUntilAnswered(this.#socket, EVENTS.debrief, this.#patienceMs, () => this.#closed);
+  }
+
+  /** Fetches where the DAO could move, for a screen that shows it; asks again until it is answered. */
+  reach(): Promise<ReachReply> {
+    return askUntilAnswered(this.#socket, EVENTS.reach, this.#patienceMs, () => this.#closed);
   }
 
   /** Fetches the room's set-up, for its facilitator; asks again until it is answered. */

@@ -28,6 +28,7 @@ export class ReplayClient implements RoomClient {
   leave = (): Promise<Refusal> => over();
   cast = (): Promise<Refusal> => over();
   say = (): Promise<Refusal> => over();
+  reach = (): Promise<Refusal> => over();
   comeBack(): void {}
   discard(): void {}
   close(): void {}

@@ -1,6 +1,7 @@
 import type { Debrief } from '../../protocol/debrief';
 import { problem } from '../../protocol/errors';
 import type { DebriefReply, Refusal, Reply, SetupReply } from '../../protocol/messages';
+import type { ReachReply } from '../../protocol/reach';
 import { planOf } from '../../protocol/setup';
 import {
   type Actor,
@@ -22,6 +23,7 @@ import { tellingsOf } from './audience';
 import { gradually } from './gradually';
 import { Journal, type JournalEnvironment } from './journal';
 import { Publisher, type Subscriber } from './publisher';
+import { ReachTeller } from './reach';
 import { lostRight } from './rights';
 
 export interface ActorEnvironment extends JournalEnvironment {
@@ -60,6 +62,7 @@ export class RoomActor {
   readonly #journal: Journal;
   readonly #publisher: Publisher;
   readonly #absences: Absences;
+  readonly #reach = new ReachTeller(() => this.state);
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
   #closed = false;
@@ -277,6 +280,11 @@ export class RoomActor {
     const isLost = tokenHash !== null && lostRight(this.state, actorFor(recipient), tokenHash) !== null;
     const reader: Recipient = isLost ? { role: 'projector' } : recipient;
     return { ok: true, debrief: debriefFor(this.state, debrief, reader) };
+  }
+
+  /** Where the DAO could move from where it stands, for a screen, while a facilitator shows it there. */
+  reach(recipient: Recipient): Promise<ReachReply> {
+    return this.#reach.told(recipient);
   }
 
   /**

@@ -61,8 +61,8 @@ function longestStep(point: Vector, border: readonly Vector[]): Vector | null {
   );
 }
 
-/** Border of all that would pass from a state; null where it cannot be drawn or one share does not decide. */
-function borderOf(played: Scenario, curve: LevelCurve | null, state: Vector): DebriefClaims['next'] {
+/** Border of all that would pass from a state, as fine as can be seen; null where it cannot be drawn or one share does not decide. */
+export function borderOf(played: Scenario, curve: LevelCurve | null, state: Vector): DebriefClaims['next'] {
   if (curve === null) return null;
   const finest = played.issues.map(({ min, max }) => (max - min) / FINENESS);
   return thinned(winSetPolygon(winSetOf(curve, state)), finest);

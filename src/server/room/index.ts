@@ -30,6 +30,7 @@ export {
 export { evolve, replay } from './evolve';
 export { ballotKindOf, memberAt } from './open-round';
 export { openedLog, openedLogSteps, UnreadableLog } from './opened-log';
+export { reachKey, reachSteps, showsReach } from './reach';
 export { playedGame } from './recording';
 export { retrace, type Traced } from './retrace';
 export { sincereSupport, sincereToward } from './sincerity';

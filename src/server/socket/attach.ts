@@ -30,13 +30,20 @@ export function attachSockets(server: HttpServer, env: ConnectionEnvironment, lo
     answer(socket, EVENTS.hello, (message) => connection.hello(message), log);
     answer(socket, EVENTS.command, (message) => connection.command(message), log);
     answer(socket, EVENTS.debrief, () => connection.debrief(), log);
+    answer(socket, EVENTS.reach, () => connection.reach(), log);
     answer(socket, EVENTS.setup, () => connection.setup(), log);
     socket.on('disconnect', () => connection.close());
   });
   return io;
 }
 
-const KNOWN_EVENTS: readonly unknown[] = [EVENTS.hello, EVENTS.command, EVENTS.debrief, EVENTS.setup];
+const KNOWN_EVENTS: readonly unknown[] = [
+  EVENTS.hello,
+  EVENTS.command,
+  EVENTS.debrief,
+  EVENTS.reach,
+  EVENTS.setup,
+];
 
 /** What every message passes first: is there one of its kind, and are there not too many? */
 function gate(socket: Socket): (packet: unknown[], next: () => void) => void {

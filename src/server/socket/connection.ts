@@ -13,6 +13,7 @@ import {
   type SetupReply,
   type Welcome,
 } from '../../protocol/messages';
+import type { ReachReply } from '../../protocol/reach';
 import { parseScenario, ScenarioError } from '../../protocol/scenario';
 import { EVENTS } from '../../protocol/version';
 import {
@@ -184,6 +185,10 @@ export class Connection implements Line {
   /** The room's set-up as a file, for its facilitators. */
   async setup(): Promise<SetupReply> {
     return this.#place?.room.setupFor(this.#place.subscriber) ?? refusal(problem('unknown-room'));
+  }
+
+  async reach(): Promise<ReachReply> {
+    return this.#place?.room.reach(this.#place.subscriber.recipient) ?? refusal(problem('unknown-room'));
   }
 
   async debrief(): Promise<DebriefReply> {

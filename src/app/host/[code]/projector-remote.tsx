@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { SCREENS, type Screen } from '../../../protocol/views';
+import { type PublicView, SCREENS, type Screen } from '../../../protocol/views';
 import { useText } from '../../_text/provider';
 import { ButtonLink } from '../../_ui/button';
 import { Fold } from '../../_ui/fold';
@@ -40,6 +40,12 @@ export function ProjectorRemote() {
   );
 }
 
+/** Why a screen has nothing to show in this room; null: it has. */
+function whyNot(screen: Screen, { scores, issues }: PublicView) {
+  if (screen === 'scores' && scores === null) return 'console.screen.scores-off';
+  return screen === 'reach' && issues.length > 2 ? 'console.screen.reach-off' : null;
+}
+
 interface ChoiceProps {
   readonly screen: Screen;
   readonly group: string;
@@ -50,21 +56,20 @@ interface ChoiceProps {
 function Choice({ screen, group, isChosen, choose }: ChoiceProps) {
   const { room } = useDesk();
   const { t } = useText();
-  const isOff = screen === 'scores' && room.scores === null;
-  const what = isOff ? 'console.screen.scores-off' : (`console.screen.${screen}-what` as const);
+  const why = whyNot(screen, room);
   return (
     <label className="flex min-h-12 items-start gap-3 py-2">
       <input
         type="radio"
         name={group}
         checked={isChosen}
-        disabled={isOff && !isChosen}
+        disabled={why !== null && !isChosen}
         onChange={choose}
         className="mt-0.5 size-5 shrink-0 accent-accent"
       />
       <span className="min-w-0">
         <span className="block font-semibold">{t(`console.screen.${screen}`)}</span>
-        <span className="block text-sm text-muted">{t(what)}</span>
+        <span className="block text-sm text-muted">{t(why ?? `console.screen.${screen}-what`)}</span>
       </span>
     </label>
   );

@@ -19,6 +19,7 @@ import { RoomProblem } from '../../_ui/room-problem';
 import { JoinScreen } from './join-screen';
 import { LiveScreen } from './live-screen';
 import { LobbyScreen } from './lobby-screen';
+import { ReachScreen } from './reach-screen';
 import { ScoresScreen } from './scores-screen';
 
 /**
@@ -86,11 +87,21 @@ function Scene({ room, view }: { readonly room: Room; readonly view: PublicView 
       );
     case 'scores':
       return <ScoresScreen room={view} />;
+    case 'reach':
+      // While a proposal is open it would tell how the vote ends: then the game is shown.
+      if (view.phase.type === 'result' || view.phase.type === 'proposing')
+        return <ReachScreen room={view} client={room.client} />;
+      return <Moment room={room} view={view} />;
     default:
-      if (view.phase.type === 'lobby') return <LobbyScreen room={view} joinUrl={room.joinUrl} />;
-      if (view.phase.type === 'debrief') return <Ended view={view} room={room} />;
-      return <LiveScreen room={view} clockOffsetMs={room.clockOffsetMs} />;
+      return <Moment room={room} view={view} />;
   }
+}
+
+/** What the phase calls for. */
+function Moment({ room, view }: { readonly room: Room; readonly view: PublicView }) {
+  if (view.phase.type === 'lobby') return <LobbyScreen room={view} joinUrl={room.joinUrl} />;
+  if (view.phase.type === 'debrief') return <Ended view={view} room={room} />;
+  return <LiveScreen room={view} clockOffsetMs={room.clockOffsetMs} />;
 }
 
 function Ended({ view, room }: { readonly view: PublicView; readonly room: Room }) {
