@@ -4,6 +4,7 @@ import { levelCurveSteps, passingLevel } from '../../sim/median-level';
 import { passingReach } from '../../sim/passing-reach';
 import { votesDecide } from '../../sim/predictor';
 import type { Steps } from '../../sim/steps';
+import type { Issue } from '../../sim/types';
 import { shareOfVotes } from '../../sim/voting-share';
 import { borderOf } from './debrief-claims';
 import { rulesInForce } from './open-round';
@@ -37,8 +38,9 @@ export function* reachSteps(state: RoomState): Steps<Reach> {
   if (typeof share !== 'number' || position.length > 2 || !votesDecide(rules, members))
     return { border: null };
   if (position.length === 1) {
+    const { min, max } = state.scenario.issues[0] as Issue;
     const ends = [-1, 1].map((way) => [
-      (position[0] as number) + way * Math.max(0, passingReach(electorate, position, [way])),
+      (position[0] as number) + way * passingReach([electorate], position, [way], max - min),
     ]);
     return { border: ends.some(([end]) => end !== position[0]) ? ends : [] };
   }
