@@ -36,7 +36,7 @@ const SAMPLED_DIRECTIONS = 720;
 
 /**
  * The level in one direction: the projection u·y it picks, for points in any number of issues. Weights ≥ 0, some
- * positive. O(n log n).
+ * positive. O(n·k) on average.
  */
 export function levelAlong(
   points: readonly Vector[],
@@ -44,19 +44,73 @@ export function levelAlong(
   u: Vector,
   rule: LevelRule,
 ): number {
-  const heavy = [...points.keys()].filter((i) => (weights[i] as number) > 0);
-  const projection = Float64Array.from(points, (y) => y.reduce((sum, x, d) => sum + x * (u[d] as number), 0));
-  heavy.sort((a, b) => (projection[a] as number) - (projection[b] as number));
-  const reached = reaching(
-    rule,
-    heavy.reduce((sum, i) => sum + (weights[i] as number), 0),
-  );
-  let below = 0;
-  for (const i of heavy) {
-    below += weights[i] as number;
-    if (reached(below)) return projection[i] as number;
+  const projections = new Float64Array(points.length);
+  const heavy = new Float64Array(points.length);
+  let [size, total] = [0, 0];
+  for (let i = 0; i < points.length; i++) {
+    const weight = weights[i] as number;
+    if (!(weight > 0)) continue;
+    const y = points[i] as Vector;
+    let along = 0;
+    for (let d = 0; d < y.length; d++) along += (y[d] as number) * (u[d] as number);
+    projections[size] = along;
+    heavy[size] = weight;
+    size += 1;
+    total += weight;
   }
-  return projection[heavy.at(-1) as number] as number;
+  return leastReaching(projections.subarray(0, size), heavy.subarray(0, size), reaching(rule, total));
+}
+
+/**
+ * The least value whose weight, with all below it, reaches the level; the greatest where none does. Both arrays are put
+ * in another order: Hoare's selection, by weight.
+ */
+function leastReaching(
+  values: Float64Array,
+  weights: Float64Array,
+  reached: (below: number) => boolean,
+): number {
+  let [from, to, below, greatest] = [0, values.length, 0, Number.NEGATIVE_INFINITY];
+  while (from < to) {
+    const pivot = middleOf(
+      values[from] as number,
+      values[(from + to) >> 1] as number,
+      values[to - 1] as number,
+    );
+    let [less, equal] = [0, 0];
+    // What is less goes before `start`, what is greater from `end` on.
+    let [start, end] = [from, to];
+    for (let i = from; i < end; ) {
+      const value = values[i] as number;
+      if (value < pivot) {
+        less += weights[i] as number;
+        swap(values, weights, i++, start++);
+      } else if (value > pivot) swap(values, weights, i, --end);
+      else {
+        equal += weights[i] as number;
+        i++;
+      }
+    }
+    if (start > from && reached(below + less)) to = start;
+    else if (reached(below + less + equal)) return pivot;
+    else {
+      below += less + equal;
+      greatest = pivot;
+      from = end;
+    }
+  }
+  return greatest;
+}
+
+const middleOf = (a: number, b: number, c: number): number =>
+  Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+
+function swap(values: Float64Array, weights: Float64Array, i: number, j: number): void {
+  const [value, weight] = [values[i] as number, weights[i] as number];
+  values[i] = values[j] as number;
+  weights[i] = weights[j] as number;
+  values[j] = value;
+  weights[j] = weight;
 }
 
 function reaching({ share, reach }: LevelRule, total: number): (below: number) => boolean {
