@@ -1,10 +1,10 @@
 import type { Debrief } from '../../protocol/debrief';
 import { useText } from '../_text/provider';
 
-/** Two pages of A4 hold so many lines of rounds and of people together. */
-const MOST_LINES = 20;
+/** Two pages of A4 hold so many lines of rounds and of people together, in the wordier language; more beside strips. */
+const MOST_LINES = { upToTwo: 12, many: 15 } as const;
 /** Where both are many, people have at least so many of them. */
-const LEAST_PERSONS = 10;
+const LEAST_PERSONS = 6;
 /** More people tire on any page. */
 export const MOST_PERSONS = 12;
 
@@ -16,10 +16,12 @@ export function onPaper({ people, roundsPlayed, path }: Pick<Debrief, 'people' |
   readonly persons: number;
   readonly rounds: number;
 } {
-  const each = linesOfRound(path[0]?.length ?? 1);
-  const left = MOST_LINES - roundsPlayed * each;
+  const issues = path[0]?.length ?? 1;
+  const each = linesOfRound(issues);
+  const most = issues > 2 ? MOST_LINES.many : MOST_LINES.upToTwo;
+  const left = most - roundsPlayed * each;
   const persons = Math.min(people.persons.length, MOST_PERSONS, Math.max(LEAST_PERSONS, left));
-  return { persons, rounds: Math.min(roundsPlayed, Math.floor((MOST_LINES - persons) / each)) };
+  return { persons, rounds: Math.min(roundsPlayed, Math.floor((most - persons) / each)) };
 }
 
 /** On paper alone: how many lines of a table it has no room for, and where they are. */

@@ -62,7 +62,9 @@ export function PeopleSections({ room, debrief }: SheetProps) {
         <Wide label={t('debrief.suited.game')}>
           <GameTable room={room} debrief={debrief} />
         </Wide>
-        <Small>{t('debrief.measure.not-here')}</Small>
+        <div className="print:hidden">
+          <Small>{t('debrief.measure.not-here')}</Small>
+        </div>
       </SheetSection>
       <Suited room={room} debrief={debrief} />
       {debrief.members.some(({ person }) => person) && <Records room={room} debrief={debrief} />}
@@ -120,6 +122,9 @@ function Records({ room, debrief }: SheetProps) {
   const { t } = text;
   const { persons, pooled } = debrief.people;
   const paper = onPaper(debrief);
+  const [first] = persons;
+  const isPlain = first === undefined || first.power !== null;
+  const reason = isPlain ? null : first.houses ? 'houses' : 'no-power';
   const isOwn = room.settings.records === 'own';
   const [own] = isOwn ? persons : [];
   const title = t(own ? 'debrief.persons.own' : 'debrief.persons');
@@ -145,7 +150,9 @@ function Records({ room, debrief }: SheetProps) {
       {pooled.kind !== 'unknown' && (
         <p>{t('debrief.persons.pooled', { precision: precisionInWords(text, pooled) })}</p>
       )}
-      <Small>{t('debrief.persons.hint')}</Small>
+      <Small>
+        {[t('debrief.persons.hint'), ...(reason === null ? [] : [t(`debrief.persons.${reason}`)])].join(' ')}
+      </Small>
     </SheetSection>
   );
 }

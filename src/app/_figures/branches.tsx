@@ -41,7 +41,7 @@ export function BranchesOnPlane({ branches, axes: { x, y, fontPx } }: OnPlane) {
 
 /** Letters where branches end, beside each other where they would hide each other. Drawn last. */
 export function BranchEndsOnPlane({ branches, axes: { x, y, fontPx } }: OnPlane) {
-  const r = fontPx * 0.75;
+  const r = fontPx * 0.8;
   const marks = branches.map(({ path }) => {
     const end = path.at(-1)?.at ?? [];
     return { x: place(x, end[0] ?? 0).px, y: place(y, end[1] ?? 0).px };
@@ -62,7 +62,7 @@ export function BranchEndsOnLine({
   readonly line: Line;
   readonly y: number;
 }) {
-  const r = fontPx * 0.75;
+  const r = fontPx * 0.8;
   const marks = branches.map(({ path }) => ({ x: place(axis, path.at(-1)?.at[d] ?? 0).px, y }));
   const xs = spreadMarks(marks, r, axis.pixels);
   return branches.map(({ mark }, i) => <Letter key={mark} mark={mark} x={xs[i] ?? 0} y={y} r={r} />);
