@@ -245,20 +245,16 @@ describe('what is often believed', () => {
     expect(centreInWords(en, plane.room.issues, having(null))).toBeNull();
   });
 
-  test('[PAGE-66] what does not apply has no stage: no middle on one issue, no flat view of two', () => {
-    const ids = (of: Debrief) => stagesOf(of).map(({ id }) => id);
-    const told = ['whatif', 'elsewhere', 'suited', 'tradeoffs', 'moments', 'summary'];
-    expect(ids(debrief)).toEqual(['guess', 'members', 'model', 'path', 'distance', ...told]);
-    expect(ids(plane.debrief)).toEqual([
-      'guess',
-      'members',
-      'model',
-      'path',
-      'distance',
-      'centre',
-      'next',
-      ...told,
-    ]);
+  test('[PAGE-66] what does not apply has no stage: no middle on one issue, no path where no outcome flips', () => {
+    const ids = (of: Debrief, flips: readonly number[]) => {
+      const [rule] = of.people.whatIf as [Debrief['people']['whatIf'][number]];
+      return stagesOf({ ...of, people: { ...of.people, whatIf: [{ ...rule, flips }] } }).map(({ id }) => id);
+    };
+    const first = ['guess', 'members', 'model', 'path', 'distance'];
+    const last = ['suited', 'tradeoffs', 'moments', 'summary'];
+    expect(ids(debrief, [2])).toEqual([...first, 'whatif', 'elsewhere', ...last]);
+    expect(ids(debrief, [])).toEqual([...first, 'whatif', ...last]);
+    expect(ids(plane.debrief, [])).toEqual([...first, 'centre', 'next', 'whatif', ...last]);
   });
 });
 
