@@ -87,6 +87,26 @@ describe('an export', () => {
     expect(lines('sessions.csv')[1]).toMatch(/^KMWQ37,Test DAO,.*,1,3,1,1,1,token-majority,0,8,/);
   });
 
+  test('[EXPORT-1] has beside a pull the point, and beside a support the proposal, of who answers sincerely', async () => {
+    const columnsOf = async (of: ReturnType<typeof session>, names: readonly string[]) => {
+      const [head = '', ...rows] = textOf(await exported(of.events), 'ballots.csv')
+        .trimEnd()
+        .split('\r\n');
+      const at = names.map((name) => head.split(',').indexOf(name));
+      return rows.map((row) => at.map((i) => row.split(',')[i] ?? ''));
+    };
+    const pulls = session({ id: 'local-voting', localVoting: { radius: 10 } });
+    const points = pulls.state.members.map(({ ideal }) => ideal.map(String));
+    const names = ['seat', 'sincere', 'sincere_toward_1', 'sincere_toward_2'];
+    for (const [seat, sincere, ...toward] of await columnsOf(pulls, names))
+      expect(toward).toEqual(sincere === 'for' ? points[Number(seat)] : ['', '']);
+    const pools = session({ id: 'conviction', conviction: { motionBudget: 1000 } });
+    const supports = await columnsOf(pools, ['by', 'support', 'sincere_support']);
+    const bots = supports.filter(([by]) => by === 'bot-seat');
+    expect(bots.some(([, support]) => support !== '')).toBe(true);
+    for (const [, support, sincere] of bots) expect(sincere).toBe(support);
+  });
+
   test('[EXPORT-51] has the games that the model plays, by hand', async () => {
     const lines = textOf(await exported(smallSession().events), 'predictions.csv').split('\r\n');
     // All vote for the one change that is written out: every game ends at 8, none farther than another.
