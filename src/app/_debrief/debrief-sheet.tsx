@@ -48,8 +48,8 @@ const MOST_LINES = 12;
 
 /** The rounds with their numbers: on screen if they are few, on paper as far as there is room. */
 function RoundByRound({ room, debrief }: SheetProps) {
-  const { t } = useText();
-  const paper = onPaper(debrief).rounds;
+  const { t, language } = useText();
+  const paper = onPaper(debrief, language).rounds;
   const isLong = debrief.roundsPlayed * linesOfRound(room.issues.length) > MOST_LINES;
   return (
     <SheetSection title={t('debrief.sheet.rounds')} className={isLong ? 'hidden print:block' : ''}>

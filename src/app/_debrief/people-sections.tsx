@@ -121,7 +121,7 @@ function Records({ room, debrief }: SheetProps) {
   const text = useText();
   const { t } = text;
   const { persons, pooled } = debrief.people;
-  const paper = onPaper(debrief);
+  const paper = onPaper(debrief, text.language);
   const [first] = persons;
   const isPlain = first === undefined || first.power !== null;
   const reason = isPlain ? null : first.houses ? 'houses' : 'no-power';
