@@ -1,8 +1,8 @@
 import {
   blindOf,
-  everyone,
   hashedText,
   type LogVersion,
+  nextPersonId,
   payloadDigest,
   type RoomEvent,
   type RoomState,
@@ -55,7 +55,7 @@ export function exportedEvent(
   // Something is missing already.
   if (digest !== undefined) return { seq, at, type, payload, hash, digest };
   const blind = event.blind ?? blindOf(hostTokenHash, seq);
-  const isWhole = JSON.stringify(payload) === text;
+  const isWhole = payload === whole || JSON.stringify(payload) === text;
   return { seq, at, type, payload, hash, ...(isWhole ? { blind } : { digest: payloadDigest(blind, text) }) };
 }
 
@@ -74,7 +74,7 @@ function discreet(
 
 /** Number of the person whose name an event holds: theirs for good, whoever takes their seat. */
 function personIn(type: RoomEvent['type'], { seat, person }: Payload, before: RoomState): number {
-  if (type === 'player-joined') return everyone(before).length + 1;
+  if (type === 'player-joined') return nextPersonId(before);
   const back = type === 'player-readmitted' ? before.removed.find(({ id }) => id === person) : undefined;
   return back?.person.id ?? before.seats[Number(seat)]?.person?.id ?? 0;
 }

@@ -2,7 +2,7 @@ import type { Member, Vector } from '../../sim/types';
 import { type Changes, withPerson, withSeat } from './changes';
 import type { PlayerJoined } from './events';
 import { dealGroups } from './groups';
-import { everyone, type Person, type RoomState, type Seat } from './state';
+import { nextPersonId, type Person, type RoomState, type Seat } from './state';
 
 /** What joining, leaving and the facilitator's care for people change. */
 export const CHANGES_OF_PEOPLE: Changes<
@@ -28,7 +28,7 @@ export const CHANGES_OF_PEOPLE: Changes<
   'player-joined': (state, joined) => ({
     seats: withSeat(state, joined.seat, (seat) => ({
       ...seat,
-      person: newcomer(joined, everyone(state).length + 1),
+      person: newcomer(joined, nextPersonId(state)),
     })),
   }),
   'player-left': (state, { seat, by }) => withPerson(state, seat, { away: true, handedOver: by === 'host' }),

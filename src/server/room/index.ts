@@ -41,6 +41,7 @@ export {
   type FinishedRound,
   isRemoved,
   nextDeadline,
+  nextPersonId,
   opensWith,
   type Participant,
   type RoomState,

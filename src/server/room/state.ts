@@ -243,6 +243,11 @@ export function everyone({ seats, removed }: RoomState): readonly Participant[] 
   return [...seated, ...gone].sort((a, b) => a.person.id - b.person.id);
 }
 
+/** The id of whoever joins next: they are numbered as they come, whatever becomes of them. O(seats). */
+export function nextPersonId({ seats, removed }: RoomState): number {
+  return seats.reduce((count, { person }) => count + (person === null ? 0 : 1), removed.length) + 1;
+}
+
 /** A seat that its person plays: taken, and not left. */
 export function isPlayedByPerson(seat: Seat): boolean {
   return seat.person !== null && !seat.person.away;
