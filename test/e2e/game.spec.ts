@@ -123,9 +123,11 @@ async function debrief(host: Page, projector: Page, phones: readonly Device[]): 
   const stages = Number((await place.textContent())?.split(' ').at(-1));
   const onward = host.getByRole('navigation', { name: 'Debrief' }).getByRole('button').nth(1);
   for (let stage = 1; stage < stages; stage += 1) {
-    // After these come the measures, the rules beside each other, the moments, where there are any, and the summary.
+    // After these come where other rules lead, if any outcome flips, the measures, the rules beside each other, the
+    // moments, where there are any, and the summary.
     await expect(onward).toHaveText(
-      STAGES[stage - 1] ?? /Show how well it suited|Compare the rules|Show the moments|In short/,
+      STAGES[stage - 1] ??
+        /Show where they lead|Show how well it suited|Compare the rules|Show the moments|In short/,
     );
     await onward.click();
     await expect(place).toHaveText(`${stage + 1} of ${stages}`);
