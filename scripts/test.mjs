@@ -20,7 +20,10 @@ await finish(async () => {
   for (const check of checks) totals.push(await shown(check, extra));
   const total = sum(totals);
   // Again at the end: what went wrong may stand thousands of lines further up.
-  if (total.failed > 0) console.log(['\nFailed:', ...(total.failures ?? [])].join('\n- '));
+  const { unsteady = [], failures = [] } = total;
+  if (unsteady.length > 0)
+    console.log(['\nPassed only when run again, to be mended:', ...unsteady].join('\n- '));
+  if (total.failed > 0) console.log(['\nFailed:', ...failures].join('\n- '));
   console.log(`\n${inWords(total)}`);
   return total.failed === 0 ? 0 : 1;
 });

@@ -1,8 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * `failures` says of each test that failed which it is and why, as far as the runner's report tells.
- * @typedef {{ passed: number, failed: number, skipped: number, failures?: readonly string[] }} Totals
+ * `failures` says of each test that failed which it is and why, as far as the runner's report tells; `unsteady`
+ * the same of each that failed and passed when run again, which is counted as passed.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures?: readonly string[],
+ *   unsteady?: readonly string[] }} Totals
  */
 
 /** How many lines of a failure's own words the summary repeats. */
@@ -39,33 +41,39 @@ export function vitestTotals(report) {
 
 /**
  * What a Playwright JSON report counts; errors outside any test count as failures, a test that passed on a
- * second try as passed.
+ * second try as passed and as unsteady.
  * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number },
  *   errors: readonly { message?: string }[], suites: readonly PlaywrightSuite[] }} report
  * @returns {Totals}
  */
 export function playwrightTotals({ stats, errors, suites }) {
-  const specs = suites.flatMap(specsOf).filter(({ ok }) => !ok);
+  const specs = suites.flatMap(specsOf);
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
     failures: [
       ...errors.map(({ message }) => failure('outside of any test', [message ?? ''])),
-      ...specs.map(({ title, tests }) => {
-        const results = tests.flatMap((test) => test.results);
-        return failure(
-          title,
-          results.map(({ error }) => error?.message ?? ''),
-        );
-      }),
+      ...specs.filter(({ ok }) => !ok).map(inReport),
     ],
+    unsteady: specs
+      .filter(({ ok, tests }) => ok && tests.some(({ status }) => status === 'flaky'))
+      .map(inReport),
   };
+}
+
+/** @param {PlaywrightSpec} spec */
+function inReport({ title, tests }) {
+  const results = tests.flatMap((test) => test.results);
+  return failure(
+    title,
+    results.flatMap(({ error }) => error?.message ?? []),
+  );
 }
 
 /**
  * @typedef {{ title: string, ok: boolean,
- *   tests: readonly { results: readonly { error?: { message?: string } }[] }[] }} PlaywrightSpec
+ *   tests: readonly { status: string, results: readonly { error?: { message?: string } }[] }[] }} PlaywrightSpec
  * @typedef {{ specs: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite
  */
 
@@ -93,7 +101,11 @@ export function sum(all) {
     total.failed += failed;
     total.skipped += skipped;
   }
-  return { ...total, failures: all.flatMap(({ failures = [] }) => failures) };
+  return {
+    ...total,
+    failures: all.flatMap(({ failures = [] }) => failures),
+    unsteady: all.flatMap(({ unsteady = [] }) => unsteady),
+  };
 }
 
 /** @param {Totals} totals */

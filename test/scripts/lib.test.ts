@@ -76,11 +76,22 @@ describe('the totals of npm test', () => {
       errors: [{ message: 'no browser' }],
       suites: [
         {
-          specs: [{ title: 'opens', ok: true, tests: [{ results: [{}] }] }],
+          specs: [
+            { title: 'opens', ok: true, tests: [{ status: 'expected', results: [{}] }] },
+            {
+              title: 'joins',
+              ok: true,
+              tests: [{ status: 'flaky', results: [{ error: { message: 'two of them' } }, {}] }],
+            },
+          ],
           suites: [
             {
               specs: [
-                { title: 'votes', ok: false, tests: [{ results: [{ error: { message: 'too late' } }] }] },
+                {
+                  title: 'votes',
+                  ok: false,
+                  tests: [{ status: 'unexpected', results: [{ error: { message: 'too late' } }] }],
+                },
               ],
             },
           ],
@@ -97,6 +108,7 @@ describe('the totals of npm test', () => {
       'outside of any test\n    no browser',
       'votes\n    too late',
     ]);
+    expect(total.unsteady).toEqual(['joins\n    two of them']);
   });
 
   it('[START-5] a runner that failed or left no report is never counted as passed', () => {
