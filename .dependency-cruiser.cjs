@@ -24,7 +24,7 @@ const TABLE = [
   },
   {
     from: 'src/server/store',
-    project: ['src/protocol', 'prisma/client'],
+    project: ['src/protocol', 'src/server/root.mjs', 'prisma/client'],
     packages: ['@prisma/[^/]+'],
     node: true,
   },

@@ -1,7 +1,7 @@
 // npm start: everything from a fresh clone to a running server, skipping what is done already.
 import './lib/check-node.mjs';
 import { exclusively } from './lib/lock.mjs';
-import { ensureBuilt, ensureClient, ensureInstalled, ensureText } from './lib/prepare.mjs';
+import { BUILT_SERVER, ensureBuilt, ensureClient, ensureInstalled, ensureText } from './lib/prepare.mjs';
 import { finish } from './lib/run.mjs';
 import { serve } from './lib/serve.mjs';
 import { checkedSettings } from './lib/settings.mjs';
@@ -15,7 +15,7 @@ await finish(async () => {
     await ensureBuilt();
   });
   console.log(`Starting the server with the database ${settings.databaseUrl.replace(/^file:/, '')}`);
-  return serve(['--import', 'tsx', 'src/server/main.ts'], {
+  return serve([...BUILT_SERVER], {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   });

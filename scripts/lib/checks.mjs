@@ -19,7 +19,7 @@ const IMPORTS = 'Import rules (dependency-cruiser)';
 /** @type {readonly Check[]} */
 export const CHECKS = [
   // The pages first: building them writes the types of their routes, which the type check reads.
-  { name: 'build', title: 'Build of the pages', run: () => asCheck(exclusively(ensureBuilt)) },
+  { name: 'build', title: 'Build of the server and the pages', run: () => asCheck(exclusively(ensureBuilt)) },
   program('lint', 'Formatting and lint (Biome)', '@biomejs/biome/bin/biome', ['ci', '--colors=off']),
   program('types', 'Types (tsc)', 'typescript/bin/tsc', ['--noEmit']),
   program('text', 'Words on screen', 'tsx/dist/cli.mjs', ['scripts/text.ts', '--check']),

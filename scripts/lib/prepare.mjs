@@ -40,6 +40,16 @@ const PAGES = {
   output: '.next/BUILD_ID',
 };
 
+/** The server program in one file: Node reads it in a fraction of the time that hundreds of TypeScript files take. */
+const SERVER = {
+  name: 'server',
+  inputs: ['src', 'prisma/schema.prisma', 'package-lock.json'],
+  output: '.build/server/main.mjs',
+};
+
+/** What Node is given to run it; faults are told by the lines of its sources. */
+export const BUILT_SERVER = ['--enable-source-maps', SERVER.output];
+
 /** Installs the dependencies when they are missing or older than the lock file. */
 export async function ensureInstalled() {
   const installed = statSync(join(ROOT, 'node_modules/.package-lock.json'), { throwIfNoEntry: false });
@@ -74,8 +84,34 @@ export function ensureText() {
   });
 }
 
-/** Builds the pages for production, with compressed copies, when anything they are made of has changed. */
-export function ensureBuilt() {
+/** Builds the server and the pages for production, when anything they are made of has changed. */
+export async function ensureBuilt() {
+  await unlessFresh(SERVER, bundleServer);
+  await ensurePages();
+}
+
+/**
+ * Bundles what is ours; packages are read from node_modules as ever. The file lies as deep below the project's
+ * folder as its source, which finds the folder from there.
+ */
+async function bundleServer() {
+  // Not at the top: this module is read before anything is installed.
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['src/server/main.ts'],
+    outfile: SERVER.output,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    sourcemap: true,
+  });
+}
+
+/** The pages, with compressed copies. */
+function ensurePages() {
   return unlessFresh(PAGES, async () => {
     const args = [dependency('next/dist/bin/next'), 'build'];
     const env = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };

@@ -1,16 +1,15 @@
-import path from 'node:path';
 import process from 'node:process';
 import pino from 'pino';
 import { lanAddress, reachedAs } from './addresses';
 import { firstKey, keyAddress } from './archive/workspace-key';
 import { readEnv } from './env.mjs';
 import { pageHandler } from './pages';
+import { ROOT } from './root.mjs';
 import { assemble, type RunningServer } from './server';
 import { openStore } from './store/open';
 
 /** The server program: checks its settings, opens the database, serves, and stops in order. */
 
-const root = path.resolve(import.meta.dirname, '../..');
 const development = process.env.NODE_ENV !== 'production';
 const log = pino({ level: 'warn' }, pino.destination(2));
 
@@ -18,7 +17,7 @@ async function main(): Promise<void> {
   const env = readEnv(process.env);
   const store = await openStore(env.databaseUrl);
   const { publicUrl, trustProxy, host } = env;
-  const pages = pageHandler(root, development, publicUrl);
+  const pages = pageHandler(ROOT, development, publicUrl);
   const server = await assemble({ store, pages: pages.handle, publicUrl, trustProxy, host, log });
   // Rooms first: after a restart a hall waits for them, and has its pages.
   await listen(server, env.port, env.host);

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BUILT_SERVER } from '../../scripts/lib/prepare.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const START_PATIENCE_MS = 60_000;
@@ -55,7 +56,7 @@ class ServerProcess implements TestServer {
 
   async start(): Promise<void> {
     const { hostname, port } = new URL(this.baseURL);
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
+    const child = spawn(process.execPath, [...BUILT_SERVER], {
       cwd: ROOT,
       env: {
         ...process.env,

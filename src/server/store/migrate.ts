@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { ROOT } from '../root.mjs';
 import { preparing } from './connections';
 import { NO_FILTERS, schemaEngine } from './engine';
 import { StoreError } from './errors';
 
-const MIGRATIONS_DIR = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
+const MIGRATIONS_DIR = join(ROOT, 'prisma/migrations');
 
 export interface Migration {
   readonly name: string;
