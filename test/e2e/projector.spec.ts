@@ -135,6 +135,27 @@ test('[PAGE-263] where the DAO could move is shown when the facilitator asks, be
   leave(here);
 });
 
+test('[PAGE-263] on one issue the stretch that would pass is outlined on the line and said; on three it is said why none is', async ({
+  open,
+  server,
+}) => {
+  for (const { preset, said } of [
+    { preset: 'carbon-tax', said: /^Everything from \$[\d,]+ per tonne to \$[\d,]+ per tonne would pass/ },
+    { preset: 'safety-research-fund', said: /^With three or more issues/ },
+  ]) {
+    const here = await hall(server.baseURL, open, presetScenario(preset));
+    const { host, page } = here;
+    await host.do({ type: 'start' });
+    await host.do({ type: 'close-voting', round: 1 });
+    await host.do({ type: 'show', screen: 'reach' });
+    await expect(page.getByText(said)).toBeVisible();
+    const outlined = page.getByRole('img', { name: /Outlined: everything that would pass/ });
+    await expect(outlined).toHaveCount(preset === 'carbon-tax' ? 1 : 0);
+    await expectReadable(page);
+    leave(here);
+  }
+});
+
 test('[PAGE-141] open proposals stand side by side with their conviction and the mark it has to reach', async ({
   open,
   server,

@@ -1,4 +1,5 @@
 import type { RevealedMember } from '../../protocol/debrief';
+import type { Vector } from '../../sim/types';
 import { useText } from '../_text/provider';
 import {
   dotRadii,
@@ -12,7 +13,7 @@ import {
   textWidth,
 } from './geometry';
 import type { Line } from './line';
-import { Diamond, MemberDot, ProposalArrow } from './marks';
+import { Diamond, Hatched, MemberDot, ProposalArrow } from './marks';
 import { round } from './paths';
 import type { Cloud, Landmark, PictureProposal } from './picture';
 
@@ -49,6 +50,20 @@ export function Bands({ cloud, line }: { readonly cloud: Cloud; readonly line: L
       {bar(bands.most, 0.22)}
       {bar(bands.half, 0.4)}
     </g>
+  );
+}
+
+/** The stretch that would pass, hatched over the line as the area on the plane is. */
+export function WinSetOnLine({ ends, line }: { readonly ends: readonly Vector[]; readonly line: Line }) {
+  const { axis, d, fontPx, y } = line;
+  const xs = ends.map((end) => place(axis, end[d] ?? 0).px);
+  const [low, high] = [Math.min(...xs), Math.max(...xs)];
+  const height = fontPx * 0.8;
+  return (
+    <Hatched
+      d={`M${round(low)} ${round(y - height / 2)}H${round(high)}v${round(height)}H${round(low)}Z`}
+      fontPx={fontPx}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { arrow, round } from './paths';
 import type { Landmark, PictureProposal } from './picture';
 
@@ -144,4 +144,25 @@ export function MemberDot({
       ? 'fill-ink stroke-surface'
       : 'fill-sunken stroke-muted';
   return <circle cx={round(x)} cy={round(y)} r={round(r)} className={tone} strokeWidth={you ? 3 : 1.2} />;
+}
+
+/** An outlined area of what would pass, hatched so that it is told from every other without its colour. */
+export function Hatched({ d, fontPx }: { readonly d: string; readonly fontPx: number }) {
+  const stripes = useId();
+  const gap = round(fontPx * 0.55);
+  return (
+    <g>
+      <pattern
+        id={stripes}
+        width={gap}
+        height={gap}
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <path d={`M0 0V${gap}`} className="stroke-for" strokeWidth={round(gap * 0.3)} />
+      </pattern>
+      <path d={d} fill={`url(#${stripes})`} fillRule="evenodd" opacity={0.35} />
+      <path d={d} className="fill-none stroke-for" strokeWidth={round(fontPx * 0.1)} strokeLinejoin="round" />
+    </g>
+  );
 }

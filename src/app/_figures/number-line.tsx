@@ -3,7 +3,7 @@ import type { Text } from '../_text/text';
 import { BranchEndsOnLine, branchLine } from './branches';
 import { describePicture, landmarkLabel } from './describe';
 import { type Flag, Flags, type Line, lineOf, Ruler } from './line';
-import { ArrowOnLine, Bands, LandmarksOnLine, MembersOnLine, OffEdges } from './line-layers';
+import { ArrowOnLine, Bands, LandmarksOnLine, MembersOnLine, OffEdges, WinSetOnLine } from './line-layers';
 import { Figure, OUTCOME_FILL, StateMark } from './marks';
 import type { Box } from './measured';
 import { pathThrough, round } from './paths';
@@ -25,6 +25,7 @@ export function NumberLine({ picture, box }: { readonly picture: Picture; readon
     <Figure width={width} height={height} fontPx={fontPx} title={describePicture(text, picture)}>
       <Flags flags={flagsOf(text, picture, line)} line={line} rowY={labelRow} bounds={[0, width]} />
       {picture.cloud && <Bands cloud={picture.cloud} line={line} />}
+      {picture.winSet && <WinSetOnLine ends={picture.winSet} line={line} />}
       <Ruler line={line} />
       {picture.members && (
         <MembersOnLine

@@ -76,7 +76,7 @@ export interface Picture {
   readonly cloud?: Cloud;
   /** Two issues only. */
   readonly yolk?: Ball;
-  /** Border of all that would pass from the last place of the path; two issues only. */
+  /** All that would pass from the last place of the path: two ends on one issue, corners of its border on two. */
   readonly winSet?: readonly Vector[];
 }
 

@@ -1,10 +1,9 @@
-import { useId } from 'react';
 import type { RevealedMember } from '../../protocol/debrief';
 import type { Vector } from '../../sim/types';
 import type { Format } from '../_lib/format';
 import { useText } from '../_text/provider';
 import { dotRadii, ellipsePoints, place, placeLabels, spreadMarks } from './geometry';
-import { Diamond, MemberDot, ProposalArrow, StateMark } from './marks';
+import { Diamond, Hatched, MemberDot, ProposalArrow, StateMark } from './marks';
 import { pathThrough, round } from './paths';
 import type { Cloud, Landmark, PathPoint, Picture, PictureProposal } from './picture';
 import type { Axes } from './plane-grid';
@@ -67,27 +66,11 @@ export function CloudOnPlane({ cloud, axes }: { readonly cloud: Cloud; readonly 
 /** The border of what would pass, striped so that no colour is needed to see which side is in. */
 export function WinSetOnPlane({ border, axes }: { readonly border: readonly Vector[]; readonly axes: Axes }) {
   const { x, y, fontPx } = axes;
-  const stripes = useId();
   const d = pathThrough(
     border.map(([a = 0, b = 0]) => [clamp(x.at(a), x.pixels), clamp(y.at(b), y.pixels)]),
     true,
   );
-  const gap = round(fontPx * 0.55);
-  return (
-    <g>
-      <pattern
-        id={stripes}
-        width={gap}
-        height={gap}
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <path d={`M0 0V${gap}`} className="stroke-for" strokeWidth={round(gap * 0.3)} />
-      </pattern>
-      <path d={d} fill={`url(#${stripes})`} fillRule="evenodd" opacity={0.35} />
-      <path d={d} className="fill-none stroke-for" strokeWidth={round(fontPx * 0.1)} strokeLinejoin="round" />
-    </g>
-  );
+  return <Hatched d={d} fontPx={fontPx} />;
 }
 
 const clamp = (px: number, [a, b]: readonly [number, number]) =>

@@ -14,7 +14,7 @@ interface Props {
   readonly client: RoomClient | null;
 }
 
-/** Where the DAO could move from where it stands: drawn on two issues, a stretch in words on one. */
+/** Where the DAO could move from where it stands: an area on two issues, a stretch on one, also in words. */
 export function ReachScreen({ room, client }: Props) {
   const text = useText();
   const reply = useReach(client, JSON.stringify([room.history.length, room.phase.type, room.mechanism]));
@@ -56,12 +56,13 @@ function useReach(client: RoomClient | null, moment: string): ReachReply | null 
 function pictureOf(room: PublicView, reply: ReachReply | null): Picture {
   const picture = { issues: room.issues, path: pathOf(room.initialState, room.history) };
   const border = reply?.ok ? reply.border : null;
-  return border !== null && border.length > 2 ? { ...picture, winSet: border } : picture;
+  return border !== null && border.length > 0 ? { ...picture, winSet: border } : picture;
 }
 
 function inWords({ t, format }: Text, { issues }: PublicView, reply: ReachReply | null): string {
   if (reply === null) return t('projector.reach-soon');
-  if (!reply.ok || reply.border === null) return t('projector.reach-unknown');
+  if (!reply.ok) return t('projector.reach-live');
+  if (reply.border === null) return t(issues.length > 2 ? 'projector.reach-many' : 'projector.reach-unknown');
   if (reply.border.length === 0) return t('projector.reach-none');
   const [issue] = issues;
   const [low, high] = reply.border.map(([end]) => end ?? 0);
