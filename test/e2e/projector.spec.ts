@@ -142,7 +142,7 @@ test('[PAGE-263] on one issue the stretch that would pass is outlined on the lin
   for (const { preset, said } of [
     { preset: 'carbon-tax', said: /^Everything from \$[\d,]+ per tonne to \$[\d,]+ per tonne would pass/ },
     { preset: 'safety-research-fund', said: /^With three or more issues/ },
-  ]) {
+  ] as const) {
     const here = await hall(server.baseURL, open, presetScenario(preset));
     const { host, page } = here;
     await host.do({ type: 'start' });
