@@ -133,13 +133,12 @@ test('[PAGE-223] a copied link runs to the same numbers on another device', asyn
   await expect(verdict(other)).toHaveText(said ?? '');
 });
 
-test('[PAGE-226] the numbers are those of the terminal for the same seed, to the last byte', async ({
-  open,
-}) => {
-  test.slow();
-  const folder = await mkdtemp(path.join(tmpdir(), 'lab-experiment-'));
-  const { page } = await open('laptop');
-  for (const { id } of EXPERIMENTS) {
+for (const { id } of EXPERIMENTS) {
+  test(`[PAGE-226] the numbers of ${id} are those of the terminal for the same seed, to the last byte`, async ({
+    open,
+  }) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'lab-experiment-'));
+    const { page } = await open('laptop');
     await page.goto(`/lab/${id}?seed=quartz&replications=3&${briefly(id)}`);
     await ended(page);
     await page.getByRole('heading', { name: 'On a terminal' }).click();
@@ -155,8 +154,8 @@ test('[PAGE-226] the numbers are those of the terminal for the same seed, to the
       const there = await readFile(path.join(folder, here.name), 'utf8');
       expect(here.bytes.toString(), `${here.name} of ${command}`).toBe(there);
     }
-  }
-});
+  });
+}
 
 test('[PAGE-225] a saved report is opened and run again, on its own page or another, and says whether it came out the same', async ({
   open,
