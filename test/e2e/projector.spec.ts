@@ -417,12 +417,11 @@ test('[PAGE-69] [PAGE-30] [PAGE-40] the debrief on one page, with many issues, o
   });
   await page.goto(`/screen/${room.code}/sheet`);
   await expect(page.getByRole('heading', { name: 'What each person did' })).toBeVisible();
-  // The same projection is drawn again, a little later, for where other rules would have led.
-  for (const stage of ['What the model said', 'Where another rule would have led']) {
-    const section = page.locator('section').filter({ has: page.getByRole('heading', { name: stage }) });
-    const plane = section.getByRole('img', { name: /two directions in which members differ most/ });
-    await expect(plane).toBeVisible({ timeout: 60_000 });
-  }
+  // In some games, not in all, the same projection is drawn again: for where other rules would have led.
+  const model = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'What the model said' }) });
+  await expect(model.getByRole('img', { name: /two directions in which members differ most/ })).toBeVisible();
   const wider = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await expect.poll(wider).toBe(0);
