@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useIsReplayed } from '../_client/replayed-time';
 
 /** Names of keys as `KeyboardEvent.key` has them, and what each does; `null` for nothing right now. */
@@ -21,7 +21,8 @@ function isFree(event: KeyboardEvent): boolean {
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   const isReplayed = useIsReplayed();
-  useEffect(() => {
+  // As soon as the page shows what a key does: an effect may run after the press that follows.
+  useLayoutEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {
