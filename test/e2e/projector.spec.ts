@@ -40,23 +40,25 @@ const leave = ({ host, people }: Hall) => {
 
 /** No text too small for the back of a hall, nothing larger than the screen, and no barrier that can be found. */
 async function expectReadable(page: Page): Promise<void> {
-  const found = await page.evaluate(() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const small: string[] = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node.parentElement;
-      const text = node.textContent?.trim() ?? '';
-      if (text === '' || !element?.checkVisibility()) continue;
-      const box = element.getBoundingClientRect();
-      if (box.width <= 1 || box.height <= 1 || element.tagName === 'title') continue;
-      // A drawing may be scaled as a whole.
-      const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
-      if (Number.parseFloat(getComputedStyle(element).fontSize) * scale < 28) small.push(text);
-    }
-    const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
-    return { small, right: scrollWidth - clientWidth, down: scrollHeight - clientHeight };
-  });
-  expect(found).toEqual({ small: [], right: 0, down: 0 });
+  const found = () =>
+    page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const small: string[] = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const element = node.parentElement;
+        const text = node.textContent?.trim() ?? '';
+        if (text === '' || !element?.checkVisibility()) continue;
+        const box = element.getBoundingClientRect();
+        if (box.width <= 1 || box.height <= 1 || element.tagName === 'title') continue;
+        // A drawing may be scaled as a whole.
+        const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+        if (Number.parseFloat(getComputedStyle(element).fontSize) * scale < 28) small.push(text);
+      }
+      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+      return { small, right: scrollWidth - clientWidth, down: scrollHeight - clientHeight };
+    });
+  // Figures are drawn at their size once their place has been measured.
+  await expect.poll(found).toEqual({ small: [], right: 0, down: 0 });
   await expectNoBarriers(page);
 }
 
@@ -84,7 +86,7 @@ test('[PAGE-140] how to join, the rules, the scores or nothing, at any time of t
   await host.do({ type: 'show', screen: 'join' });
   const qr = page.getByRole('img', { name: 'QR code' });
   await expect(qr).toBeVisible();
-  expect((await qr.boundingBox())?.height).toBeGreaterThanOrEqual(0.4 * 1080);
+  await expect.poll(async () => (await qr.boundingBox())?.height).toBeGreaterThanOrEqual(0.4 * 1080);
   await expect(page.getByText('18 seats are free.')).toBeVisible();
   await expectReadable(page);
 
@@ -289,7 +291,7 @@ test('[PAGE-67] [PAGE-31] [PAGE-69] the debrief is moved for the projector, read
     for (const screen of [page, spanish]) {
       await expect(screen.locator(`[data-stage="${stage + 1}"]`)).toBeVisible();
       await expectReadable(screen);
-      expect(await hiddenBelow(screen)).toEqual([]);
+      await expect.poll(() => hiddenBelow(screen)).toEqual([]);
     }
   }
   await host.do({ type: 'show', stage: 1 });
@@ -383,7 +385,7 @@ for (const printed of PRINTED) {
     const [persons, distances] = printed.language
       ? ['Qué hizo cada persona', /Distancia media de los miembros/]
       : ['What each person did', /Mean distance of the members/];
-    await expect(page.getByRole('heading', { name: persons })).toBeVisible();
+    await expect(page.getByRole('heading', { name: persons })).toBeVisible({ timeout: 60_000 });
     // Figures are drawn once they have been measured.
     await expect(page.getByRole('img', { name: distances })).toBeVisible();
     // What is left off paper is said on it.
@@ -418,10 +420,9 @@ test('[PAGE-69] [PAGE-30] [PAGE-40] the debrief on one page, with many issues, o
   await page.goto(`/screen/${room.code}/sheet`);
   await expect(page.getByRole('heading', { name: 'What each person did' })).toBeVisible();
   // In some games, not in all, the same projection is drawn again: for where other rules would have led.
-  const model = page
-    .locator('section')
-    .filter({ has: page.getByRole('heading', { name: 'What the model said' }) });
-  await expect(model.getByRole('img', { name: /two directions in which members differ most/ })).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: /the model on the two directions in which members differ most/ }),
+  ).toBeVisible({ timeout: 60_000 });
   const wider = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await expect.poll(wider).toBe(0);

@@ -20,16 +20,14 @@ export function PrincipalFigure({
   const plane = useMemo(() => principalPlane((members ?? []).map(({ ideal }) => ideal)), [members]);
   if (!plane) return null;
   const share = text.format.share(plane.share);
+  // Where other rules would have led stands without the model, and may be on one page with what the model said.
+  const title = picture.branches ? 'figures.principal.branches' : 'figures.principal.title';
   return (
     <>
       <p className="leading-snug">{text.t('debrief.plane', { issues: issues.length, share })}</p>
       <Measured className={className}>
         {(box) => (
-          <Plane
-            picture={projectPicture(text, picture, plane)}
-            box={box}
-            title={text.t('figures.principal.title', { share })}
-          />
+          <Plane picture={projectPicture(text, picture, plane)} box={box} title={text.t(title, { share })} />
         )}
       </Measured>
     </>
