@@ -71,7 +71,10 @@ export const test = base.extend<Fixtures, { readonly server: TestServer }>({
       });
       contexts.push(context);
       const received: string[] = [];
-      context.on('page', (page) => watch(page, consoleErrors, received));
+      context.on('page', (page) => {
+        watch(page, consoleErrors, received);
+        awaitScripts(page);
+      });
       return { page: await context.newPage(), context, received };
     });
     for (const context of contexts) await context.close();
@@ -88,4 +91,30 @@ function watch(page: Page, errors: string[], received: string[]): void {
   page.on('websocket', (socket) => {
     socket.on('framereceived', ({ payload }) => received.push(payload.toString()));
   });
+}
+
+/**
+ * Makes a page that is opened or loaded again wait until its scripts have taken over every control that came with it:
+ * what is pressed or typed before that is lost, which a machine that is busy would have a journey do.
+ */
+function awaitScripts(page: Page): void {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...given) => {
+    const response = await goto(...given);
+    await page.waitForFunction(isAlive);
+    return response;
+  };
+  page.reload = async (...given) => {
+    const response = await reload(...given);
+    await page.waitForFunction(isAlive);
+    return response;
+  };
+}
+
+/** Whether React answers for all controls on the page, by the mark it leaves on an element; runs in the page. */
+function isAlive(): boolean {
+  const controls = document.querySelectorAll('button, input, select, textarea, form, summary, [tabindex]');
+  return [...controls].every((control) =>
+    Object.keys(control).some((key) => key.startsWith('__reactProps$')),
+  );
 }

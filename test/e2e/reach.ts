@@ -1,14 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect } from './fixtures';
+import { expect, test } from './fixtures';
 
 /** Whether everyone can use a page. */
 
 const MOST_TABS = 150;
 
+/** What a scan adds to a journey's limit: a second or two on a fast machine, many on a busy one, and some scan dozens of times. */
+const SCAN_MS = 15_000;
+
 /** Looks for barriers by every rule that axe has on, and by that of WCAG 2.2, which it has off: the size of targets. */
-export const axeOn = (page: Page): AxeBuilder =>
-  new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+export function axeOn(page: Page): AxeBuilder {
+  test.setTimeout(test.info().timeout + SCAN_MS);
+  return new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+}
 
 /** No barrier that can be found automatically, in either theme. */
 export async function expectNoBarriers(page: Page): Promise<void> {
@@ -61,6 +66,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 /** Presses Tab until this has the focus. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
   await expect(control).toBeVisible();
+  await expect(control).toBeEnabled();
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');

@@ -7,7 +7,7 @@ import { EVENTS, PROTOCOL_VERSION } from '../../src/protocol/version';
 import { PRESETS, type PresetId } from '../../src/sim/presets';
 import type { Scenario } from '../../src/sim/types';
 
-const ANSWER_MS = 10_000;
+const ANSWER_MS = 30_000;
 
 /** A room opened over the wire, for journeys that begin in the middle of things. */
 export interface TestRoom {
