@@ -4,7 +4,7 @@ import type { PresetId } from '../../src/sim/presets';
 import { openRoom, presetScenario, randomToken, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
 import { axeOn, tabTo } from './reach';
-import { hostPath, nextStep, pressNext, receipt, takeSeat, verdict, voteButton } from './steps';
+import { hostPath, nextStep, pressNext, receipt, takeSeat, verdict, voteButton, withoutHurry } from './steps';
 
 /** Every rule in the light theme; in the dark one what colours can change. Nothing is left out. */
 async function expectAccessible(page: Page, where: string): Promise<void> {
@@ -30,9 +30,15 @@ test('[PAGE-40] pages outside of a game have no automatically found barrier, lig
   const { page } = await open('phone');
   const full = await openRoom(server.baseURL, presetScenario('carbon-tax', {}, 1));
   const only = await WireClient.player(server.baseURL, full.code, 'Ada');
-  for (const path of ['/', '/host', '/nowhere', '/r/ZZZZZZ', `/r/${full.code}`]) {
+  for (const [path, says] of [
+    ['/', 'Host a room'],
+    ['/host', 'Customise'],
+    ['/nowhere', 'Join or start a room'],
+    ['/r/ZZZZZZ', 'There is no room with that code.'],
+    [`/r/${full.code}`, 'Every seat is taken'],
+  ] as const) {
     await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByText(says).first()).toBeVisible();
     await expectAccessible(page, path);
   }
   await page.goto(hostPath({ ...full, hostToken: randomToken() }));
@@ -41,6 +47,7 @@ test('[PAGE-40] pages outside of a game have no automatically found barrier, lig
   await page.goto('/host');
   await page.getByRole('button', { name: 'Customise' }).click();
   await page.getByRole('textbox', { name: 'Seats' }).fill('0');
+  await expect(page.getByRole('status').filter({ hasText: 'Seats: ' })).toBeVisible();
   await expectAccessible(page, 'settings with a mistake');
   only.close();
 });
@@ -125,6 +132,7 @@ async function expectAccessibleDebrief(host: Page, pages: Readonly<Record<string
 
 test('[PAGE-41] [PAGE-6] a whole game by keyboard alone: opening a room, joining, voting, the debrief', async ({
   open,
+  server,
 }) => {
   const host = (await open('laptop')).page;
   await host.goto('/');
@@ -134,6 +142,7 @@ test('[PAGE-41] [PAGE-6] a whole game by keyboard alone: opening a room, joining
   await host.keyboard.press('Space');
   await host.waitForURL(/\/host\/[A-Z0-9]{6}#/);
   const code = new URL(host.url()).pathname.split('/').at(-1) ?? '';
+  await withoutHurry(server.baseURL, host);
 
   const player = (await open('laptop')).page;
   await player.goto('/');

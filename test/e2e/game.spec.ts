@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { PRESETS } from '../../src/sim/presets';
 import { type Device, expect, test } from './fixtures';
 import { expectNoSecrets, expectOwnSecrets, framesIn } from './frames';
-import { nextStep, pressNext, receipt, takeSeat, verdict, vote } from './steps';
+import { nextStep, pressNext, receipt, takeSeat, verdict, vote, withoutHurry } from './steps';
 
 const ROUNDS = 5;
 const CHOICES = ['for', 'against', 'abstain'] as const;
@@ -11,7 +11,10 @@ const carbonTax = PRESETS[0];
 
 test('[PAGE-1] [PAGE-2] [PAGE-3] [PAGE-4] [PAGE-5] [PAGE-6] [PAGE-7] a host, a projector and three phones play five rounds of Carbon tax to the debrief', async ({
   open,
+  server,
 }) => {
+  // Five rounds on five devices, and a debrief of every stage.
+  test.slow();
   const host = await open('laptop');
   const code = await test.step('two presses open a room', () => hostCarbonTax(host.page));
   const projector = await open('projector');
@@ -22,8 +25,10 @@ test('[PAGE-1] [PAGE-2] [PAGE-3] [PAGE-4] [PAGE-5] [PAGE-6] [PAGE-7] a host, a p
   for (const name of NAMES) phones.push(await joinByPhone(await open('phone'), code, name));
   for (const { page } of [host, projector])
     await expect(page.getByText('3 joined · 3 connected')).toBeVisible();
-  for (const name of NAMES) await expect(projector.page.getByText(name)).toBeVisible();
+  // Whole names: the fingerprint beside them is of letters, too.
+  for (const name of NAMES) await expect(projector.page.getByText(name, { exact: true })).toBeVisible();
 
+  await withoutHurry(server.baseURL, host.page);
   await nextStep(host.page, 'Start the game').click();
   for (let round = 1; round <= ROUNDS; round += 1) {
     await test.step(`round ${round}`, async () => {
@@ -120,6 +125,7 @@ async function debrief(host: Page, projector: Page, phones: readonly Device[]): 
       page.getByRole('heading', { name: 'Where do you think the members’ points are?' }),
     ).toBeVisible();
   const place = host.locator('[data-stage]');
+  await expect(place).toHaveText(/^1 of \d+$/);
   const stages = Number((await place.textContent())?.split(' ').at(-1));
   const onward = host.getByRole('navigation', { name: 'Debrief' }).getByRole('button').nth(1);
   for (let stage = 1; stage < stages; stage += 1) {

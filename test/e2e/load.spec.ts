@@ -43,7 +43,7 @@ test('[PAGE-32] every page of the build comes alive under its security policy, w
       path: `/screen/${room.code}`,
       alive: async () => {
         const ada = await WireClient.player(server.baseURL, room.code, 'Ada');
-        await expect(page.getByText('Ada')).toBeVisible();
+        await expect(page.getByText('Ada', { exact: true })).toBeVisible();
         ada.close();
       },
     },

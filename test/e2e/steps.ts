@@ -21,7 +21,8 @@ export const voteButton = (page: Page, choice: Choice): Locator =>
 export async function expectHalfForTheQuestion(page: Page): Promise<void> {
   const answer = page.getByRole('group', { name: 'Your vote' }).locator('..');
   const screen = page.viewportSize()?.height ?? 0;
-  expect((await answer.boundingBox())?.height).toBeLessThanOrEqual(screen / 2 + 1);
+  const height = async () => (await answer.boundingBox())?.height;
+  await expect.poll(height).toBeLessThanOrEqual(screen / 2 + 1);
 }
 
 export const receipt = (page: Page, choice: Choice): Locator => page.getByText(`You voted ${WORD[choice]}`);
@@ -37,6 +38,18 @@ export async function longVote(baseURL: string): Promise<{ room: TestRoom; host:
   const settings = { votingSeconds: 600, settleSeconds: null } as const;
   const room = await openRoom(baseURL, presetScenario('carbon-tax'), settings);
   return { room, host: await WireClient.host(baseURL, room) };
+}
+
+/**
+ * Gives the room of this console ten minutes for reading and for voting. One that is opened on the pages has a preset's
+ * five seconds for reading: by then a slow machine has not come to press for the vote.
+ */
+export async function withoutHurry(baseURL: string, host: Page): Promise<void> {
+  const { pathname, hash } = new URL(host.url());
+  const room = { code: pathname.split('/').at(-1) ?? '', hostToken: hash.slice(1) };
+  const wire = await WireClient.host(baseURL, room);
+  await wire.do({ type: 'change-rules', settings: { readingSeconds: 600, votingSeconds: 600 } });
+  wire.close();
 }
 
 export const hostPath = ({ code, hostToken }: TestRoom): string => `/host/${code}#${hostToken}`;
