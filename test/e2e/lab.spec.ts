@@ -4,6 +4,7 @@ import { presetScenario } from '../support/room';
 import { expect, test } from './fixtures';
 import { expectNoBarriers, expectNoSidewaysScroll, withLargeText } from './reach';
 import { hostPath } from './steps';
+import { holdWorkers, letWorkersHear } from './workers';
 
 /** A number of the table beside the figure. */
 const number = (page: Page, key: string) => page.locator(`[data-number="${key}"] td`);
@@ -26,7 +27,15 @@ async function openTriangle(page: Page): Promise<void> {
   await expect(handle(page, 3)).toHaveCount(0);
 }
 
+/** Where a mark is, once it stays there: what comes above and around it may still be measured. */
 async function middleOf(mark: Locator): Promise<{ x: number; y: number }> {
+  let last: string | null = null;
+  const isStill = async () => {
+    const [now, before] = [JSON.stringify(await mark.boundingBox()), last];
+    last = now;
+    return now === before;
+  };
+  await expect.poll(isStill).toBe(true);
   const box = await mark.boundingBox();
   if (!box) throw new Error('not on the page');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -163,6 +172,11 @@ test('[PAGE-203] rounds play by themselves, one at a time, back, and from the st
   await expect(page.getByText('Average of the trail')).toBeVisible();
   await expect.poll(async () => Number(await round(page).getAttribute('data-round'))).toBeGreaterThan(30);
   await button(page, 'Pause').click();
+  await expect(button(page, 'Play')).toBeVisible();
+  // A round that was played before the press may be drawn after it.
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)))),
+  );
   const stopped = Number(await round(page).getAttribute('data-round'));
   const place = (await number(page, 'state').textContent()) ?? '';
   await button(page, 'One round').click();
@@ -298,32 +312,9 @@ test('[PAGE-40] the laboratory has no automatically found barrier, in its scenes
   await button(page, 'One round').click();
   await expectNoBarriers(page);
   await openLab(page, '#nonsense');
+  await expect(page.locator('[data-code^="link-"]')).toBeVisible();
   await expectNoBarriers(page);
 });
-
-/** Lets a page's web workers hear nothing until `letWorkersHear`: games go on for as long as a test needs them to. */
-async function holdWorkers(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const held: (() => void)[] = [];
-    const state = { isHeld: true };
-    Object.assign(window, {
-      letWorkersHear: () => {
-        state.isHeld = false;
-        for (const send of held.splice(0)) send();
-      },
-    });
-    window.Worker = class extends Worker {
-      override postMessage(message: unknown): void {
-        const send = () => super.postMessage(message);
-        if (state.isHeld) held.push(send);
-        else send();
-      }
-    };
-  });
-}
-
-const letWorkersHear = (page: Page) =>
-  page.evaluate(() => (window as unknown as { letWorkersHear(): void }).letWorkersHear());
 
 const ends = (page: Page, status: string) => page.locator(`[data-ends="${status}"]`);
 const WHERE = 'Where would 200 games end?';
@@ -340,7 +331,7 @@ test('[PAGE-207] 200 games are played, cancelled and played again; where they en
   await expect(ends(page, 'stopped')).toContainText('Cancelled.');
   await letWorkersHear(page);
   await button(page, WHERE).click();
-  await expect(ends(page, 'done')).toBeVisible({ timeout: 60_000 });
+  await expect(ends(page, 'done')).toBeVisible({ timeout: 90_000 });
   const table = page.getByRole('region', { name: 'Where the games end' });
   await expect(table.getByRole('row')).toHaveCount(3);
   // Two regions and 200 ends.
@@ -363,7 +354,7 @@ test('[PAGE-207] on one issue the ends are two bands on the line, and are hidden
   const { page } = await open('phone');
   await openLab(page, `#${LINE}`);
   await button(page, WHERE).click();
-  await expect(ends(page, 'done')).toBeVisible({ timeout: 60_000 });
+  await expect(ends(page, 'done')).toBeVisible({ timeout: 90_000 });
   const bands = page.locator('svg .appear rect.fill-model');
   await expect(bands).toHaveCount(2);
   await expectNoSidewaysScroll(page);
@@ -379,7 +370,7 @@ test('[PAGE-205] on a narrow phone each number stands in one line', async ({ ope
   const lines = () =>
     value.evaluate((each) => each.clientHeight / parseFloat(getComputedStyle(each).lineHeight));
   await expect(value).toHaveText(/·/);
-  expect(await lines()).toBeLessThan(1.5);
+  await expect.poll(lines).toBeLessThan(1.5);
 });
 
 test('[PAGE-205] on a narrow phone with large text nothing scrolls sideways', async ({ open }) => {

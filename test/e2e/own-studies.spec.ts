@@ -6,6 +6,7 @@ import { csvOf, jsonOf } from '../../src/sim/experiments/table';
 import { readyScenario } from '../../src/sim/ready-scenarios';
 import { expect, test } from './fixtures';
 import { expectNoBarriers, expectNoSidewaysScroll, tabTo, withLargeText } from './reach';
+import { holdWorkers, letWorkersHear } from './workers';
 
 /** Studies that are over at once. */
 const BOARD = 'seed=quartz&replications=3&scenario=two-camps&mechanisms=token-majority,optimistic,bicameral';
@@ -38,6 +39,8 @@ test('[PAGE-230] [PAGE-231] a board of a real DAO: its figures with their source
 }) => {
   test.slow();
   const { page } = await open('laptop');
+  // It is stopped on the way on any machine: its workers are asked for no more than the first parts.
+  await holdWorkers(page);
   await page.goto('/lab/experiments');
   await page.getByRole('link', { name: 'Which voting rule is best at what?' }).click();
   await page.getByRole('combobox', { name: 'DAO' }).selectOption({ label: 'Nouns' });
@@ -52,11 +55,13 @@ test('[PAGE-230] [PAGE-231] a board of a real DAO: its figures with their source
     await page.getByRole('checkbox', { name }).uncheck();
   await page.getByRole('textbox', { name: 'Games per setting' }).fill('20');
   await page.getByRole('textbox', { name: 'Seed' }).fill('quartz');
+  await letWorkersHear(page, 10);
   await button(page, 'Run').click();
-  await expect(page.locator('[data-board]')).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('[data-board]')).toBeVisible({ timeout: 60_000 });
   await button(page, 'Cancel').click();
   await expect(run(page, 'stopped')).toBeVisible();
   await expect(page.locator('[data-mark]')).toHaveCount(0);
+  await letWorkersHear(page);
   await button(page, 'Continue').click();
   await ended(page);
   const board = page.getByRole('region', { name: 'The board' });
@@ -67,6 +72,7 @@ test('[PAGE-230] [PAGE-231] a board of a real DAO: its figures with their source
   await expect(pictures(page)).toHaveCount(10);
   const json = await saved(page, 'Everything (JSON)');
   await page.reload();
+  await letWorkersHear(page);
   await ended(page);
   expect((await saved(page, 'Everything (JSON)')).equals(json)).toBe(true);
   const study = studyFromText('trade-offs', readyScenario('nouns').scenario, {
