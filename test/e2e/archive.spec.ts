@@ -48,7 +48,7 @@ test('[PAGE-150] saved sessions open with the workspace key, which the browser k
   // Opened as the terminal prints it, on the very page that is open.
   await page.goto(`/sessions#key=${server.workspaceKey}`);
   await expect(session(page, title)).toBeVisible();
-  expect(page.url()).toBe(`${server.baseURL}/sessions`);
+  await expect(page).toHaveURL(`${server.baseURL}/sessions`);
   await page.reload();
   await expect(session(page, title)).toContainText(`${room.code.slice(0, 3)} ${room.code.slice(3)}`);
   await page.getByRole('button', { name: 'Forget the key' }).click();

@@ -7,6 +7,10 @@ import { presetScenario, type TestRoom } from '../support/room';
 import { expect, test } from './fixtures';
 import { axeOn } from './reach';
 
+// For each comparison the server plays hundreds of games.
+test.slow();
+const PATIENCE = { timeout: 60_000 } as const;
+
 /** A session under this mechanism, of two rounds or of as many of them. */
 const played = (baseURL: string, id: MechanismId, rounds = 2): Promise<TestRoom> =>
   playedRoom(baseURL, presetScenario('treasury-split', { rounds: 2, mechanism: { id } }, 8), { rounds });
@@ -27,7 +31,7 @@ const section = (page: Page, title: string) =>
 
 /** Waits until the comparison is there, with its pictures. */
 async function shown(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'The sessions' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('heading', { name: 'The sessions' })).toBeVisible(PATIENCE);
   await expect(page.getByRole('img').locator('svg')).not.toHaveCount(0);
   await expect(page.locator('[role=img]:not(:has(svg))')).toHaveCount(0);
 }
@@ -56,13 +60,14 @@ test('[PAGE-170] sessions named in the address are compared, others added and le
 
   await page.getByLabel('Codes of sessions to add').fill(`${fourth?.toLowerCase()}, ${first}`);
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(rows).toHaveCount(5);
+  await expect(rows).toHaveCount(5, PATIENCE);
   await page.getByRole('button', { name: new RegExp(`^Leave out .*${second}`) }).click();
-  await expect(rows).toHaveCount(4);
-  expect(new URL(page.url()).searchParams.get('codes')).toBe([first, third, running.code, fourth].join(','));
+  await expect(rows).toHaveCount(4, PATIENCE);
+  const compared = () => new URL(page.url()).searchParams.get('codes');
+  await expect.poll(compared).toBe([first, third, running.code, fourth].join(','));
   // The page is its address: reloaded, it compares the same.
   await page.reload();
-  await expect(rows).toHaveCount(4);
+  await expect(rows).toHaveCount(4, PATIENCE);
 });
 
 test('[PAGE-171] every mean has its interval or is not given, and the page says what the server found', async ({
@@ -78,9 +83,8 @@ test('[PAGE-171] every mean has its interval or is not given, and the page says 
   await page.getByRole('button', { name: 'Save all numbers as a file' }).click();
   const comparison = JSON.parse(await readFile(await (await saved).path(), 'utf8')) as Comparison;
   expect(comparison.sessions.map(({ code }) => code)).toEqual(rooms.map(({ code }) => code));
-  expect(
-    comparison.sessions.every(({ seats, persons, rounds }) => seats === 8 && persons === 1 && rounds === 2),
-  );
+  for (const session of comparison.sessions)
+    expect(session).toMatchObject({ seats: 8, persons: 1, rounds: 2 });
 
   const byRule = section(page, 'By voting rule');
   const cells = (name: string) => byRule.getByRole('row', { name }).getByRole('cell').allTextContents();
@@ -153,7 +157,7 @@ test('[PAGE-173] in Spanish it says the same, without a word of English', async 
   const codes = (await several(server.baseURL, FOUR)).map(({ code }) => code).join(',');
   const { page } = await open('laptop', { locale: 'es-ES' });
   await page.goto(`/sessions/compare?codes=${codes}#key=${server.workspaceKey}`);
-  await expect(page.getByRole('heading', { name: 'Las sesiones' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('heading', { name: 'Las sesiones' })).toBeVisible(PATIENCE);
   await expect(section(page, 'Por regla de votación')).toContainText('muy pocas para decirlo');
   await expect(page.locator('main')).not.toContainText(/compare\.|plots\.|\b(the|sessions|Distance)\b/);
 });

@@ -92,7 +92,7 @@ async function expectFigure(page: Page, issues: RegExp, outcome: string | RegExp
     .or(page.getByRole('list', { name: issues }))
     .first();
   await expect(picture).toHaveAccessibleName(new RegExp(outcome));
-  const box = await picture.boundingBox();
-  expect(box?.width).toBeGreaterThan(300);
-  expect(box?.height).toBeGreaterThan(150);
+  // It is drawn once its place has been measured.
+  await expect.poll(async () => (await picture.boundingBox())?.width).toBeGreaterThan(300);
+  await expect.poll(async () => (await picture.boundingBox())?.height).toBeGreaterThan(150);
 }

@@ -6,7 +6,7 @@ import { EVENTS } from '../../src/protocol/version';
 import { WireClient } from '../support/room';
 import { choose, field, openSettings, startButton, unfold } from './create-steps';
 import { expect, test } from './fixtures';
-import { expectNoBarriers, tabTo } from './reach';
+import { expectNoBarriers, expectNoSidewaysScroll, tabTo } from './reach';
 import { nextStep, verdict } from './steps';
 
 const PARTS = [
@@ -151,8 +151,9 @@ test('[PAGE-130] issues are added and removed by hand, and the room is played on
   const add = part.getByRole('button', { name: 'Add an issue' });
   await add.click();
   // Its name can be typed over at once.
-  await page.keyboard.type('Rebate');
   const second = part.getByRole('group', { name: 'Issue 2' });
+  await expect(field(second, 'Name')).toBeFocused();
+  await page.keyboard.type('Rebate');
   await fillAll(second, { Unit: '%', 'Scale to': '50', 'The DAO begins at': '10' });
   await add.click();
   await expect(part.getByRole('group', { name: 'Issue 3' })).toBeVisible();
@@ -306,11 +307,7 @@ test('[PAGE-30] the form with everything open at 360 px with text at 200 % scrol
     document.documentElement.style.fontSize = '200%';
   });
   await openAll(page);
-  const [content, view] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  expect(content).toBeLessThanOrEqual(view ?? 0);
+  await expectNoSidewaysScroll(page);
 });
 
 test('[PAGE-41] a room is made by keyboard alone, with a part opened and a question moved', async ({
@@ -326,8 +323,10 @@ test('[PAGE-41] a room is made by keyboard alone, with a part opened and a quest
   await press(page.getByRole('button', { name: 'Customise' }), 'Enter');
   await press(page.locator('summary').filter({ hasText: 'Questions' }), 'Enter');
   const add = page.getByRole('button', { name: 'Add a question before the first vote' });
-  for (const text of ['One', 'Two', 'Three']) {
+  for (const [i, text] of ['One', 'Two', 'Three'].entries()) {
     await press(add, 'Enter');
+    const added = page.getByRole('group', { name: `Question ${i + 1} before the first vote` });
+    await expect(field(added, 'Question')).toBeFocused();
     await page.keyboard.type(text);
   }
   await press(page.getByRole('button', { name: 'Up: Question 3 before the first vote' }), 'Enter');

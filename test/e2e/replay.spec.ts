@@ -20,13 +20,16 @@ const picture = (page: Page): FrameLocator => page.frameLocator('iframe');
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const goTo = (page: Page, place: string) =>
   page.getByRole('navigation', { name: 'Go to' }).getByRole('link', { name: place, exact: true }).click();
-const seenBy = (page: Page, label: RegExp) =>
-  page.getByRole('combobox', { name: 'As seen by' }).evaluate((element, pattern) => {
+async function seenBy(page: Page, label: RegExp): Promise<void> {
+  const choice = page.getByRole('combobox', { name: 'As seen by' });
+  await expect(choice.getByRole('option', { name: label })).toHaveCount(1);
+  await choice.evaluate((element, pattern) => {
     const select = element as HTMLSelectElement;
     const option = [...select.options].find(({ text }) => new RegExp(pattern).test(text));
     select.value = option?.value ?? 'none';
     select.dispatchEvent(new Event('change', { bubbles: true }));
   }, label.source);
+}
 
 test('[PAGE-160] [PAGE-163] a finished game is watched again from the console: as everyone, the facilitator and a player saw it', async ({
   open,
@@ -131,7 +134,7 @@ test('[PAGE-162] it plays to its end by itself, and its clocks stand at the repl
   await press(page, 'Back by a round');
   await press(page, 'Play');
   await expect(page.getByRole('link', { name: 'Debrief' })).toHaveAttribute('aria-current', 'step', {
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Forward by an event' })).toBeDisabled();

@@ -61,7 +61,7 @@ test('[PAGE-10] a server killed in the middle of a vote comes back with every se
   await expect(receipt(second, 'against')).toBeVisible();
   await expect(receipt(third, 'abstain')).toBeVisible();
   for (const page of [host, projector]) await expect(page.getByText('3 of 3 voted')).toBeVisible();
-  expect(await seats(host)).toEqual(before.map((seat) => seat.replace('not yet', 'voted')));
+  await expect.poll(() => seats(host)).toEqual(before.map((seat) => seat.replace('not yet', 'voted')));
   for (const page of all)
     expect(await page.evaluate(() => 'sameDocument' in window), 'no page was reloaded').toBe(true);
 

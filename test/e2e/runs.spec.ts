@@ -61,7 +61,7 @@ test('[PAGE-260] a finished run is kept with the workspace key, found among save
 
   await run(page).getByRole('button', { name: 'Open in the laboratory' }).click();
   await expect(page.locator('[data-run="done"]')).toBeVisible({ timeout: 60_000 });
-  expect(await verdict(page).textContent()).toBe(found);
+  await expect(verdict(page)).toHaveText(found);
   await expect(page.locator('[data-same]')).toHaveAttribute('data-same', 'true');
 
   await page.goto(`/sessions?search=${seed}`);
@@ -79,6 +79,8 @@ test('[PAGE-261] a kept run stands beside sessions under its voting rules, and s
   open,
   server,
 }) => {
+  // An experiment, and three comparisons for which the server plays hundreds of games.
+  test.slow();
   const seed = seedOf('beside');
   const scenario = (id: 'token-majority' | 'bicameral') =>
     presetScenario('treasury-split', { rounds: 2, mechanism: { id } }, 8);
@@ -101,7 +103,8 @@ test('[PAGE-261] a kept run stands beside sessions under its voting rules, and s
   await chooser.selectOption(await option.textContent().then((label) => ({ label: label ?? '' })));
   const beside = page.locator('section[data-run]');
   await expect(beside).toContainText(`seed ${seed}, 3 games each`, { timeout: 60_000 });
-  expect(new URL(page.url()).searchParams.get('run')).toMatch(/^[0-9A-Z]{12}$/);
+  const kept = () => new URL(page.url()).searchParams.get('run');
+  await expect.poll(kept).toMatch(/^[0-9A-Z]{12}$/);
   await expect(beside.getByRole('img').locator('svg')).toBeVisible();
   await expect(beside).toContainText(`${other.code}: not shown here, as the run does not have their rule.`);
   const rows = beside.getByRole('row', { name: /^One token, one vote/ });
@@ -123,7 +126,7 @@ test('[PAGE-261] a kept run stands beside sessions under its voting rules, and s
   await expectNoBarriers(page);
   await chooser.selectOption('None');
   await expect(beside).toHaveCount(0, { timeout: 60_000 });
-  expect(new URL(page.url()).searchParams.has('run')).toBe(false);
+  await expect.poll(kept).toBeNull();
 });
 
 test('[PAGE-262] kept runs and the comparison with them have no barriers and, with large text, scroll down only', async ({

@@ -5,7 +5,7 @@ import { exportedZip } from '../support/exported';
 import { playedRoom } from '../support/played';
 import { presetScenario, type TestRoom, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { axeOn } from './reach';
+import { axeOn, expectNoSidewaysScroll } from './reach';
 import { hostPath } from './steps';
 
 /** A session of two rounds, or of as many of them. */
@@ -254,6 +254,5 @@ test('[PAGE-40] [PAGE-30] the page has no automatically found barrier, and no si
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '200%';
   });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wide).toBeLessThanOrEqual(0);
+  await expectNoSidewaysScroll(page);
 });
