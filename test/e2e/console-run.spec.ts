@@ -180,7 +180,7 @@ test('[PAGE-112] the preview shows what players see and holds nobody’s secret'
 
 test('[PAGE-113] a finished room’s set-up can be used again and kept as a file', async ({ open, server }) => {
   const scenario = presetScenario('carbon-tax', { rounds: 1, title: 'Carbon tax' });
-  const room = await openRoom(server.baseURL, scenario, { votingSeconds: 77 });
+  const room = await openRoom(server.baseURL, scenario, { votingSeconds: 577 });
   const host = await openConsole(await open('laptop'), room);
   await nextStep(host, 'Start the game').click();
   await nextStep(host, 'Close voting').click();
@@ -190,7 +190,7 @@ test('[PAGE-113] a finished room’s set-up can be used again and kept as a file
   const file = await downloaded;
   expect(file.suggestedFilename()).toBe('carbon-tax.setup.json');
   const parsed = parseSetup(JSON.parse(await readFile(await file.path(), 'utf8')));
-  expect(parsed).toMatchObject({ data: { scenario: { rounds: 1 }, settings: { votingSeconds: 77 } } });
+  expect(parsed).toMatchObject({ data: { scenario: { rounds: 1 }, settings: { votingSeconds: 577 } } });
 
   const record = host.waitForEvent('download');
   await host.getByRole('button', { name: 'Download the record' }).click();
