@@ -164,21 +164,25 @@ export function meanLoss(electorate: Electorate, state: Vector): number {
 /**
  * Every member's strength of preference s = (‖S − y‖ − ‖S + p − y‖) / ‖p‖ in [−1, 1], its own norm above the line and
  * the plain norm below; 0 for all if p is nothing. The difference is taken as a quotient of squares, which keeps its
- * digits where the two distances are almost equal. O(n·k).
+ * digits where the two distances are almost equal. Written into `into`, which is answered. O(n·k).
  */
-export function strengths(electorate: Electorate, state: Vector, delta: Vector): Float64Array {
+export function strengths(
+  electorate: Electorate,
+  state: Vector,
+  delta: Vector,
+  into: Float64Array = new Float64Array(electorate.size),
+): Float64Array {
   const { ideals, salience, size, dimensions } = electorate;
-  const from = Float64Array.from(state);
-  const change = Float64Array.from(delta);
-  const result = new Float64Array(size);
+  const from = new Float64Array(state);
+  const change = new Float64Array(delta);
   const length = norm(delta);
-  if (length === 0) return result;
+  if (length === 0) return into.fill(0);
   for (let i = 0; i < size; i++) {
     const offset = i * dimensions;
     const sum = distances(ideals, salience, offset, from, change) * length;
-    if (sum > 0) result[i] = preference(ideals, salience, offset, from, change) / sum;
+    into[i] = sum > 0 ? preference(ideals, salience, offset, from, change) / sum : 0;
   }
-  return result;
+  return into;
 }
 
 /** Every member's gain ‖S − y‖ − ‖S + p − y‖ from a change, in the issues' units. O(n·k). */
