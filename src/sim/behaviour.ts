@@ -16,8 +16,16 @@ export interface OpenVote {
 
 /** True when members may do other than all vote themselves, sincerely. */
 export function hasBehaviour(s: Scenario): boolean {
-  const { participation, noisyChoice } = s.behaviour ?? {};
-  return participation !== undefined || noisyChoice !== undefined || s.mechanism.delegation !== undefined;
+  return leavesToOthers(s) || s.behaviour?.noisyChoice !== undefined;
+}
+
+/** True when it may be that a member casts no ballot of its own. */
+function mayStayAway(s: Scenario, members: readonly Member[]): boolean {
+  return leavesToOthers(s) || members.some((member) => member.turnout !== undefined);
+}
+
+function leavesToOthers(s: Scenario): boolean {
+  return s.behaviour?.participation !== undefined || s.mechanism.delegation !== undefined;
 }
 
 /**
@@ -25,7 +33,7 @@ export function hasBehaviour(s: Scenario): boolean {
  * Under noisy choice the sign is drawn, P(For) = 1 / (1 + e^(−λ·s)) (logit choice, McKelvey & Palfrey 1995); who has
  * no preference stays without one. Participation, noise and voting in spite of a delegation draw from streams of
  * their own by round, member i the i-th number, so that nobody's draw hangs on what others do. Prepared once for
- * many votes; O(n·k) each. Throws `out-of-range` where a member's turnout is missing.
+ * many votes, of which each is answered in the same array: read it before the next; O(n·k) each. Throws `out-of-range` where a member's turnout is missing.
  */
 export function behaviour(
   s: Scenario,
@@ -33,12 +41,14 @@ export function behaviour(
   electorate: Electorate,
 ): (vote: OpenVote) => Float64Array {
   const lambda = s.behaviour?.noisyChoice?.lambda;
-  const castsIn = presence(s, members);
+  const castsIn = mayStayAway(s, members) ? presence(s, members) : null;
+  const result = new Float64Array(members.length);
   return (vote) => {
-    const result = strengths(electorate, vote.state, vote.delta);
-    const casts = castsIn(vote, result);
+    strengths(electorate, vote.state, vote.delta, result);
+    const casts = castsIn?.(vote, result);
     if (lambda !== undefined) addNoise(result, lambda, noiseOf(vote));
-    return result.map((strength, i) => (casts[i] ? strength : Number.NaN));
+    if (casts !== undefined) for (let i = 0; i < result.length; i++) if (!casts[i]) result[i] = Number.NaN;
+    return result;
   };
 }
 

@@ -118,7 +118,7 @@ function countVotesCast(
 ): CastCount {
   const could = mostIn(s, members, vote);
   const strengths = Float64Array.from(ballots, (ballot, i) => strengthOf(ballot, could[i] as number));
-  const castBy = castersUnder(s.mechanism, castsOf(ballots));
+  const castBy = castersUnder(s.mechanism, () => castsOf(ballots));
   const votes = could.map((most, i) => {
     const caster = castBy?.[i] ?? i;
     if (caster === i) return ballots[i]?.votes ?? (ballots[i] ? 0 : Number.NaN);

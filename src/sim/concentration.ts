@@ -13,26 +13,40 @@ export interface Concentration {
   readonly hhi: number;
 }
 
+/** So that sums stay finite. */
+const MOST_HELD = 1e300;
+
 /** Concentration of holdings ≥ 0, some positive. Throws `empty`, `not-finite`, `out-of-range`, `no-weight`. O(n log n). */
 export function concentration(holdings: readonly number[]): Concentration {
-  if (holdings.length === 0) throw new SimError('empty', 'holdings', 'there are no holders');
-  holdings.forEach((x, i) => {
-    requireInRange(`holdings[${i}]`, x, 0, 1e300);
-  });
-  const total = holdings.reduce((sum, x) => sum + x, 0);
-  if (!(total > 0 && Number.isFinite(total)))
-    throw new SimError('no-weight', 'holdings', 'the sum must be a positive number');
+  const total = totalOf(holdings);
   const n = holdings.length;
   const inequality = gini(holdings);
   return {
-    nakamoto: nakamoto(holdings, total),
+    nakamoto: fewestWithHalf(holdings, total),
     gini: inequality,
     giniUnbiased: n > 1 ? (inequality * n) / (n - 1) : 0,
     hhi: holdings.reduce((sum, x) => sum + (x / total) ** 2, 0),
   };
 }
 
-function nakamoto(holdings: readonly number[], total: number): number {
+/** The `nakamoto` of `concentration` alone. Throws as it does. O(n log n). */
+export function nakamoto(holdings: readonly number[]): number {
+  return fewestWithHalf(holdings, totalOf(holdings));
+}
+
+function totalOf(holdings: readonly number[]): number {
+  if (holdings.length === 0) throw new SimError('empty', 'holdings', 'there are no holders');
+  let total = 0;
+  holdings.forEach((x, i) => {
+    if (!(x >= 0 && x <= MOST_HELD)) requireInRange(`holdings[${i}]`, x, 0, MOST_HELD);
+    total += x;
+  });
+  if (!(total > 0 && Number.isFinite(total)))
+    throw new SimError('no-weight', 'holdings', 'the sum must be a positive number');
+  return total;
+}
+
+function fewestWithHalf(holdings: readonly number[], total: number): number {
   const descending = Float64Array.from(holdings).sort().reverse();
   let held = 0;
   const last = descending.findIndex((x) => {

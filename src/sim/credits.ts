@@ -3,8 +3,8 @@ import { SimError } from './errors';
 import type { CreditMechanism, ShareCount } from './mechanisms/mechanism';
 import { creditsOf } from './mechanisms/quadratic-credits';
 import { mechanismOf } from './mechanisms/registry';
-import { figures, withSupply } from './tally';
-import type { Choice, MechanismConfig, Member, Scenario, Tally } from './types';
+import { concludeVerdict, withSupply } from './tally';
+import type { MechanismConfig, Member, Scenario, Tally } from './types';
 
 /** What one member spends on a proposal under `quadratic-credits`. */
 export interface CreditBallot {
@@ -28,7 +28,7 @@ export function tallyCredits(
   ballots: readonly CreditBallot[],
   supply?: number,
 ): Tally {
-  creditMechanism(config);
+  const mechanism = creditMechanism(config);
   const votes = new Float64Array(ballots.length);
   const most = Float64Array.from(ballots, ({ credits }) => Math.sqrt(credits));
   ballots.forEach(({ votes: cast, credits }, i) => {
@@ -44,7 +44,7 @@ export function tallyCredits(
     votes[i] = cast ?? Number.NaN;
   });
   const count = countVotes(votes, most);
-  return concludeCredits(config, supply === undefined ? count : withSupply(count, supply));
+  return concludeVerdict(mechanism, config, supply === undefined ? count : withSupply(count, supply));
 }
 
 /** Credits of each member: for every round, or for the whole game where they are storable. O(n). */
@@ -76,10 +76,16 @@ export function tallyStrengths(
   strengths: Float64Array,
   most: Float64Array,
 ): { readonly votes: Float64Array; readonly tally: Tally } {
-  const casts = strengths.map((strength) => (Number.isNaN(strength) ? 0 : 1));
-  const castBy = castersUnder(config, casts);
-  const votes = most.map((could, i) => could * strengthAt(strengths, castBy?.[i] ?? i));
+  const castBy = castersUnder(config, () => castsOf(strengths));
+  const votes = new Float64Array(most.length);
+  for (let i = 0; i < votes.length; i++)
+    votes[i] = (most[i] as number) * strengthAt(strengths, castBy === null ? i : (castBy[i] as number));
   return { votes, tally: tallyVotes(config, votes, most, castBy) };
+}
+
+/** 1 for each member that casts a ballot of its own, 0 for one without (NaN). */
+export function castsOf(strengths: Float64Array): Float64Array {
+  return strengths.map((strength) => (Number.isNaN(strength) ? 0 : 1));
 }
 
 /** How strongly the member that casts another's votes feels; NaN where nobody does. */
@@ -94,13 +100,8 @@ export function tallyVotes(
   most: Float64Array,
   castBy: Int32Array | null,
 ): Tally {
-  const count = countVotes(votes, most, (i) => (castBy?.[i] ?? i) === i);
-  return { ...concludeCredits(config, count), ...flowOf(castBy, most) };
-}
-
-/** Adds the verdict to a count of votes; throws `wrong-ballot` for other mechanisms. */
-function concludeCredits(config: MechanismConfig, count: ShareCount): Tally {
-  return { ...figures(count), ...creditMechanism(config).decide(count, config) };
+  const concluded = concludeVerdict(creditMechanism(config), config, countVotes(votes, most, castBy));
+  return castBy === null ? concluded : { ...concluded, ...flowOf(castBy, most) };
 }
 
 function creditMechanism(config: MechanismConfig): CreditMechanism {
@@ -111,25 +112,32 @@ function creditMechanism(config: MechanismConfig): CreditMechanism {
 
 /**
  * Adds up votes: For and Against by sign; the votes that a member with 0 could have cast (`most`) as Abstain; NaN is
- * no ballot. `isHead(i)` tells whose vote is a ballot of its own and not one cast for it. O(n).
+ * no ballot. Where somebody else casts a member's votes (`castBy`), they are no ballot of a head. O(n).
  */
 export function countVotes(
   votes: Float64Array,
   most: Float64Array,
-  isHead: (i: number) => boolean = () => true,
+  castBy: Int32Array | null = null,
 ): ShareCount {
-  const sums = { for: 0, against: 0, abstain: 0 };
+  let [inFavour, against, abstain, supply] = [0, 0, 0, 0];
   const voters = { for: 0, against: 0, abstain: 0 };
-  let supply = 0;
   for (let i = 0; i < votes.length; i++) {
     const cast = votes[i] as number;
     const could = most[i] as number;
     supply += could;
     if (Number.isNaN(cast)) continue;
-    const choice: Choice = cast > 0 ? 'for' : cast < 0 ? 'against' : 'abstain';
-    sums[choice] += choice === 'abstain' ? could : Math.abs(cast);
-    if (isHead(i)) voters[choice] += 1;
+    const head = castBy === null || castBy[i] === i ? 1 : 0;
+    if (cast > 0) {
+      inFavour += cast;
+      voters.for += head;
+    } else if (cast < 0) {
+      against -= cast;
+      voters.against += head;
+    } else {
+      abstain += could;
+      voters.abstain += head;
+    }
   }
   if (!(supply > 0)) throw new SimError('no-weight', 'ballots', 'nobody has any credits');
-  return { ...sums, supply, voters };
+  return { for: inFavour, against, abstain, supply, voters };
 }

@@ -16,7 +16,12 @@ export interface Source {
 
 /** A figure as published; where a source gives a bound or a range, both ends. */
 export interface DaoFigure {
-  readonly measure: 'gini-of-voting-power' | 'turnout-of-supply' | 'fewest-with-half' | 'share-of-ten';
+  readonly measure:
+    | 'gini-of-voting-power'
+    | 'turnout-of-supply'
+    | 'usual-turnout-of-supply'
+    | 'fewest-with-half'
+    | 'share-of-ten';
   readonly low: number;
   readonly high: number;
   /** In the source's own terms. */
@@ -68,6 +73,14 @@ const UNDER_A_TENTH: DaoFigure = {
   source: WHO_CONTROLS,
 };
 
+const ABOUT_A_TWENTIETH: DaoFigure = {
+  measure: 'usual-turnout-of-supply',
+  low: 0.05,
+  high: 0.05,
+  text: 'about 5 % of the total supply votes on a proposal (Aave, Compound, Lido, Uniswap)',
+  source: VOTER_CHARACTERISTICS,
+};
+
 function halfHeldBy(delegates: number): DaoFigure {
   return {
     measure: 'fewest-with-half',
@@ -103,14 +116,14 @@ export const DAO_PRESETS: readonly DaoPreset[] = [
   {
     id: 'compound',
     title: 'Compound',
-    figures: [ABOVE_99, UNDER_A_TENTH, halfHeldBy(8), heldByTen(0.5786)],
+    figures: [ABOVE_99, UNDER_A_TENTH, ABOUT_A_TWENTIETH, halfHeldBy(8), heldByTen(0.5786)],
     gini: 0.99,
     turnout: 0.1,
   },
   {
     id: 'uniswap',
     title: 'Uniswap',
-    figures: [ABOVE_99, UNDER_A_TENTH, halfHeldBy(11), heldByTen(0.4472)],
+    figures: [ABOVE_99, UNDER_A_TENTH, ABOUT_A_TWENTIETH, halfHeldBy(11), heldByTen(0.4472)],
     gini: 0.99,
     turnout: 0.1,
   },

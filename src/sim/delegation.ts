@@ -102,9 +102,15 @@ export function delegatedFlow(
   return flow;
 }
 
-/** `casters` where the mechanism has delegation; null where everyone casts what is theirs or nothing. */
-export function castersUnder({ delegation }: MechanismConfig, casts: ArrayLike<number>): Int32Array | null {
-  return delegation === undefined ? null : casters(delegation, casts);
+/**
+ * `casters` where the mechanism has delegation; null where everyone casts what is theirs or nothing, and nobody needs to
+ * know who casts.
+ */
+export function castersUnder(
+  { delegation }: MechanismConfig,
+  casts: () => ArrayLike<number>,
+): Int32Array | null {
+  return delegation === undefined ? null : casters(delegation, casts());
 }
 
 /** `delegatedFlow` as a tally reports it; nothing without delegation. */

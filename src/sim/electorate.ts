@@ -52,8 +52,8 @@ export function compileElectorate(
   requireTokens(members);
   const dimensions = first.ideal.length;
   const mechanism = mechanismOf(config.id);
-  const ownWeights = Float64Array.from(members, (member) => mechanism.weight(member.tokens, config));
-  const ideals = flatten(members, dimensions, 'ideal', (member) => member.ideal);
+  const ownWeights = new Float64Array(members.length);
+  const ideals = idealsOf(members, dimensions);
   const everySalienceIsOne = members.every(
     (m) => m.salience === undefined || m.salience.every((a) => a === 1),
   );
@@ -67,10 +67,13 @@ export function compileElectorate(
   });
   let supply = 0;
   let tokens = 0;
-  members.forEach((member, i) => {
-    supply += ownWeights[i] as number;
-    tokens += member.tokens;
-  });
+  for (let i = 0; i < ownWeights.length; i++) {
+    const held = (members[i] as Member).tokens;
+    const weight = mechanism.weight(held, config);
+    ownWeights[i] = weight;
+    supply += weight;
+    tokens += held;
+  }
   if (!(supply > 0 && Number.isFinite(supply)))
     throw new SimError('no-weight', 'members', 'the total weight must be a positive number');
   const weights = delegatedWeights(config.delegation, ownWeights);
@@ -89,6 +92,17 @@ export function compileElectorate(
   };
 }
 
+/** Kept per population, for all mechanisms under which the same people are looked at, and what is indexed of them. */
+const layouts = new WeakMap<readonly Member[], Float64Array>();
+
+function idealsOf(members: readonly Member[], dimensions: number): Float64Array {
+  const known = layouts.get(members);
+  if (known !== undefined) return known;
+  const ideals = flatten(members, dimensions, 'ideal', (member) => member.ideal);
+  layouts.set(members, ideals);
+  return ideals;
+}
+
 function flatten(
   members: readonly Member[],
   dimensions: number,
@@ -102,9 +116,11 @@ function flatten(
       const lengths = `has ${row.length} numbers, others have ${dimensions}`;
       throw new SimError('wrong-length', `members[${i}].${field}`, lengths);
     }
-    if (!row.every(Number.isFinite))
-      throw new SimError('not-finite', `members[${i}].${field}`, 'must be numbers');
-    flat.set(row, i * dimensions);
+    for (let d = 0; d < dimensions; d++) {
+      const x = row[d] as number;
+      if (!Number.isFinite(x)) throw new SimError('not-finite', `members[${i}].${field}`, 'must be numbers');
+      flat[i * dimensions + d] = x;
+    }
   });
   return flat;
 }
@@ -164,21 +180,25 @@ export function meanLoss(electorate: Electorate, state: Vector): number {
 /**
  * Every member's strength of preference s = (‖S − y‖ − ‖S + p − y‖) / ‖p‖ in [−1, 1], its own norm above the line and
  * the plain norm below; 0 for all if p is nothing. The difference is taken as a quotient of squares, which keeps its
- * digits where the two distances are almost equal. O(n·k).
+ * digits where the two distances are almost equal. Written into `into`, which is answered. O(n·k).
  */
-export function strengths(electorate: Electorate, state: Vector, delta: Vector): Float64Array {
+export function strengths(
+  electorate: Electorate,
+  state: Vector,
+  delta: Vector,
+  into: Float64Array = new Float64Array(electorate.size),
+): Float64Array {
   const { ideals, salience, size, dimensions } = electorate;
-  const from = Float64Array.from(state);
-  const change = Float64Array.from(delta);
-  const result = new Float64Array(size);
+  const from = new Float64Array(state);
+  const change = new Float64Array(delta);
   const length = norm(delta);
-  if (length === 0) return result;
+  if (length === 0) return into.fill(0);
   for (let i = 0; i < size; i++) {
     const offset = i * dimensions;
     const sum = distances(ideals, salience, offset, from, change) * length;
-    if (sum > 0) result[i] = preference(ideals, salience, offset, from, change) / sum;
+    into[i] = sum > 0 ? preference(ideals, salience, offset, from, change) / sum : 0;
   }
-  return result;
+  return into;
 }
 
 /** Every member's gain ‖S − y‖ − ‖S + p − y‖ from a change, in the issues' units. O(n·k). */

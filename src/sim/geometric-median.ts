@@ -147,8 +147,17 @@ function addOuter(pull: Float64Array, outer: Float64Array, gap: Float64Array, li
 
 /** Kuhn's test: the others' pull at a data point does not exceed the weight that stands there. */
 function isMedian(points: readonly Vector[], weights: readonly number[], candidate: Vector): boolean {
-  const { pull, weightHere } = look(points, weights, candidate);
-  return norm(pull) <= weightHere * (1 + RELATIVE_STEP);
+  const pull = new Float64Array(candidate.length);
+  const gap = new Float64Array(candidate.length);
+  let weightHere = 0;
+  for (let i = 0; i < points.length; i++) {
+    const w = weights[i] as number;
+    if (w === 0) continue;
+    const d = gapInto(gap, points[i] as Vector, candidate);
+    if (d === 0) weightHere += w;
+    else for (let r = 0; r < gap.length; r++) pull[r] = (pull[r] as number) + (w / d) * (gap[r] as number);
+  }
+  return norm(Array.from(pull)) <= weightHere * (1 + RELATIVE_STEP);
 }
 
 /** Newton's step, whole or shortened, where it is a good one, else Weiszfeld's, which never makes matters worse. */

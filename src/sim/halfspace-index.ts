@@ -13,7 +13,7 @@ const LEAF = 64;
 /**
  * A kd-tree of weights: how much weight gains from a change is a sum over a halfspace, and a box that lies on one
  * side of its boundary is counted at once. The tree is implicit (a complete binary heap of boxes over one reordered
- * array), 8·(k + 1) bytes a member for the reordered points and weights and 16·k + 8 bytes a box.
+ * array), 8·(k + 1) + 4 bytes a member for the reordered points and weights and their order, 16·k + 8 bytes a box.
  *
  * Preference is computed by the same operations in the same order as in a scan, and each of them is monotone in the
  * ideal, in floating point too; so a box's own extreme corner decides for everyone in it exactly as a scan would.
@@ -24,7 +24,7 @@ export class HalfspaceIndex {
   private readonly low: Float64Array;
   private readonly high: Float64Array;
   private readonly sums: Float64Array;
-  private readonly points: Float64Array;
+  private readonly sides: readonly Float64Array[];
   private readonly weights: Float64Array;
   private readonly stack = new Int32Array(128);
   private most = 0;
@@ -35,49 +35,31 @@ export class HalfspaceIndex {
     weights: Float64Array,
     private readonly dimensions: number,
   ) {
-    const size = weights.length;
-    let leaves = 1;
-    while (leaves * LEAF < size) leaves *= 2;
+    const { leaves, order, sides, low, high } = boxesOf(ideals, dimensions);
     this.leaves = leaves;
-    this.low = new Float64Array(2 * leaves * dimensions).fill(Number.POSITIVE_INFINITY);
-    this.high = new Float64Array(2 * leaves * dimensions).fill(Number.NEGATIVE_INFINITY);
+    this.sides = sides;
+    this.low = low;
+    this.high = high;
+    this.weights = new Float64Array(order.length);
+    for (let j = 0; j < order.length; j++) this.weights[j] = weights[order[j] as number] as number;
     this.sums = new Float64Array(2 * leaves);
-    const order = Uint32Array.from({ length: size }, (_, i) => i);
-    arrange(order, ideals, dimensions, leaves);
-    this.weights = Float64Array.from(order, (i) => weights[i] as number);
-    this.points = new Float64Array(size * dimensions);
-    order.forEach((i, j) => {
-      this.points.set(ideals.subarray(i * dimensions, (i + 1) * dimensions), j * dimensions);
-    });
-    this.measureBoxes();
+    this.addUp();
   }
 
   /** First member, in the tree's order, of leaf j (0-based); leaf j ends where the next begins. */
   private start(leaf: number): number {
-    return Math.floor((leaf * this.weights.length) / this.leaves);
+    return startOf(leaf, this.leaves, this.weights.length);
   }
 
-  private measureBoxes(): void {
-    const { dimensions: k, low, high, sums, leaves } = this;
+  private addUp(): void {
+    const { sums, leaves, weights } = this;
     for (let leaf = 0; leaf < leaves; leaf++) {
-      const node = leaves + leaf;
-      for (let i = this.start(leaf); i < this.start(leaf + 1); i++) {
-        sums[node] = (sums[node] as number) + (this.weights[i] as number);
-        for (let d = 0; d < k; d++) {
-          const x = this.points[i * k + d] as number;
-          low[node * k + d] = Math.min(low[node * k + d] as number, x);
-          high[node * k + d] = Math.max(high[node * k + d] as number, x);
-        }
-      }
+      let sum = 0;
+      for (let i = this.start(leaf); i < this.start(leaf + 1); i++) sum += weights[i] as number;
+      sums[leaves + leaf] = sum;
     }
-    for (let node = leaves - 1; node >= 1; node--) {
-      const [left, right] = [2 * node, 2 * node + 1];
-      sums[node] = (sums[left] as number) + (sums[right] as number);
-      for (let d = 0; d < k; d++) {
-        low[node * k + d] = Math.min(low[left * k + d] as number, low[right * k + d] as number);
-        high[node * k + d] = Math.max(high[left * k + d] as number, high[right * k + d] as number);
-      }
-    }
+    for (let node = leaves - 1; node >= 1; node--)
+      sums[node] = (sums[2 * node] as number) + (sums[2 * node + 1] as number);
   }
 
   /** Splits all weight and heads by the sign of the preference for a change at a state. */
@@ -134,13 +116,13 @@ export class HalfspaceIndex {
   }
 
   private scanLeaf(leaf: number, state: Float64Array, delta: Float64Array, out: Split): void {
-    const { points, weights, dimensions: k } = this;
+    const { sides, weights, dimensions: k } = this;
     const end = this.start(leaf + 1);
     for (let i = this.start(leaf); i < end; i++) {
       let sum = 0;
       for (let d = 0; d < k; d++) {
         const p = delta[d] as number;
-        sum += p * (2 * ((points[i * k + d] as number) - (state[d] as number)) - p);
+        sum += p * (2 * (((sides[d] as Float64Array)[i] as number) - (state[d] as number)) - p);
       }
       const weight = weights[i] as number;
       if (sum > 0) {
@@ -155,7 +137,8 @@ export class HalfspaceIndex {
 
   /** The same for two issues, written out: half of all time is spent here. */
   private scanPlaneLeaf(leaf: number, state: Float64Array, delta: Float64Array, out: Split): void {
-    const { points, weights } = this;
+    const { weights } = this;
+    const [xs, ys] = this.sides as readonly [Float64Array, Float64Array];
     const x = state[0] as number;
     const y = state[1] as number;
     const p = delta[0] as number;
@@ -163,9 +146,9 @@ export class HalfspaceIndex {
     const end = this.start(leaf + 1);
     let inFavour = 0;
     let against = 0;
-    for (let i = this.start(leaf), j = 2 * i; i < end; i++, j += 2) {
-      const first = p * (2 * ((points[j] as number) - x) - p);
-      const sum = first + q * (2 * ((points[j + 1] as number) - y) - q);
+    for (let i = this.start(leaf); i < end; i++) {
+      const first = p * (2 * ((xs[i] as number) - x) - p);
+      const sum = first + q * (2 * ((ys[i] as number) - y) - q);
       const weight = weights[i] as number;
       if (sum > 0) {
         inFavour += weight;
@@ -180,64 +163,136 @@ export class HalfspaceIndex {
   }
 }
 
+/** What the tree is of whatever anybody weighs: kept for all mechanisms that weigh the same ideals. */
+interface Boxes {
+  readonly leaves: number;
+  /** Members in the tree's order. */
+  readonly order: Uint32Array;
+  /** Their ideals in the same order, issue by issue. */
+  readonly sides: readonly Float64Array[];
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+const known = new WeakMap<Float64Array, Boxes>();
+
+function boxesOf(ideals: Float64Array, dimensions: number): Boxes {
+  const boxes = known.get(ideals) ?? build(ideals, dimensions);
+  known.set(ideals, boxes);
+  return boxes;
+}
+
+function build(ideals: Float64Array, k: number): Boxes {
+  const size = ideals.length / k;
+  let leaves = 1;
+  while (leaves * LEAF < size) leaves *= 2;
+  const order = new Uint32Array(size);
+  for (let i = 0; i < size; i++) order[i] = i;
+  const sides = Array.from({ length: k }, (_, d) => {
+    const side = new Float64Array(size);
+    for (let i = 0; i < size; i++) side[i] = ideals[i * k + d] as number;
+    return side;
+  });
+  arrange(order, sides, leaves);
+  return { leaves, order, sides, ...measured(sides, leaves) };
+}
+
+/** Smallest and largest coordinates of every node's members. */
+function measured(sides: readonly Float64Array[], leaves: number): Pick<Boxes, 'low' | 'high'> {
+  const k = sides.length;
+  const low = new Float64Array(2 * leaves * k).fill(Number.POSITIVE_INFINITY);
+  const high = new Float64Array(2 * leaves * k).fill(Number.NEGATIVE_INFINITY);
+  sides.forEach((side, d) => {
+    for (let leaf = 0; leaf < leaves; leaf++) {
+      const box = range(side, startOf(leaf, leaves, side.length), startOf(leaf + 1, leaves, side.length));
+      [low[(leaves + leaf) * k + d], high[(leaves + leaf) * k + d]] = box;
+    }
+    for (let node = leaves - 1; node >= 1; node--) {
+      const [left, right] = [2 * node * k + d, (2 * node + 1) * k + d];
+      low[node * k + d] = Math.min(low[left] as number, low[right] as number);
+      high[node * k + d] = Math.max(high[left] as number, high[right] as number);
+    }
+  });
+  return { low, high };
+}
+
+function startOf(leaf: number, leaves: number, size: number): number {
+  return Math.floor((leaf * size) / leaves);
+}
+
 /** Reorders members so that each node's are neighbours, halving the widest side of its box down to the leaves. */
-function arrange(order: Uint32Array, ideals: Float64Array, k: number, leaves: number): void {
-  const size = order.length;
+function arrange(order: Uint32Array, sides: readonly Float64Array[], leaves: number): void {
   for (let width = leaves; width > 1; width /= 2) {
     for (let leaf = 0; leaf < leaves; leaf += width) {
-      const from = Math.floor((leaf * size) / leaves);
-      const middle = Math.floor(((leaf + width / 2) * size) / leaves);
-      const to = Math.floor(((leaf + width) * size) / leaves);
-      select(order, ideals, k, widestSide(order, ideals, k, from, to), from, to - 1, middle);
+      const from = startOf(leaf, leaves, order.length);
+      const middle = startOf(leaf + width / 2, leaves, order.length);
+      const to = startOf(leaf + width, leaves, order.length);
+      select(order, sides, widestSide(sides, from, to), { from, to, nth: middle });
     }
   }
 }
 
-function widestSide(order: Uint32Array, ideals: Float64Array, k: number, from: number, to: number): number {
+function widestSide(sides: readonly Float64Array[], from: number, to: number): number {
   let best = 0;
   let widest = -1;
-  for (let d = 0; d < k; d++) {
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    for (let i = from; i < to; i++) {
-      const x = ideals[(order[i] as number) * k + d] as number;
-      if (x < low) low = x;
-      if (x > high) high = x;
-    }
+  sides.forEach((side, d) => {
+    const [low, high] = range(side, from, to);
     if (high - low > widest) {
       widest = high - low;
       best = d;
     }
-  }
+  });
   return best;
+}
+
+function range(side: Float64Array, from: number, to: number): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = from; i < to; i++) {
+    const x = side[i] as number;
+    if (x < low) low = x;
+    if (x > high) high = x;
+  }
+  return [low, high];
+}
+
+interface Selected {
+  readonly from: number;
+  readonly to: number;
+  readonly nth: number;
 }
 
 /** Hoare's selection: afterwards nobody before `nth` lies further along issue d than anybody from there on. */
 function select(
   order: Uint32Array,
-  ideals: Float64Array,
-  k: number,
+  sides: readonly Float64Array[],
   d: number,
-  first: number,
-  last: number,
-  nth: number,
+  { from, to, nth }: Selected,
 ): void {
-  let low = first;
-  let high = last;
+  const side = sides[d] as Float64Array;
+  let low = from;
+  let high = to - 1;
   while (low < high) {
-    const pivot = ideals[(order[(low + high) >> 1] as number) * k + d] as number;
+    const pivot = side[(low + high) >> 1] as number;
     let i = low;
     let j = high;
     while (i <= j) {
-      while ((ideals[(order[i] as number) * k + d] as number) < pivot) i++;
-      while ((ideals[(order[j] as number) * k + d] as number) > pivot) j--;
+      while ((side[i] as number) < pivot) i++;
+      while ((side[j] as number) > pivot) j--;
       if (i > j) break;
-      const swap = order[i] as number;
-      order[i++] = order[j] as number;
-      order[j--] = swap;
+      swap(order, i, j);
+      for (const each of sides) swap(each, i, j);
+      i++;
+      j--;
     }
     if (nth <= j) high = j;
     else if (nth >= i) low = i;
     else return;
   }
+}
+
+function swap(items: Uint32Array | Float64Array, i: number, j: number): void {
+  const item = items[i] as number;
+  items[i] = items[j] as number;
+  items[j] = item;
 }

@@ -16,7 +16,7 @@ export interface LossMetrics {
 
 /** Losses of all members at a state. Throws `empty`, `not-finite`, `out-of-range` or `no-weight`. O(n log n). */
 export function lossMetrics(members: readonly Member[], state: Vector): LossMetrics {
-  if (members.length === 0) throw new SimError('empty', 'members', 'a DAO needs at least one member');
+  requireSome(members);
   requireTokens(members);
   state.forEach((x, d) => {
     requireInRange(`state[${d}]`, x, -Number.MAX_VALUE, Number.MAX_VALUE);
@@ -35,20 +35,32 @@ export function lossMetrics(members: readonly Member[], state: Vector): LossMetr
   return { mean, tokenWeightedMean: weighted / tokens, max, gini: gini(losses) };
 }
 
+/** The mean of `lossMetrics` alone, which takes no sorting. Throws `empty`. O(n·k). */
+export function meanLossAt(members: readonly Member[], state: Vector): number {
+  requireSome(members);
+  let sum = 0;
+  for (const member of members) sum += loss(member, state);
+  return sum / members.length;
+}
+
+function requireSome(members: readonly Member[]): void {
+  if (members.length === 0) throw new SimError('empty', 'members', 'a DAO needs at least one member');
+}
+
 /**
  * Share of the least possible mean loss that a state achieves: mean loss at the unweighted geometric median over
  * mean loss at the state; 1 when both are 0. The geometric median is Euclidean, so with differing salience the
  * value may pass 1 by a little.
  */
 export function efficiency(members: readonly Member[], state: Vector): number {
-  const actual = lossMetrics(members, state).mean;
+  const actual = meanLossAt(members, state);
   if (actual === 0) return 1;
   return leastMeanLoss(members) / actual;
 }
 
 /** L*, the mean loss at the unweighted geometric median: the least there is (in the Euclidean norm). */
 export function leastMeanLoss(members: readonly Member[]): number {
-  return lossMetrics(members, centre(members)).mean;
+  return meanLossAt(members, centre(members));
 }
 
 /**

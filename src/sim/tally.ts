@@ -1,6 +1,6 @@
 import { casters, delegatedFlow } from './delegation';
 import { SimError } from './errors';
-import type { ChoiceMechanism, ShareCount, SignCount } from './mechanisms/mechanism';
+import type { ChoiceMechanism, ShareCount, SignCount, Verdict } from './mechanisms/mechanism';
 import { choiceMechanismOf } from './mechanisms/registry';
 import { requireTokens } from './requirements';
 import type { Choice, MechanismConfig, Member, Tally } from './types';
@@ -44,8 +44,18 @@ export function withSupply<Count extends ShareCount>(count: Count, supply: numbe
 
 /** Adds the acceptance rule's verdict to a count; the one way from sums to a tally. Field by field: it is called often. */
 export function conclude(mechanism: ChoiceMechanism, config: MechanismConfig, count: SignCount): Tally {
-  const verdict = mechanism.decide(count, config);
-  const result: Tally = {
+  const result = concludeVerdict(mechanism, config, count);
+  return mechanism.details === undefined ? result : { ...result, ...mechanism.details(count, config) };
+}
+
+/** A tally without further figures: the sums with the verdict of a rule that looks at no more than them. */
+export function concludeVerdict<Count extends ShareCount>(
+  { decide }: { decide(count: Count, config: MechanismConfig): Verdict },
+  config: MechanismConfig,
+  count: Count,
+): Tally {
+  const verdict = decide(count, config);
+  return {
     for: count.for,
     against: count.against,
     abstain: count.abstain,
@@ -56,7 +66,6 @@ export function conclude(mechanism: ChoiceMechanism, config: MechanismConfig, co
     quorumReached: verdict.quorumReached,
     quorumNeeded: verdict.quorumNeeded,
   };
-  return mechanism.details === undefined ? result : { ...result, ...mechanism.details(count, config) };
 }
 
 /** The sums that every tally reports. */

@@ -1,6 +1,6 @@
 import { sincereChoice } from './ballots';
 import { behaviour, hasBehaviour, type OpenVote } from './behaviour';
-import { budgetsOf, mostVotes, spend, strengthAt, tallyStrengths } from './credits';
+import { budgetsOf, castsOf, mostVotes, spend, strengthAt, tallyStrengths } from './credits';
 import { castersUnder, flowOf } from './delegation';
 import { compileElectorate, type Electorate, sincereTally } from './electorate';
 import { conviction } from './mechanisms/conviction';
@@ -60,8 +60,9 @@ function creditPolls(s: Scenario, members: readonly Member[], electorate: Electo
   const stores = s.mechanism.credits?.spending === 'storable';
   return () => {
     const budget = budgetsOf(members, s.mechanism);
+    const always = stores ? null : mostVotes(budget, s, 1);
     return (vote) => {
-      const most = mostVotes(budget, s, vote.round);
+      const most = always ?? mostVotes(budget, s, vote.round);
       const cast = tallyStrengths(s.mechanism, behave(vote), most);
       if (stores) spend(budget, cast.votes);
       return cast.tally;
@@ -92,6 +93,5 @@ function supportPoll(s: Scenario, members: readonly Member[], electorate: Electo
 }
 
 function castersAmong(s: Scenario, strengths: Float64Array): Int32Array | null {
-  const casts = strengths.map((strength) => (Number.isNaN(strength) ? 0 : 1));
-  return castersUnder(s.mechanism, casts);
+  return castersUnder(s.mechanism, () => castsOf(strengths));
 }

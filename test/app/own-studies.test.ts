@@ -15,7 +15,7 @@ import {
   type Typed,
   usualSettings,
 } from '../../src/app/_experiments/settings';
-import { reportIn } from '../../src/app/_experiments/words';
+import { reportIn, runTitle } from '../../src/app/_experiments/words';
 import { readExperiment } from '../../src/cli/experiment-arguments';
 import { DAO_PRESETS } from '../../src/sim/dao-figures';
 import { englishMessages } from '../../src/sim/experiments/english';
@@ -130,6 +130,13 @@ describe('[PAGE-224] what means nothing is told beside its field, in both langua
     ['sweep', { x: 'luck' }, 'x', 'unknown-field', 'This scenario has no “luck”.'],
     [
       'sweep',
+      { x: 'tieRule', values: 'abstain,luck' },
+      'values',
+      'unknown-choice',
+      'There is no “luck” here. There are abstain, against.',
+    ],
+    [
+      'sweep',
       { by: 'rounds', levels: '1' },
       'by',
       'misplaced',
@@ -193,6 +200,10 @@ describe('[PAGE-227] what own studies say has a translation that is kept up with
     const said = reportIn(es, report);
     expect(said.title).toContain('Dos bandos');
     expect(said.question).not.toBe(report.question);
+    // In the list of kept runs there is no more of a report than its title.
+    const kept = { kind: report.configuration.study.kind, title: report.title };
+    expect(runTitle(es, kept)).toBe(said.title);
+    expect(runTitle(en, kept)).toBe(report.title);
   });
 
   test('figures of real DAOs, and what they are of', () => {

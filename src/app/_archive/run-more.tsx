@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import type { RunCard, RunRemoved } from '../../protocol/runs';
+import { runTitle } from '../_experiments/words';
 import { useText } from '../_text/provider';
 import { AskFirst } from '../_ui/ask-first';
 import { ProblemNotice } from '../_ui/notice';
@@ -18,7 +19,8 @@ export interface RunMoreProps {
 
 /** The note of a kept run, and its deletion. */
 export function RunMore({ run, put, remove }: RunMoreProps) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const [note, setNote] = useState(run.note);
   const path = `/api/runs/${run.id}`;
   const { saved, problem, setProblem, save, touch } = useSaving(path, put);
@@ -51,7 +53,7 @@ export function RunMore({ run, put, remove }: RunMoreProps) {
           label={t('archive.delete')}
           question={{
             title: t('archive.delete'),
-            text: t('archive.runs.delete.text', { title: run.title, id: run.id }),
+            text: t('archive.runs.delete.text', { title: runTitle(text, run), id: run.id }),
             yes: t('archive.delete.yes'),
             no: t('archive.runs.delete.no'),
           }}

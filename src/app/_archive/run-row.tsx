@@ -6,7 +6,7 @@ import type { Problem } from '../../protocol/errors';
 import type { RunCard } from '../../protocol/runs';
 import { sentenceOf } from '../_experiments/findings';
 import { handFile, pageOf, readReportFile } from '../_experiments/opened-file';
-import { say } from '../_experiments/say';
+import { runTitle } from '../_experiments/words';
 import { saveAsFile } from '../_lib/save-file';
 import { useText } from '../_text/provider';
 import { Button, ButtonLink } from '../_ui/button';
@@ -24,7 +24,7 @@ export function RunRow({ run, put, remove }: RunMoreProps) {
     <li className="rounded-2xl border border-line bg-surface p-[min(1.25rem,4vw)] pb-2 [overflow-wrap:anywhere]">
       <article aria-labelledby={id}>
         <h3 id={id} className="font-bold text-lg">
-          {say(text, run.title)}
+          {runTitle(text, run)}
         </h3>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
           <span>{t('archive.when', { date: format.date(createdAt), time: format.time(createdAt) })}</span>
@@ -55,11 +55,12 @@ function Found({ run: { finding, factors, metrics } }: { readonly run: RunCard }
 }
 
 function Actions({ run, put, remove }: RunMoreProps) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const router = useRouter();
-  const { id, study, title } = run;
+  const { id, study } = run;
   const name = `${study}.json`;
   const withFile = async (use: (file: Blob) => unknown) => {
     const answer = await askForFile(`/api/runs/${id}`);
@@ -87,7 +88,7 @@ function Actions({ run, put, remove }: RunMoreProps) {
         <Button
           variant="quiet"
           aria-expanded={open}
-          aria-label={t('archive.do.more-of', { title })}
+          aria-label={t('archive.do.more-of', { title: runTitle(text, run) })}
           onClick={() => setOpen(!open)}
         >
           {t('archive.do.more')}

@@ -4,7 +4,7 @@ import { useEffect, useId, useState } from 'react';
 import type { Problem } from '../../protocol/errors';
 import type { RunCard, RunList } from '../../protocol/runs';
 import { ask } from '../_archive/workspace';
-import { say } from '../_experiments/say';
+import { runTitle } from '../_experiments/words';
 import { useText } from '../_text/provider';
 import { ProblemNotice } from '../_ui/notice';
 
@@ -55,9 +55,14 @@ export function ChooseRun({
       >
         <option value="">{t('compare.run.none')}</option>
         {!isListed && <option value={chosen}>{chosen}</option>}
-        {runs.map(({ id: run, title, seed, replications }) => (
-          <option key={run} value={run}>
-            {t('compare.run.option', { title: say(text, title), seed, games: replications, id: run })}
+        {runs.map((run) => (
+          <option key={run.id} value={run.id}>
+            {t('compare.run.option', {
+              title: runTitle(text, run),
+              seed: run.seed,
+              games: run.replications,
+              id: run.id,
+            })}
           </option>
         ))}
       </select>

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { ComparedSession, RunComparison, RunMeasure } from '../../protocol/comparison';
 import { say } from '../_experiments/say';
+import { runTitle } from '../_experiments/words';
 import { PlotKey } from '../_plots/key';
 import { useText } from '../_text/provider';
 import { Card } from '../_ui/card';
@@ -28,7 +29,7 @@ export function RunSection({
     <Card data-run={run.id}>
       <h2 className="font-bold text-xl">{t('compare.run.title')}</h2>
       <p className="mt-1 max-w-prose text-muted">
-        {t('compare.run.what', { title: say(text, run.title), seed: run.seed, games: run.replications })}
+        {t('compare.run.what', { title: runTitle(text, run), seed: run.seed, games: run.replications })}
       </p>
       {run.source === 'browser' && (
         <p className="mt-1 max-w-prose text-muted">{t('compare.run.unchecked')}</p>

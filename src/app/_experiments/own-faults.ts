@@ -10,9 +10,10 @@ const FAULTS: Sentences = [
   ['must be a number, is "{entry}"', 'experiments.fault.no-number'],
   ['must be another field than x', 'experiments.fault.same-field'],
   ['with by.values must make at most {most} points', 'experiments.fault.too-many'],
-  ['"{path}" is not a field of this scenario', 'experiments.fault.no-field'],
+  ['"{path}" is not a field of this scenario, nor one that it leaves out', 'experiments.fault.no-field'],
   ['"{id}" is not a mechanism', 'experiments.fault.no-mechanism'],
   ['must be one of {*}, is "{id}"', 'experiments.fault.no-scenario'],
+  ['can be {names}, not "{name}"', 'experiments.fault.no-name'],
   ['is not known; there are {*}', 'experiments.fault.unknown'],
 ];
 

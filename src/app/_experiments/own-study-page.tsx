@@ -1,5 +1,6 @@
 'use client';
 
+import type { Report } from '../../sim/experiments/run';
 import { type OwnStudy, usualStudyText } from '../../sim/experiments/study-text';
 import { SWEEP_CAVEATS } from '../../sim/experiments/sweep';
 import { sweepableFields } from '../../sim/experiments/swept-fields';
@@ -65,10 +66,12 @@ export function OwnStudyPage({
           )}
         </>
       }
-      {...(kind === 'trade-offs' ? { board: (report) => <Board report={report} /> } : {})}
+      {...(kind === 'trade-offs' ? { board: boardOf } : {})}
     />
   );
 }
+
+const boardOf = (report: Report) => <Board report={report} />;
 
 /** Settings for another scenario: those there were as far as it has their fields, else the usual ones. */
 function settingsFor(

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import { memo, type ReactNode, useEffect, useState } from 'react';
 import type { Report } from '../../sim/experiments/run';
 import type { Finding, PlotDeclaration } from '../../sim/experiments/types';
 import { KeepRun } from '../_archive/keep-run';
@@ -15,14 +15,17 @@ import { sentenceOf } from './findings';
 import { numbersOf, type PlotNumbers } from './numbers';
 import { reportIn } from './words';
 
-/** What a run found so far: verdict, plots with their numbers, what it does not show, and files. */
-export function Results({
+/**
+ * What a run found so far: verdict, plots with their numbers, and files. Made anew for another report alone: a page hears
+ * more often how far a run has come.
+ */
+export const Results = memo(function Results({
   report,
-  children,
+  board,
 }: {
   readonly report: Report;
   /** Between the verdict and the plots. */
-  readonly children?: ReactNode;
+  readonly board?: ((report: Report) => ReactNode) | undefined;
 }) {
   const text = useText();
   const { t } = text;
@@ -40,7 +43,7 @@ export function Results({
           </ul>
         </section>
       )}
-      {children}
+      {board?.(report)}
       {said.plots.map((plot) => (
         <PlotWithNumbers key={plot.title} plot={plot} report={said} />
       ))}
@@ -48,7 +51,7 @@ export function Results({
       {isWhole && <KeepRun report={report} />}
     </div>
   );
-}
+});
 
 /** A finding in the page's language; one that has no translation is marked as English. */
 function Sentence({ finding, report }: { readonly finding: Finding; readonly report: Report }) {

@@ -82,7 +82,7 @@ export function StudyPage({
           ) : (
             <Progress run={run} onStop={state.stop} onGoOn={state.goOn} />
           )}
-          {run?.report && <Results report={run.report}>{board?.(run.report)}</Results>}
+          {run?.report && <Results report={run.report} board={board} />}
           <Caveats sentences={caveats.map((sentence) => say(text, sentence))} />
           {run?.status === 'done' && shown !== null && (
             <Again address={addressOf(subject, shown)} command={commandOf(subject, shown)} />

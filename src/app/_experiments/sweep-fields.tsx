@@ -42,7 +42,10 @@ export function SweepFields({
   const find = (path: string) => fields.find((field) => field.path === path);
   const hint = (path: string) => {
     const found = find(path);
-    return found === undefined ? '' : t('experiments.field-now', { value: `${found.value}` });
+    if (found === undefined) return '';
+    return found.absent
+      ? t('experiments.field-absent')
+      : t('experiments.field-now', { value: `${found.value}` });
   };
   return (
     <>
@@ -136,18 +139,19 @@ function ValuesField({
   );
 }
 
-/** Fields that have a name before those that only have a path. */
+/** Fields that have a name before those that only have a path, and those that the scenario leaves out last. */
 function groupsOf(text: Text, scenario: Scenario, fields: readonly SweepableField[]) {
-  const options = fields.map(({ path }) => {
+  const options = fields.map(({ path, absent }) => {
     const label = fieldLabel(text, scenario, path);
-    return { isNamed: label !== null, option: [path, label === null ? path : `${label} (${path})`] as const };
+    const group = absent ? 'absent' : label === null ? 'other' : 'named';
+    return { group, option: [path, label === null ? path : `${label} (${path})`] as const };
   });
-  const those = (isNamed: boolean) =>
-    options.filter((one) => one.isNamed === isNamed).map(({ option }) => option);
-  return [
-    { label: text.t('experiments.fields-named'), options: those(true) },
-    { label: text.t('experiments.fields-other'), options: those(false) },
-  ].filter((group) => group.options.length > 0);
+  return (['named', 'other', 'absent'] as const)
+    .map((group) => ({
+      label: text.t(`experiments.fields-${group}`),
+      options: options.filter((one) => one.group === group).map(({ option }) => option),
+    }))
+    .filter((group) => group.options.length > 0);
 }
 
 /** Mechanisms that need no settings beyond their name, and go with the scenario. */

@@ -25,8 +25,10 @@ export interface Run {
   readonly fault: { readonly code: string; readonly message: string } | null;
 }
 
-/** Plots are drawn anew this often at most while a run goes on. */
-const REDRAW_MS = 250;
+/** How often at most it is told how far a run has come. */
+const TELL_MS = 250;
+/** Plots are drawn anew this often at most while a run goes on: the time that it takes is taken from the games. */
+const REDRAW_MS = 1000;
 
 /** Runs one experiment at a time on web workers; ended ones go on where they were. */
 export function useRun() {
@@ -45,9 +47,16 @@ export function useRun() {
       const change = (next: Partial<Run>) => {
         if (current.current === mine) setRun((now) => now && { ...now, ...next, ms: ms() });
       };
-      const redraw = throttled((partial: PartialRun) => {
+      const tell = throttled(TELL_MS, ({ trials }: PartialRun) => {
+        if (!signal.aborted) change({ done: trials.length });
+      });
+      const redraw = throttled(REDRAW_MS, (partial: PartialRun) => {
         if (!signal.aborted) change({ done: partial.trials.length, report: partial.report() });
       });
+      const end = () => {
+        tell.end();
+        redraw.end();
+      };
       try {
         const { count: of, report } = prepareExperiment(configuration);
         const shown = earlier.length > 0 ? report(earlier) : null;
@@ -62,13 +71,14 @@ export function useRun() {
         });
         const onPartial = (partial: PartialRun) => {
           mine.trials = partial.trials;
+          tell.call(partial);
           redraw.call(partial);
         };
         const whole = await experimentInWorkers(configuration, { done: earlier, signal, onPartial });
-        redraw.end();
+        end();
         change({ status: 'done', done: of, report: whole });
       } catch (error) {
-        redraw.end();
+        end();
         if (signal.aborted) {
           const report = mine.trials.length > 0 ? prepareExperiment(configuration).report(mine.trials) : null;
           change({ status: 'stopped', done: mine.trials.length, report });
@@ -109,7 +119,7 @@ function failed(configuration: Configuration, error: unknown): Run {
 }
 
 /** Passes on the newest argument now and then, and nothing after its end. */
-function throttled<T>(hear: (value: T) => void) {
+function throttled<T>(wait: number, hear: (value: T) => void) {
   let newest: T | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   return {
@@ -118,7 +128,7 @@ function throttled<T>(hear: (value: T) => void) {
       timer ??= setTimeout(() => {
         timer = null;
         if (newest !== null) hear(newest);
-      }, REDRAW_MS);
+      }, wait);
     },
     end: () => {
       if (timer !== null) clearTimeout(timer);

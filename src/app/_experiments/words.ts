@@ -1,5 +1,8 @@
+import type { RunCard } from '../../protocol/runs';
+import { SENTENCES } from '../../sim/experiments/english';
 import type { Report } from '../../sim/experiments/run';
-import { sweepHead } from '../../sim/experiments/sweep';
+import { inEnglish } from '../../sim/experiments/sentences';
+import { sweepHead, sweepTitle } from '../../sim/experiments/sweep';
 import { boardTitle } from '../../sim/experiments/trade-offs';
 import type { Clause, Factor, Metric, PlotDeclaration } from '../../sim/experiments/types';
 import type { Text } from '../_text/text';
@@ -44,6 +47,22 @@ function headIn(text: Text, report: Report) {
   const head = sweepHead({ ...study, scenario });
   return { title: said(head.title, title), question: said(head.question, question) };
 }
+
+/**
+ * The title of a kept run in the page's language. That of a study that people put together names its scenario, whose own
+ * title stays, unless it is a ready one's.
+ */
+export function runTitle(text: Text, { kind, title }: Pick<RunCard, 'kind' | 'title'>): string {
+  if (text.language === 'en') return title;
+  if (kind === 'experiment') return say(text, title);
+  const of = kind === 'sweep' ? sweepTitle : boardTitle;
+  const head = inEnglish(SENTENCES, of(''));
+  if (!title.startsWith(head)) return title;
+  return sayClause(text, of(titleIn(text, title.slice(head.length))), NAMELESS) ?? title;
+}
+
+/** A title names no factor and no metric. */
+const NAMELESS = { factors: [], metrics: [] };
 
 function labelIn(text: Text, { label, unit }: Pick<Factor | Metric, 'label' | 'unit'>) {
   return { label: say(text, label), ...(unit === undefined ? {} : { unit: unitName(text, unit) }) };

@@ -40,7 +40,7 @@ export function Bands({ cloud, line }: { readonly cloud: Cloud; readonly line: L
         width={round(width)}
         height={round(height)}
         rx={round(height * 0.2)}
-        className="fill-model"
+        className="fill-ends"
         opacity={opacity}
       />
     );

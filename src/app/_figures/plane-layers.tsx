@@ -46,9 +46,9 @@ export function CloudOnPlane({ cloud, axes }: { readonly cloud: Cloud; readonly 
     );
   const r = Math.max(1.5, fontPx * 0.09);
   return (
-    <g className="appear fill-model">
-      <path d={region(cloud.region90)} className="stroke-model" strokeWidth={1.5} fillOpacity={0.12} />
-      <path d={region(cloud.region50)} className="stroke-model" strokeWidth={1.5} fillOpacity={0.2} />
+    <g className="appear fill-ends">
+      <path d={region(cloud.region90)} className="stroke-ends" strokeWidth={1.5} fillOpacity={0.12} />
+      <path d={region(cloud.region50)} className="stroke-ends" strokeWidth={1.5} fillOpacity={0.2} />
       {cloud.ends.map((end, i) => (
         <circle
           // biome-ignore lint/suspicious/noArrayIndexKey: a simulated game is known by its index

@@ -76,8 +76,8 @@ function EndsLegend() {
       {([2, 1] as const).map((layers) => (
         <li key={layers} className="flex min-h-8 items-center gap-2">
           <svg viewBox="0 0 22 22" aria-hidden="true" className="size-[1.4em] shrink-0">
-            <circle cx={11} cy={11} r={9} className="fill-model stroke-model" fillOpacity={0.12} />
-            {layers === 2 && <circle cx={11} cy={11} r={9} className="fill-model" fillOpacity={0.3} />}
+            <circle cx={11} cy={11} r={9} className="fill-ends stroke-ends" fillOpacity={0.12} />
+            {layers === 2 && <circle cx={11} cy={11} r={9} className="fill-ends" fillOpacity={0.3} />}
           </svg>
           {t(layers === 2 ? 'playground.ends.half-is' : 'playground.ends.most-is')}
         </li>

@@ -79,7 +79,7 @@ function Opened({ found }: { readonly found: FromLink }) {
           </Sheet>
         </div>
         <div className="contents lg:order-1 lg:grid lg:grid-cols-2 lg:items-start lg:gap-5">
-          <Sheet className="order-1 lg:col-span-2">
+          <Sheet className="order-1 [--ends:var(--accent)] lg:col-span-2">
             <h2 className="sr-only">{t('playground.figure')}</h2>
             <Figure board={board} keys={keys} cloud={ends.cloud} />
             <p role="status" data-round={board.round} className="mt-2 min-h-12">

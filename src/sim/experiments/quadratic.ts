@@ -2,7 +2,7 @@ import { gini } from '../concentration';
 import { exp } from '../elementary';
 import { geometricMedian } from '../geometric-median';
 import { mechanismOf } from '../mechanisms/registry';
-import { leastMeanLoss, lossMetrics } from '../metrics';
+import { leastMeanLoss, meanLossAt } from '../metrics';
 import { stream } from '../streams';
 import type { MechanismId, Member } from '../types';
 import { declare } from './declare';
@@ -48,7 +48,7 @@ function point(id: MechanismId, sigma: number, { members: size, tilt, rounds, st
           tokenGini: gini(members.map(({ tokens }) => tokens)),
           influenceGini: gini(members.map(({ tokens }) => mechanismOf(id).weight(tokens, mechanism))),
           towardsRich: (end[0] ?? 0) - (centre[0] ?? 0),
-          excess: lossMetrics(members, end).mean / leastMeanLoss(members) - 1,
+          excess: meanLossAt(members, end) / leastMeanLoss(members) - 1,
         },
       ];
     },

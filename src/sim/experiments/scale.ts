@@ -1,6 +1,6 @@
-import { concentration } from '../concentration';
+import { nakamoto } from '../concentration';
 import { geometricMedian } from '../geometric-median';
-import { lossMetrics } from '../metrics';
+import { meanLossAt } from '../metrics';
 import type { MechanismId, TokenLaw } from '../types';
 import { distance } from '../vectors';
 import { declare } from './declare';
@@ -24,26 +24,31 @@ interface Setting {
   readonly step: number;
 }
 
-function point(tokens: string, id: MechanismId, size: number, { rounds, step }: Setting): Point {
+/** One group's games under each mechanism: to draw a large group and to find its centre takes longer than to play. */
+function point(
+  tokens: string,
+  mechanisms: readonly MechanismId[],
+  size: number,
+  { rounds, step }: Setting,
+): Point {
   return {
-    condition: { tokens, mechanism: id, members: size },
+    condition: { tokens, members: size },
+    readings: mechanisms.map((mechanism) => ({ mechanism })),
     most: Math.max(LEAST_TRIALS, Math.floor(MEMBERS_DRAWN / size)),
     play: (seed) => {
       const members = drawGroup(size, 2, cloud(2), TOKENS[tokens] as TokenLaw, seed);
       const proposals = { kind: 'uniform-ball', maxStep: step } as const;
-      const end = playGame(members, [START, 0], { mechanism: { id }, proposals, rounds }, seed);
       const centre = geometricMedian(
         members.map(({ ideal }) => ideal),
         members.map(() => 1),
       );
-      const held = members.map((member) => member.tokens);
-      return [
-        {
-          distance: distance(end, centre),
-          excess: lossMetrics(members, end).mean / lossMetrics(members, centre).mean - 1,
-          nakamotoShare: concentration(held).nakamoto / size,
-        },
-      ];
+      const least = meanLossAt(members, centre);
+      const nakamotoShare = nakamoto(members.map((member) => member.tokens)) / size;
+      return mechanisms.map((id) => {
+        const end = playGame(members, [START, 0], { mechanism: { id }, proposals, rounds }, seed);
+        const excess = meanLossAt(members, end) / least - 1;
+        return { distance: distance(end, centre), excess, nakamotoShare };
+      });
     },
   };
 }
@@ -116,9 +121,7 @@ export const scale = declare({
         most: 1,
       },
     ],
-    points: tokens.flatMap((law) =>
-      mechanisms.flatMap((id) => members.map((size) => point(law, id, size, setting))),
-    ),
+    points: tokens.flatMap((law) => members.map((size) => point(law, mechanisms, size, setting))),
   }),
   plots: () => [
     {

@@ -3,7 +3,7 @@ import type { MechanismConfig, Scenario } from '../types';
 import { GAME_METRICS, type GameMetricId } from './game-metrics';
 import type { StudyRequest } from './study-request';
 import type { SweptField } from './sweep';
-import { sweepableFields } from './swept-fields';
+import { noField, sweepableFields } from './swept-fields';
 import { usualMechanism, usualMechanisms } from './trade-offs';
 import type { Level } from './types';
 
@@ -67,8 +67,7 @@ function sweepFromText(scenario: Scenario, text: StudyText): StudyRequest {
 
 function sweptFrom(scenario: Scenario, owner: 'x' | 'by', field = '', list = ''): SweptField {
   const found = sweepableFields(scenario).find(({ path }) => path === field);
-  if (found === undefined)
-    throw new SimError('unknown-field', `${owner}.field`, `"${field}" is not a field of this scenario`);
+  if (found === undefined) throw noField(`${owner}.field`, field);
   const level = (entry: string): Level => {
     if (typeof found.value === 'string') return entry;
     const value = Number(entry);

@@ -5,7 +5,9 @@ import type { Scenario } from '../types';
 import { amongSeveral } from './estimates';
 import { GAME_METRICS, type GameMetricId, gameMetrics, measureGame } from './game-metrics';
 import { MECHANISM_NAMES } from './games';
+import { withOptional } from './optional-fields';
 import { inEnglish } from './sentences';
+import { choicesOf, noField } from './swept-fields';
 import type { Clause, Condition, Factor, Level, Point, Results, Sentences, Study } from './types';
 import { clause, valuesOf } from './words';
 
@@ -31,8 +33,8 @@ const MAX_POINTS = 400;
 
 /**
  * The study of a sweep: every game at a point has its own people, the same ones at every point as far as the law of the
- * population stays the same. Throws `SimError`: `unknown-field` for a field that the document does not have (one
- * that may be left out must be written in to be swept), or what a scenario is refused for, with the value at fault.
+ * population stays the same. Throws `SimError`: `unknown-field` for a field that the document neither has
+ * nor leaves out, `unknown-choice` for a name that the field cannot be, or what a scenario is refused for, with the value at fault.
  */
 export function sweepStudy({ scenario, x, by, metric = 'meanLoss' }: SweepSpec): Study {
   checkScenario(scenario);
@@ -81,10 +83,13 @@ export function sweepStudy({ scenario, x, by, metric = 'meanLoss' }: SweepSpec):
   };
 }
 
+/** The title of a sweep of a scenario. */
+export const sweepTitle = (title: string) => clause('sweep-title', { title });
+
 /** Title and question of a sweep, which name what it is about. */
 export function sweepHead({ scenario: { title }, x, by }: Pick<SweepSpec, 'scenario' | 'x' | 'by'>) {
   return {
-    title: clause('sweep-title', { title }),
+    title: sweepTitle(title),
     question:
       by === undefined
         ? clause('sweep-question', { x: x.field })
@@ -218,7 +223,8 @@ function along(
 /** The scenario with one field changed, and still one that means something. */
 function withField(s: Scenario, owner: 'x' | 'by', field: string, value: Level): Scenario {
   const keys = field.split(/[.[\]]+/).filter((key) => key !== '');
-  const changed = replaced(s, keys, value, `${owner}.field`, field) as Scenario;
+  requireChoice(`${owner}.values`, field, value);
+  const changed = replaced(withOptional(s, field), keys, value, `${owner}.field`, field) as Scenario;
   try {
     checkScenario(changed);
   } catch (error) {
@@ -227,6 +233,12 @@ function withField(s: Scenario, owner: 'x' | 'by', field: string, value: Level):
     throw new SimError(error.code, `${owner}.values`, message);
   }
   return changed;
+}
+
+function requireChoice(owner: string, field: string, value: Level): void {
+  const choices = choicesOf(field);
+  if (choices === null || typeof value !== 'string' || choices.includes(value)) return;
+  throw new SimError('unknown-choice', owner, `can be ${choices.join(', ')}, not "${value}"`);
 }
 
 function replaced(
@@ -243,8 +255,7 @@ function replaced(
       throw new SimError('wrong-kind', owner, `"${path}" is ${typeof node}, not ${typeof value}`);
     return value;
   }
-  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key))
-    throw new SimError('unknown-field', owner, `"${path}" is not a field of this scenario`);
+  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) throw noField(owner, path);
   const child = replaced((node as Record<string, unknown>)[key], rest, value, owner, path);
   if (Array.isArray(node)) return node.map((item, i) => (i === Number(key) ? child : item));
   return { ...node, [key]: child };

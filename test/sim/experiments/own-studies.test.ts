@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../../src/protocol/scenario';
 import { gini } from '../../../src/sim/concentration';
+import { absentFields, OPTIONAL_FIELDS, withOptional } from '../../../src/sim/experiments/optional-fields';
 import { resultsOf } from '../../../src/sim/experiments/results';
 import { runExperiment } from '../../../src/sim/experiments/run';
 import { inEnglish } from '../../../src/sim/experiments/sentences';
@@ -30,6 +31,47 @@ const scenario: Scenario = {
   proposals: { kind: 'uniform-ball', maxStep: 15 },
   rounds: 60,
 };
+
+/** Between them they have every law and mechanism to which an optional field belongs. */
+function variousScenarios(): Scenario[] {
+  const { population } = scenario;
+  const ideals = [
+    { kind: 'polarized', center: [50, 50], distance: 20, spread: 5 },
+    { kind: 'grid', min: [0, 0], max: [100, 100] },
+  ] as const;
+  const tokens = [
+    { kind: 'equal' },
+    { kind: 'pareto', alpha: 2 },
+    { kind: 'lognormal', sigma: 1 },
+    { kind: 'zipf', exponent: 1 },
+  ] as const;
+  const mechanisms: MechanismConfig[] = [
+    { id: 'optimistic' },
+    { id: 'quadratic-credits' },
+    { id: 'conviction', conviction: { motionBudget: 50 } },
+    { id: 'conviction', conviction: { motionBudget: 50, openProposals: 3 } },
+    { id: 'local-voting', localVoting: { radius: 5 } },
+    { id: 'token-majority', delegation: { mode: 'single-hop', delegates: { 1: 0 } } },
+  ];
+  const proposals = [
+    { kind: 'normal', spread: 5 },
+    { kind: 'agenda-setter', maxStep: 5 },
+  ] as const;
+  return [
+    scenario,
+    ...ideals.map((law) => ({ ...scenario, population: { ...population, ideals: law } })),
+    ...tokens.flatMap((law) => [
+      { ...scenario, population: { ...population, tokens: law } },
+      {
+        ...scenario,
+        population: { ...population, tokens: { kind: 'whale', share: 0.3, rest: law } as const },
+      },
+    ]),
+    ...mechanisms.map((mechanism) => ({ ...scenario, mechanism })),
+    ...proposals.map((law) => ({ ...scenario, proposals: law })),
+    { ...scenario, behaviour: { participation: { kind: 'costly', cost: 0.1 } } },
+  ];
+}
 
 const run = (study: StudyRequest) => runExperiment({ study, seed: 'own', replications: 12 });
 const refused = (code: string, field: string) => expect.objectContaining({ code, field });
@@ -149,6 +191,43 @@ describe('sweeps', () => {
     expect(asItIs?.estimates).toEqual(plain.cells[0]?.estimates);
   });
 
+  test('[LAB-21] a field that the scenario leaves out is written in: the value that says nothing changes nothing', async () => {
+    const sweep = (field: string, values: (number | string)[]) =>
+      run({ kind: 'sweep', scenario, x: { field, values } });
+    const plain = (await sweep('rounds', [60])).cells[0]?.estimates;
+    const turnout = await sweep('behaviour.participation.probability', [1, 0]);
+    expect(turnout.cells[0]?.estimates).toEqual(plain);
+    // Where nobody votes nothing passes.
+    expect(turnout.cells[1]?.estimates.acceptance?.mean).toBe(0);
+    const quorum = await sweep('mechanism.quorum.numerator', [0, 100]);
+    expect(quorum.cells[0]?.estimates).toEqual(plain);
+    expect((await sweep('tieRule', ['abstain', 'against'])).cells[0]?.estimates).toEqual(plain);
+    await expect(sweep('mechanism.quorum.numerator', [0, 101])).rejects.toThrow(
+      refused('out-of-range', 'x.values'),
+    );
+    await expect(sweep('tieRule', ['abstain', 'dice'])).rejects.toThrow(
+      refused('unknown-choice', 'x.values'),
+    );
+    await expect(sweep('mechanism.vetoShare', [0.1])).rejects.toThrow(refused('misplaced', 'x.values'));
+  });
+
+  test('[LAB-21] every field that may be left out is listed where it means something, and leaves a scenario that the schema reads', () => {
+    const listed = new Set<string>();
+    for (const own of variousScenarios()) {
+      const absent = absentFields(own);
+      for (const { path, value } of absent) {
+        listed.add(path);
+        const written = withOptional(own, path);
+        expect(() => checkScenario(parseScenario(written)), path).not.toThrow();
+        expect(sweepableFields(written)).toContainEqual({
+          path,
+          value: typeof value === 'boolean' ? `${value}` : value,
+        });
+      }
+    }
+    expect([...listed].sort()).toEqual(OPTIONAL_FIELDS.map(({ path }) => path).sort());
+  });
+
   test('[LAB-21] fields that are not there, and values that mean nothing, are refused by name', async () => {
     const sweep = (field: string, values: (number | string)[], other?: typeof by) =>
       run({ kind: 'sweep', scenario, x: { field, values }, ...(other && { by: other }) });
@@ -258,7 +337,8 @@ describe('studies as text', () => {
 
   test('[LAB-31] fields are the numbers and names of the document, by their paths', () => {
     const fields = sweepableFields(camps);
-    expect(fields.filter(({ path }) => /^initialState|^mechanism/.test(path))).toEqual([
+    const written = fields.filter(({ absent }) => absent === undefined);
+    expect(written.filter(({ path }) => /^initialState|^mechanism/.test(path))).toEqual([
       { path: 'initialState[0]', value: 12 },
       { path: 'initialState[1]', value: 30 },
       { path: 'mechanism.id', value: 'member-majority' },
