@@ -335,7 +335,7 @@ test('[PAGE-207] 200 games are played, cancelled and played again; where they en
   const table = page.getByRole('region', { name: 'Where the games end' });
   await expect(table.getByRole('row')).toHaveCount(3);
   // Two regions and 200 ends.
-  const regions = page.locator('svg .appear.fill-model');
+  const regions = page.locator('svg .appear.fill-ends');
   await expect(regions.locator('path')).toHaveCount(2);
   await expect(regions.locator('circle')).toHaveCount(200);
   await expectNoBarriers(page);
@@ -355,7 +355,7 @@ test('[PAGE-207] on one issue the ends are two bands on the line, and are hidden
   await openLab(page, `#${LINE}`);
   await button(page, WHERE).click();
   await expect(ends(page, 'done')).toBeVisible({ timeout: 90_000 });
-  const bands = page.locator('svg .appear rect.fill-model');
+  const bands = page.locator('svg .appear rect.fill-ends');
   await expect(bands).toHaveCount(2);
   await expectNoSidewaysScroll(page);
   await button(page, 'Hide where they end').click();
