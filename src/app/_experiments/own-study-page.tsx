@@ -9,6 +9,7 @@ import { useText } from '../_text/provider';
 import { Board } from './board';
 import { MechanismField } from './mechanism-field';
 import { ownSubject, scenarioOf } from './own-subject';
+import { PublishedFigures } from './published-figures';
 import { ScenarioField } from './scenario-field';
 import type { OwnScenario, StudyTyped } from './settings';
 import { StudyPage } from './study-page';
@@ -66,6 +67,7 @@ export function OwnStudyPage({
           )}
         </>
       }
+      aside={<PublishedFigures scenario={parameters.scenario} />}
       {...(kind === 'trade-offs' ? { board: boardOf } : {})}
     />
   );

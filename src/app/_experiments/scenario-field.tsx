@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import type { DaoFigure } from '../../sim/dao-figures';
 import { READY_SCENARIOS } from '../../sim/ready-scenarios';
 import { useText } from '../_text/provider';
 import { ChoiceField, Code } from './field';
@@ -9,7 +8,6 @@ import { OpenFile } from './open-file';
 import { type OpenedScenario, readScenarioFile } from './opened-file';
 import { OWN } from './own-subject';
 import { readySentence, readyTitle } from './own-words';
-import { say } from './say';
 import type { FieldFault, OwnScenario, StudyTyped } from './settings';
 
 /** Whose DAO is studied: a real one's figures, a ready-made scenario, or a file's. */
@@ -53,16 +51,6 @@ export function ScenarioField({
           ...(file.length === 0 ? [] : [{ label: t('experiments.scenarios-file'), options: file }]),
         ]}
       />
-      {ready?.dao !== undefined && (
-        <section aria-label={t('experiments.figures')} className="rounded-xl bg-sunken px-4 py-3 text-sm">
-          <h2 className="font-bold">{t('experiments.figures')}</h2>
-          <ul className="mt-1 grid gap-2">
-            {ready.dao.figures.map((figure) => (
-              <Figure key={figure.text} figure={figure} />
-            ))}
-          </ul>
-        </section>
-      )}
       <OpenFile
         title={t('experiments.open-scenario')}
         what={t('experiments.open-scenario-what')}
@@ -75,24 +63,5 @@ export function ScenarioField({
         </p>
       )}
     </div>
-  );
-}
-
-/** A published figure, whether the model takes it up, and where it is from. */
-function Figure({ figure: { text: said, measure, source } }: { readonly figure: DaoFigure }) {
-  const text = useText();
-  const { t } = text;
-  return (
-    <li>
-      <p className="font-semibold">{say(text, said)}</p>
-      <p>{t(`experiments.measure.${measure}`)}</p>
-      <p className="text-muted">
-        {t('experiments.source')}{' '}
-        <a href={source.url} rel="noreferrer" lang="en" className="text-accent underline">
-          {source.citation}
-        </a>
-      </p>
-      {source.quoted && <p className="text-muted">{t('experiments.quoted')}</p>}
-    </li>
   );
 }

@@ -23,6 +23,7 @@ export function StudyPage({
   head,
   fields,
   caveats,
+  aside,
   board,
 }: {
   readonly state: StudyState;
@@ -32,6 +33,8 @@ export function StudyPage({
   readonly fields: ReactNode;
   /** In English. */
   readonly caveats: readonly string[];
+  /** About what is studied, shown below what was found. */
+  readonly aside?: ReactNode;
   /** Shown above the plots. */
   readonly board?: (report: Report) => ReactNode;
 }) {
@@ -83,6 +86,7 @@ export function StudyPage({
             <Progress run={run} onStop={state.stop} onGoOn={state.goOn} />
           )}
           {run?.report && <Results report={run.report} board={board} />}
+          {aside}
           <Caveats sentences={caveats.map((sentence) => say(text, sentence))} />
           {run?.status === 'done' && shown !== null && (
             <Again address={addressOf(subject, shown)} command={commandOf(subject, shown)} />

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 
+const NUMBER =
+  'tabular min-w-[6em] border-b border-line py-2 pe-4 align-top max-sm:min-w-[4.5em] max-sm:pe-2';
+
 /** A table of numbers below a plot; wider than its place, it is scrolled, also with the arrow keys. */
 export function NumbersTable({
   label,
@@ -25,7 +28,7 @@ export function NumbersTable({
               <th
                 key={title}
                 scope="col"
-                className="min-w-[8em] border-b border-line-strong py-2 pe-4 text-start align-bottom font-semibold"
+                className="min-w-[8em] border-b border-line-strong py-2 pe-4 max-sm:min-w-[4.5em] max-sm:pe-2 text-start align-bottom font-semibold"
               >
                 {title}
               </th>
@@ -37,13 +40,13 @@ export function NumbersTable({
             <tr key={key}>
               <th
                 scope="row"
-                className="min-w-[9em] border-b border-line py-2 pe-4 text-start align-top font-semibold [overflow-wrap:anywhere]"
+                className="min-w-[9em] border-b border-line py-2 pe-4 max-sm:min-w-[7.5em] max-sm:pe-2 text-start align-top font-semibold [overflow-wrap:anywhere]"
               >
                 {title}
               </th>
               {cells.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column
-                <td key={column} className="tabular min-w-[6em] border-b border-line py-2 pe-4 align-top">
+                <td key={column} className={NUMBER}>
                   {cell}
                 </td>
               ))}

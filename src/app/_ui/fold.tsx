@@ -26,8 +26,16 @@ export function Fold({
       }}
     >
       <summary className="flex min-h-14 cursor-pointer flex-wrap items-center gap-x-3 rounded-2xl px-[min(1.25rem,4vw)] py-2 hover:bg-sunken">
-        <Heading className="min-w-0 font-bold [overflow-wrap:anywhere]">{title}</Heading>
-        <span className="min-w-0 flex-1 text-end text-sm text-muted [overflow-wrap:anywhere]">{state}</span>
+        <Heading
+          className={`min-w-0 font-bold [overflow-wrap:anywhere] ${state === undefined ? 'flex-1' : ''}`}
+        >
+          {title}
+        </Heading>
+        {state !== undefined && (
+          <span className="min-w-[3em] flex-1 text-end text-sm text-muted [overflow-wrap:anywhere]">
+            {state}
+          </span>
+        )}
         <Chevron />
       </summary>
       <div className="border-t border-line p-[min(1.25rem,4vw)]">{wasOpened && children}</div>
