@@ -51,12 +51,12 @@ export function* claimSteps(played: Scenario, members: readonly Member[], end: V
   }
 }
 
-/** The change that people see best: half of the longest that passes. */
+/** The change that people see best: half of the longest that passes; null where none has a length. */
 function longestStep(point: Vector, border: readonly Vector[]): Vector | null {
   const steps = border.map((corner) => corner.map((x, d) => (x - (point[d] ?? 0)) / 2));
   const length = (step: Vector) => Math.hypot(...step);
   return steps.reduce<Vector | null>(
-    (best, step) => (best && length(best) >= length(step) ? best : step),
+    (best, step) => (length(step) > (best === null ? 0 : length(best)) ? step : best),
     null,
   );
 }
@@ -71,7 +71,7 @@ export function borderOf(played: Scenario, curve: LevelCurve | null, state: Vect
 /** Parts of an issue's range that can be told apart on a screen. */
 const FINENESS = 2000;
 
-/** The polygon without corners that nobody can tell from the one before. */
+/** The polygon without corners that nobody can tell from the one before; as it is where too few would be left of it. */
 function thinned(polygon: readonly Vector[], finest: Vector): readonly Vector[] {
   const kept: Vector[] = [];
   for (const corner of polygon) {
@@ -79,5 +79,5 @@ function thinned(polygon: readonly Vector[], finest: Vector): readonly Vector[] 
     const isNew = !last || corner.some((x, d) => Math.abs(x - (last[d] ?? 0)) >= (finest[d] ?? 0));
     if (isNew) kept.push(corner);
   }
-  return kept;
+  return kept.length > 2 ? kept : polygon;
 }

@@ -40,6 +40,21 @@ describe('beliefs about voting, looked up for the members of a room', () => {
     expect(centre?.beatenBy?.againstShare).toBeCloseTo(1 / 3, 9);
   });
 
+  test('[ROOM-230] what beats the middle is shown also where it reaches no further than the eye', () => {
+    // Found by chance: all that passes lies within a tenth of ranges of 200.
+    const points = [
+      [0, 0],
+      [8 / 9, -58 / 9],
+      [-4 / 9, -361 / 9],
+      [1, -20 / 9],
+    ];
+    const asked = voted(points, { id: 'token-majority' });
+    const { centre } = claimsOf(asked, members(points, [1, 2, 3, 4]), [0, 0]);
+    expect(centre?.beats?.length).toBeGreaterThan(2);
+    expect(centre?.beatenBy?.to).not.toEqual(centre?.point);
+    expect(centre?.beatenBy).toMatchObject({ forShare: 0.8, againstShare: 0.2 });
+  });
+
   test('[ROOM-230] a middle that half of the weight stands on is beaten by nothing', () => {
     const held = members([...TRIANGLE, [50, 30]], [1, 1, 1, 4]);
     const { centre } = claimsOf(voted(TRIANGLE, { id: 'token-majority' }), held, [0, 0]);
