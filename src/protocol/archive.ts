@@ -61,6 +61,9 @@ export interface SessionScrubbed extends Pick<SessionRemoved, 'traces'> {
   readonly session: SessionCard;
 }
 
+/** A room in whose log nothing has happened for this time, in ms, has been left by everybody. */
+export const ABANDONED_MS = 24 * 3600 * 1000;
+
 /** Sessions on one page of the list. */
 export const SESSIONS_PER_PAGE = 50;
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { verifyFile } from '../../src/server/export';
 import { playedRoom } from '../support/played';
-import { presetScenario, randomToken, WireClient } from '../support/room';
+import { openRoom, presetScenario, randomToken, WireClient } from '../support/room';
 import { type Device, expect, test } from './fixtures';
 import { expectNoBarriers, expectNoSidewaysScroll, tabTo, withLargeText } from './reach';
 import { hostPath } from './steps';
@@ -193,6 +193,17 @@ test('[PAGE-155] a session is deleted after a question, and its code is unknown'
   await page.reload();
   await expect(session(page, stays.title)).toBeVisible();
   await expect(row).toBeHidden();
+});
+
+test('[PAGE-155] of a game that goes on, what would be refused is not offered', async ({ open, server }) => {
+  const made = scenario('Ongoing');
+  await openRoom(server.baseURL, made);
+  const page = await archive(open, server.workspaceKey, 'ongoing');
+  const row = session(page, made.title);
+  await row.getByRole('button', { name: 'More for' }).click();
+  await expect(row.getByText('can be deleted once it has ended')).toBeVisible();
+  await expect(row.getByRole('button', { name: 'Use this set-up again' })).toBeVisible();
+  await expect(row.getByRole('button', { name: /Delete|End this game/ })).toHaveCount(0);
 });
 
 test('[PAGE-156] the archive can be used by keyboard alone, and has no automatically found barrier', async ({

@@ -2,7 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { SessionCard, SessionRemoved, SessionScrubbed } from '../../protocol/archive';
+import {
+  ABANDONED_MS,
+  type SessionCard,
+  type SessionRemoved,
+  type SessionScrubbed,
+} from '../../protocol/archive';
 import type { Problem } from '../../protocol/errors';
 import type { Setup } from '../../protocol/setup';
 import { handSetup } from '../_create/handed-setup';
@@ -53,6 +58,8 @@ export function MoreActions({ session, put, remove, close }: MoreActionsProps) {
       handSetup(setup);
       router.push('/host');
     });
+  // What is surely refused is not offered: a room opened today cannot have been left a day ago.
+  const mayBeLeft = state !== 'running' || session.createdAt < Date.now() - ABANDONED_MS;
   const shown = problem ?? record.problem;
   return (
     <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-5 border-line border-t pt-4">
@@ -60,9 +67,11 @@ export function MoreActions({ session, put, remove, close }: MoreActionsProps) {
       {state === 'running' && (
         <div>
           <p>{t('archive.running-what')}</p>
-          <Button variant="secondary" className="mt-2" disabled={busy} onClick={() => void end()}>
-            {t('archive.end')}
-          </Button>
+          {mayBeLeft && (
+            <Button variant="secondary" className="mt-2" disabled={busy} onClick={() => void end()}>
+              {t('archive.end')}
+            </Button>
+          )}
         </div>
       )}
       {shown && <ProblemNotice problem={shown} />}
@@ -92,19 +101,21 @@ export function MoreActions({ session, put, remove, close }: MoreActionsProps) {
             />
           </>
         )}
-        <AskFirst
-          variant="secondary"
-          danger
-          disabled={busy}
-          label={t('archive.delete')}
-          question={{
-            title: t('archive.delete'),
-            text: t('archive.delete.text', { title, code: groupCode(code) }),
-            yes: t('archive.delete.yes'),
-            no: t('archive.delete.no'),
-          }}
-          act={() => void erase()}
-        />
+        {mayBeLeft && (
+          <AskFirst
+            variant="secondary"
+            danger
+            disabled={busy}
+            label={t('archive.delete')}
+            question={{
+              title: t('archive.delete'),
+              text: t('archive.delete.text', { title, code: groupCode(code) }),
+              yes: t('archive.delete.yes'),
+              no: t('archive.delete.no'),
+            }}
+            act={() => void erase()}
+          />
+        )}
       </div>
     </div>
   );

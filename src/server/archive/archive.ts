@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
+  ABANDONED_MS,
   type RemarksChange,
   SESSIONS_PER_PAGE,
   type SessionCard,
@@ -31,8 +32,6 @@ export interface ArchiveEnvironment {
   readonly purging: Pick<Purging, 'tracesLeft'>;
 }
 
-/** A room in whose log nothing has happened for this time has been left by everybody. */
-const ABANDONED_MS = 24 * 3600 * 1000;
 /** Times that a scrub is begun anew because something still happened in the room. */
 const SCRUB_TRIES = 3;
 
