@@ -18,9 +18,9 @@ function collect(before: unknown, after: unknown, path: Path, changes: Change[])
       else changes.push([[...path, index], item]);
     }
   } else if (isPlain(before) && isPlain(after)) {
-    for (const key of Object.keys(before)) if (!(key in after)) changes.push([[...path, key]]);
+    for (const key of Object.keys(before)) if (!Object.hasOwn(after, key)) changes.push([[...path, key]]);
     for (const [key, value] of Object.entries(after)) {
-      if (key in before) collect(before[key], value, [...path, key], changes);
+      if (Object.hasOwn(before, key)) collect(before[key], value, [...path, key], changes);
       else changes.push([[...path, key], value]);
     }
   } else changes.push([path, after]);
