@@ -16,11 +16,7 @@ export interface LossMetrics {
 
 /** Losses of all members at a state. Throws `empty`, `not-finite`, `out-of-range` or `no-weight`. O(n log n). */
 export function lossMetrics(members: readonly Member[], state: Vector): LossMetrics {
-  requireSome(members);
-  requireTokens(members);
-  state.forEach((x, d) => {
-    requireInRange(`state[${d}]`, x, -Number.MAX_VALUE, Number.MAX_VALUE);
-  });
+  requireMeasurable(members, state);
   const losses = Float64Array.from(members, (member) => loss(member, state));
   let [sum, weighted, tokens, max] = [0, 0, 0, 0];
   members.forEach((member, i) => {
@@ -30,21 +26,26 @@ export function lossMetrics(members: readonly Member[], state: Vector): LossMetr
     tokens += member.tokens;
     max = Math.max(max, l);
   });
-  if (!(tokens > 0)) throw new SimError('no-weight', 'members', 'nobody holds any tokens');
   const mean = sum / members.length;
   return { mean, tokenWeightedMean: weighted / tokens, max, gini: gini(losses) };
 }
 
-/** The mean of `lossMetrics` alone, which takes no sorting. Throws `empty`. O(n·k). */
+/** The mean of `lossMetrics` alone, which takes no sorting. Refuses the same members and states. O(n·k). */
 export function meanLossAt(members: readonly Member[], state: Vector): number {
-  requireSome(members);
+  requireMeasurable(members, state);
   let sum = 0;
   for (const member of members) sum += loss(member, state);
   return sum / members.length;
 }
 
-function requireSome(members: readonly Member[]): void {
+function requireMeasurable(members: readonly Member[], state: Vector): void {
   if (members.length === 0) throw new SimError('empty', 'members', 'a DAO needs at least one member');
+  requireTokens(members);
+  state.forEach((x, d) => {
+    requireInRange(`state[${d}]`, x, -Number.MAX_VALUE, Number.MAX_VALUE);
+  });
+  if (!members.some(({ tokens }) => tokens > 0))
+    throw new SimError('no-weight', 'members', 'nobody holds any tokens');
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { PresetId } from '../../src/sim/presets';
 import { openRoom, presetScenario, randomToken, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { axeOn, tabTo } from './reach';
+import { axeOn, PAGES_OUTSIDE, tabTo } from './reach';
 import { hostPath, nextStep, pressNext, receipt, takeSeat, verdict, voteButton, withoutHurry } from './steps';
 
 /** Every rule in the light theme; in the dark one what colours can change. Nothing is left out. */
@@ -30,13 +30,7 @@ test('[PAGE-40] pages outside of a game have no automatically found barrier, lig
   const { page } = await open('phone');
   const full = await openRoom(server.baseURL, presetScenario('carbon-tax', {}, 1));
   const only = await WireClient.player(server.baseURL, full.code, 'Ada');
-  for (const [path, says] of [
-    ['/', 'Host a room'],
-    ['/host', 'Customise'],
-    ['/nowhere', 'Join or start a room'],
-    ['/r/ZZZZZZ', 'There is no room with that code.'],
-    [`/r/${full.code}`, 'Every seat is taken'],
-  ] as const) {
+  for (const [path, says] of [...PAGES_OUTSIDE, [`/r/${full.code}`, 'Every seat is taken']] as const) {
     await page.goto(path);
     await expect(page.getByText(says).first()).toBeVisible();
     await expectAccessible(page, path);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { PresetId } from '../../src/sim/presets';
 import { openRoom, presetScenario, WireClient } from '../support/room';
 import { expect, test } from './fixtures';
-import { expectNoSidewaysScroll, withLargeText } from './reach';
+import { expectNoSidewaysScroll, PAGES_OUTSIDE, withLargeText } from './reach';
 import { expectHalfForTheQuestion, hostPath, takeSeat, verdict, vote, voteButton } from './steps';
 
 const PRESETS: readonly PresetId[] = ['carbon-tax', 'treasury-split', 'safety-research-fund'];
@@ -68,10 +68,7 @@ test('[PAGE-30] the other pages at 360 px with text at 200 % scroll down only', 
   const { page } = await open('phone');
   await withLargeText(page);
   for (const [path, says] of [
-    ['/', 'Host a room'],
-    ['/host', 'Customise'],
-    ['/nowhere', 'Join or start a room'],
-    ['/r/ZZZZZZ', 'There is no room with that code.'],
+    ...PAGES_OUTSIDE,
     [`/r/${room.code}`, 'Take a seat'],
     [`/screen/${room.code}`, '0 joined'],
     [hostPath(room), 'Start the game'],

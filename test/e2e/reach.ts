@@ -4,6 +4,14 @@ import { expect, test } from './fixtures';
 
 /** Whether everyone can use a page. */
 
+/** Pages outside of a game that every server has, each with words that show it has come. */
+export const PAGES_OUTSIDE = [
+  ['/', 'Host a room'],
+  ['/host', 'Customise'],
+  ['/nowhere', 'Join or start a room'],
+  ['/r/ZZZZZZ', 'There is no room with that code.'],
+] as const;
+
 const MOST_TABS = 150;
 
 /** What a scan adds to a journey's limit: a second or two on a fast machine, many on a busy one, and some scan dozens of times. */

@@ -25,6 +25,9 @@ describe('metrics', () => {
     expect(efficiency(members, [10, 10])).toBeLessThan(0.3);
     expect(efficiency([at([7]), at([7])], [7])).toBe(1);
     expect(efficiency([at([7]), at([7])], [8])).toBe(0);
+    expect(() => efficiency([], [0])).toThrow(/at least one member/);
+    expect(() => efficiency([at([1], 0)], [0])).toThrow(/nobody holds any tokens/);
+    expect(() => efficiency([at([1])], [Number.NaN])).toThrow(/state\[0\]/);
   });
 
   test('[MODEL-41] no state is more than fully efficient, whoever holds what', () => {
